@@ -1,0 +1,83 @@
+#ifndef FRISE_FILE_H
+#define FRISE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "arena.h"
+#include "fault.h"
+#include "str.h"
+
+/*
+ * The only file that opens files. Folders of strangers are read below a root
+ * descriptor with openat and O_NOFOLLOW; only regular files are read, and never mapped.
+ */
+
+/* What says that a file is still the same one. */
+struct file_id {
+	uint64_t dev;
+	uint64_t ino;
+	uint64_t bytes;
+	struct timespec mtime;
+	struct timespec ctime;
+};
+
+bool file_same(const struct file_id *a, const struct file_id *b);
+
+/* Limits of a tree; {0} stands for those below. */
+enum { FILE_MOST = 200000, FILE_DEPTH = 32 };
+#define FILE_BYTES	((uint64_t)16 << 20) /* of one file */
+#define FILE_TREE_BYTES ((uint64_t)4 << 30)  /* of all */
+
+/* One file of a tree. The path is relative to the root, any bytes but NUL. */
+struct file_entry {
+	const char *path;
+	struct file_id id;
+};
+
+/* Something passed over: a symbolic link, a FIFO, a folder that cannot be read, too much. */
+struct file_skip {
+	const char *path;
+	const char *rule; /* literal: "symlink", "not-a-file", "unreadable", "too-large", "too-many-files", "too-deep" */
+	const char *why;  /* a sentence part, in the arena */
+};
+
+/*
+ * The files below a root whose names end in .yaml or .yml (any case), in byte
+ * order of their relative paths. Names that begin with '.' and the top-level
+ * folder archive/ are left out without a word; symbolic links (whatever
+ * their names, file or folder) and special files are skips. Everything lives in `arena`.
+ */
+struct file_tree {
+	int root; /* descriptor; file_tree_free closes it; -1 or 0: none */
+	struct file_entry *entry;
+	size_t entries;
+	struct file_skip *skip;
+	size_t skips;
+};
+
+/* Fails where `dir` cannot be opened as a folder (rule "no-folder"). */
+bool file_tree_list(const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault);
+void file_tree_free(struct file_tree *tree);
+
+/*
+ * Reads a whole regular file below the descriptor `root` (AT_FDCWD for a path
+ * of the user's own). The buffer ends with at least one NUL that is not counted. No more than `most` bytes;
+ * a file that changed while it was read is read once again. Rules: "unreadable", "too-large", "not-a-file".
+ */
+bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id, struct fault *fault);
+
+/*
+ * Replaces a file as a whole: a temporary file beside it (0600), written,
+ * synced, renamed, the folder synced. On failure the old file stays whole. Makes
+ * missing parent folders of `path` (0700).
+ */
+bool file_replace(const char *path, struct str bytes, struct fault *fault);
+
+/* Is there a folder / a file with this name directly in dir? Follows symbolic links. */
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+
+#endif
