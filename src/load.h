@@ -1,0 +1,42 @@
+#ifndef FRISE_LOAD_H
+#define FRISE_LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag.h"
+#include "fault.h"
+#include "timeline.h"
+#include "unit.h"
+
+/*
+ * A content folder in memory: its units, the timeline linked from them, the
+ * problems found. {0} is an empty one; free it with load_free. The timeline
+ * borrows from the units, so the three live and die together.
+ */
+struct load {
+	struct unit *unit; /* in byte order of their paths */
+	size_t units;
+	struct timeline timeline;
+	struct diags diags; /* sorted; the severities as frise.yaml's `rules` sets them */
+};
+
+/* Called now and then from the calling thread while files are read: how many of how many. */
+struct load_progress {
+	void (*tell)(void *context, size_t done, size_t files);
+	void *context;
+};
+
+/*
+ * Reads every file of the folder, on all cores (threads: 0), and links them. Sound records are
+ * always loaded: problems go into diags. Fails only where the folder cannot be
+ * read at all ("no-folder"). `progress` may be NULL.
+ */
+bool load_folder(struct load *load, const char *dir, unsigned threads,
+	const struct load_progress *progress, struct fault *fault);
+void load_free(struct load *load);
+
+/* Links units that stand in memory (tests feed strings). Takes the units over. */
+void load_units(struct load *load, struct unit *unit, size_t units);
+
+#endif

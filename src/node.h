@@ -1,0 +1,62 @@
+#ifndef FRISE_NODE_H
+#define FRISE_NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "str.h"
+
+/*
+ * One YAML file as a tree of nodes with positions, made from libyaml's events:
+ * the only file that knows <yaml.h>. Scalars keep their raw text: nothing is
+ * typed here. Nodes live in the arena they were read into.
+ */
+enum node_type { NODE_SCALAR, NODE_MAP, NODE_LIST };
+
+enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_BLOCK /* | and > */, NODE_FLOW /* {} [] */ };
+
+struct node {
+	enum node_type type;
+	enum node_style style;
+	struct pos pos;	 /* of its first character */
+	struct str text; /* of a scalar, as YAML reads it */
+	struct node_pair *pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
+	size_t pairs;
+	struct node **item; /* of a list */
+	size_t items;
+};
+
+struct node_pair {
+	struct str key;
+	struct pos key_pos;
+	struct node *value; /* a plain empty scalar where nothing was written */
+};
+
+/* Limits that hold whatever the folder says; {0} stands for the defaults. */
+struct node_limits {
+	size_t depth;	   /* 32 */
+	size_t directives; /* 64 */
+	size_t scalar;	   /* 1 MB */
+	size_t keys;	   /* 10,000 in one map */
+	unsigned cpu_ms;   /* 2,000 */
+};
+
+/*
+ * Reads `text`, a whole file named `file` (borrowed: pos.file points to it) with a NUL behind it.
+ * Returns the root, or NULL where nothing could be read. Problems go into
+ * `diags`, with line, caret and hint. After a syntax error the tree holds what was complete before it (`*broken` is
+ * set): whole items of the top-level lists, so that one bad record takes only what follows in its file.
+ */
+struct node *node_read(struct str text, const char *file, const struct node_limits *limits,
+	struct arena *arena, struct diags *diags, bool *broken);
+
+/* The value of a key, or NULL. */
+struct node *node_find(const struct node *map, const char *key);
+
+/* A plain scalar with nothing in it: the key has no value and counts as absent. */
+bool node_is_empty(const struct node *node);
+
+#endif
