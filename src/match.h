@@ -1,0 +1,26 @@
+#ifndef FRISE_MATCH_H
+#define FRISE_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "query.h"
+#include "timeline.h"
+
+/* What a query may look at besides the timeline; the caller fills it. {0}: nothing marked. */
+struct overlay {
+	const bool *marked; /* per event of the timeline; NULL: none */
+};
+
+/* What came up while matching, said once to the user. */
+struct match_notes {
+	size_t gave_up; /* events that a regex did not search completely */
+};
+
+/* Three-valued: under `not` NO and CERTAIN change places, POSSIBLE stays; `and` is the least, `or` the most. */
+enum certainty match_event(const struct term *term, const struct timeline *tl, uint32_t event,
+	const struct overlay *overlay, struct match_notes *notes);
+
+#endif

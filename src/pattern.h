@@ -1,0 +1,35 @@
+#ifndef FRISE_PATTERN_H
+#define FRISE_PATTERN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fault.h"
+#include "str.h"
+
+/*
+ * A regular expression over folded or written text: PCRE2 with JIT and hard
+ * budgets, the only file that knows <pcre2.h>. One pattern may be used by one thread at a time.
+ */
+struct pattern;
+
+enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000 };
+
+/*
+ * Compiles `source` (without the slashes). as_written false: it is matched against folded text and its own
+ * non-ASCII letters are folded. Fault rule "bad-regex", col = 1-based character within `source`.
+ * Free with pattern_free (NULL is fine).
+ */
+struct pattern *pattern_compile(struct str source, bool as_written, struct fault *fault);
+void pattern_free(struct pattern *p);
+
+enum pattern_end { PATTERN_MISS, PATTERN_HIT, PATTERN_GAVE_UP /* not searched completely */ };
+
+/*
+ * The first match at or after byte `from` of a valid UTF-8 text. Longer subjects are searched in pieces cut at line
+ * ends, at most PATTERN_SUBJECT bytes each (half of it without JIT). *at and *len are written for PATTERN_HIT only.
+ */
+enum pattern_end pattern_find(struct pattern *p, struct str text, size_t from, size_t *at, size_t *len);
+
+#endif

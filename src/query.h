@@ -1,0 +1,114 @@
+#ifndef FRISE_QUERY_H
+#define FRISE_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "fault.h"
+#include "pattern.h"
+#include "timeline.h"
+
+/*
+ * One language for the command line, the prompt, the facets and saved views: text <-> tree.
+ * Names are resolved against a timeline when parsed, so a tree is valid as
+ * long as that timeline; the text is what is kept across a reload.
+ */
+
+/* What a field looks at. Roles and types of the timeline are fields too. */
+enum field_kind {
+	FIELD_WHO, FIELD_ROLE, FIELD_TYPE, FIELD_BASED_IN,
+	FIELD_DATE, FIELD_WITHIN, FIELD_BEFORE, FIELD_AFTER,
+	FIELD_SOURCE, FIELD_PUBLISHER, FIELD_KIND, FIELD_TAG, FIELD_STATUS, FIELD_LANG, FIELD_ID,
+	FIELD_REL, FIELD_IS, FIELD_ASOF
+};
+
+/* The fixed fields: one row each, for the parser, completion and help. */
+struct field_row {
+	const char *name;
+	const char *alias; /* NULL: none */
+	enum field_kind kind;
+	const char *help;  /* at most 60 characters */
+};
+extern const struct field_row field_rows[];
+extern const size_t field_rows_count;
+
+struct field {
+	enum field_kind kind;
+	uint32_t index;	 /* of a FIELD_ROLE or FIELD_TYPE: into the timeline's roles or types */
+	struct str name; /* canonical, as printed */
+};
+
+/* One value of a field, resolved. */
+struct value {
+	struct str text;       /* canonical, as printed (an entity or source by id) */
+	uint32_t *index;       /* the entities, sources, events or kinds meant (sorted); for FIELD_IS, _STATUS: one number */
+	size_t indexes;
+	struct period period;  /* of a date field */
+	struct str folded;     /* of tag, publisher, lang */
+};
+
+enum term_type { TERM_AND, TERM_OR, TERM_NOT, TERM_FIELD, TERM_TEXT /* word or phrase */, TERM_REGEX };
+
+struct term {
+	enum term_type type;
+	uint32_t col;	     /* place in the text: 1-based first character */
+	uint32_t chars;	     /* and how many */
+	struct term **child; /* of AND, OR (two or more, except the root), NOT (one) */
+	size_t children;
+	struct field field;
+	struct value *value; /* OR */
+	size_t values;
+	struct str text;     /* of TERM_TEXT as written; of TERM_REGEX without slashes */
+	struct str folded;   /* of TERM_TEXT */
+	bool as_written;     /* /regex/c */
+	struct pattern *pattern;
+};
+
+/*
+ * A parsed query. The root is a TERM_AND whose children are the chips: values
+ * inside a chip are OR, chips are AND, a TERM_NOT chip excludes. {0} is the empty query, which everything matches.
+ * Free with query_free.
+ */
+struct query {
+	struct arena arena;
+	struct term *root; /* NULL: empty */
+};
+
+/* Faults: rule "bad-query", pos.col = 1-based character in `text`; the message names what was expected and the nearest known. */
+bool query_parse(struct str text, const struct timeline *tl, struct query *out, struct fault *fault);
+void query_free(struct query *q);
+
+/* Canonical text: query_parse of it gives an equal tree. */
+void query_print(const struct query *q, struct buf *out);
+void query_print_term(const struct term *t, struct buf *out);
+
+/* Joins command-line words: one blank between, an argument with blanks and no syntax of its own becomes a phrase. */
+void query_join(char *const *arg, int args, struct buf *out);
+
+size_t query_chips(const struct query *q);
+const struct term *query_chip(const struct query *q, size_t chip);
+
+/*
+ * A chip for people: "company acme,globex", "not kind rumour", "date 2023..2024-06" (mock-up of the filter line).
+ */
+void query_print_chip(const struct query *q, size_t chip, struct buf *out);
+
+/* How a value stands in a query's chips. */
+enum tick { TICK_NONE, TICK_ON, TICK_NOT };
+enum tick query_tick(const struct query *q, struct str field, struct str value);
+
+/*
+ * Edits: each appends the text of a new query and leaves q alone.
+ * set: the value is ticked, excluded or neither in its field, all else kept in place; only: the field's
+ * chips are replaced by this one value; without: the field's chips are gone; drop: the chip is gone;
+ * add: another text put behind.
+ */
+void query_edit_set(const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out);
+void query_edit_only(const struct query *q, struct str field, struct str value, struct buf *out);
+void query_edit_without(const struct query *q, struct str field, struct buf *out);
+void query_edit_drop(const struct query *q, size_t chip, struct buf *out);
+void query_edit_add(const struct query *q, struct str text, struct buf *out);
+
+#endif
