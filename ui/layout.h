@@ -1,0 +1,39 @@
+#ifndef FRISE_LAYOUT_H
+#define FRISE_LAYOUT_H
+
+#include <stdbool.h>
+
+#include "canvas.h"
+
+enum pane { PANE_FACETS, PANE_DATES, PANE_READER, PANES };
+
+enum { LAYOUT_MIN_COLS = 40, LAYOUT_MIN_ROWS = 10 };
+
+/*
+ * Size -> rectangles, by the rules of README ("Screen"). Pure. A rect that is not shown is empty. Together
+ * with the separators the rects cover the screen without overlap.
+ *   cols >= 110: three columns; 70..109: facets left, dates over reader; below: one pane with tabs.
+ *   rows < 20: no strip; rows < 14: chips share the title line.
+ * Under 40x10 is_small is set and nothing else.
+ */
+struct layout {
+	bool is_small;
+	bool is_tabbed;	   /* one pane at a time */
+	bool is_stacked;   /* dates over reader */
+	struct rect title; /* first line */
+	struct rect chips;
+	struct rect strip;
+	struct rect head[PANES]; /* the line with a pane's title */
+	struct rect pane[PANES]; /* its rows */
+	struct rect bar[2];	 /* vertical separators, one column wide */
+	struct rect status;
+	struct rect hint;
+};
+
+/* zoomed: only `focus` is shown, over the whole width (without strip). */
+void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed);
+
+/* The pane at a cell (title lines too), or PANES. */
+enum pane layout_pane_at(const struct layout *l, int row, int col);
+
+#endif
