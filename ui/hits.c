@@ -1,0 +1,58 @@
+#include "hits.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "text.h"
+
+/* Columns that a piece of foreign text takes once it is safe. */
+static int shown_cols(const struct canvas *c, struct str text)
+{
+	struct buf safe = { 0 };
+	int cols;
+
+	text_make_safe(text, c->charset, &safe);
+	cols = text_cols(buf_str(&safe));
+	buf_free(&safe);
+	return cols;
+}
+
+/* Restyles what of the hit [from, to) lies in the piece. */
+static void mark(struct canvas *c, int row, int col, int cols, struct str piece, size_t from, size_t to)
+{
+	int first = shown_cols(c, str_sub(piece, 0, from));
+	int last = shown_cols(c, str_sub(piece, 0, to));
+
+	if (last > cols)
+		last = cols;
+	if (first < last)
+		canvas_restyle(c,
+			(struct rect){ .row = row, .col = col + first, .rows = 1, .cols = last - first },
+			STYLE_HIT);
+}
+
+void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, size_t at, size_t len,
+	struct str needle)
+{
+	struct buf folded = { 0 };
+	uint32_t *from = NULL;
+	size_t hit;
+
+	if (needle.len == 0)
+		return;
+	text_fold_map(text, &folded, &from);
+	for (hit = 0; (hit = str_find(buf_str(&folded), needle, hit)) != SIZE_MAX; hit += needle.len) {
+		size_t first = from[hit];
+		size_t last = from[hit + needle.len - 1];
+
+		last = text_after(text, last);
+		if (first < at)
+			first = at;
+		if (last > at + len)
+			last = at + len;
+		if (first < last)
+			mark(c, row, col, cols, str_sub(text, at, len), first - at, last - at);
+	}
+	free(from);
+	buf_free(&folded);
+}

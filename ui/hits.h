@@ -1,0 +1,15 @@
+#ifndef FRISE_HITS_H
+#define FRISE_HITS_H
+
+#include "canvas.h"
+#include "str.h"
+
+/*
+ * Marks what a search found in a row that was just drawn: the piece [at, at + len) of `text` stands from `col`
+ * on, at most `cols` columns wide. `needle` is folded; an empty one marks nothing. The whole of
+ * `text` is searched, so that a hit which a line break cuts is marked on both lines.
+ */
+void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, size_t at, size_t len,
+	struct str needle);
+
+#endif
