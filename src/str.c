@@ -123,19 +123,20 @@ void buf_cut(struct buf *b, size_t len)
 		b->at[len] = '\0';
 }
 
-static void reserve(struct buf *b, size_t more)
+char *buf_reserve(struct buf *b, size_t more)
 {
 	size_t need = b->len + more + 1;
 
-	if (need <= b->cap)
-		return;
-	b->cap = need < 64 ? 64 : need + need / 2;
-	b->at = mem_resize(b->at, b->cap, 1);
+	if (need > b->cap) {
+		b->cap = need < 64 ? 64 : need + need / 2;
+		b->at = mem_resize(b->at, b->cap, 1);
+	}
+	return b->at + b->len;
 }
 
 void buf_add(struct buf *b, const void *bytes, size_t len)
 {
-	reserve(b, len);
+	buf_reserve(b, len);
 	if (len)
 		memcpy(b->at + b->len, bytes, len);
 	b->len += len;
@@ -166,7 +167,7 @@ void buf_repeat(struct buf *b, const char *text, int times)
 void buf_insert(struct buf *b, size_t at, struct str s)
 {
 	assert(at <= b->len);
-	reserve(b, s.len);
+	buf_reserve(b, s.len);
 	memmove(b->at + at + s.len, b->at + at, b->len - at);
 	if (s.len)
 		memcpy(b->at + at, s.at, s.len);
@@ -193,7 +194,7 @@ void buf_vaddf(struct buf *b, const char *fmt, va_list args)
 	va_end(again);
 	if (len < 0)
 		return;
-	reserve(b, (size_t)len);
+	buf_reserve(b, (size_t)len);
 	vsnprintf(b->at + b->len, (size_t)len + 1, fmt, args);
 	b->len += (size_t)len;
 }

@@ -53,6 +53,7 @@ struct buf {
 void buf_free(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_cut(struct buf *b, size_t len);
+char *buf_reserve(struct buf *b, size_t more); /* room for more bytes and a NUL; returns the end of the text */
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, struct str s);
 void buf_add_text(struct buf *b, const char *text);
@@ -61,7 +62,7 @@ void buf_repeat(struct buf *b, const char *text, int times);
 void buf_insert(struct buf *b, size_t at, struct str s);
 void buf_erase(struct buf *b, size_t at, size_t len);
 __attribute__((format(printf, 2, 3))) void buf_addf(struct buf *b, const char *fmt, ...);
-void buf_vaddf(struct buf *b, const char *fmt, va_list args);
+__attribute__((format(printf, 2, 0), nonnull(2))) void buf_vaddf(struct buf *b, const char *fmt, va_list args);
 struct str buf_str(const struct buf *b); /* valid until the buffer changes */
 const char *buf_text(const struct buf *b); /* never NULL */
 

@@ -9,14 +9,14 @@
 
 /*
  * Unicode: decoding, columns, folding, and making foreign text safe to show.
- * The only file that knows utf8proc and wcwidth. Text is UTF-8; a byte that is
- * not part of a valid sequence counts as one character, U+FFFD.
+ * Text is UTF-8; a byte that is not part of a valid sequence counts as one
+ * character, U+FFFD. Offsets are bytes.
  */
 
 /* The code point at byte *at, moved past it. *at must be below s.len. */
 uint32_t text_next(struct str s, size_t *at);
 
-/* Appends cp as UTF-8. */
+/* Appends cp as UTF-8; U+FFFD for what is no character. */
 void text_put(struct buf *out, uint32_t cp);
 
 /* Byte offset of the first byte that is not UTF-8 (overlong forms and surrogates are not), or SIZE_MAX. */
@@ -29,25 +29,32 @@ size_t text_chars(struct str s);
 size_t text_after(struct str s, size_t at);
 size_t text_before(struct str s, size_t at);
 
-/*
- * What may be shown is decided by the locale: is_utf8 false means that only
- * ASCII goes out (é -> e, a wide character -> ??, bars .:-=+*#@).
- */
+/* What may be shown is decided by the locale: only ASCII goes out where it is not one of UTF-8. */
 enum charset { CHARSET_UTF8, CHARSET_ASCII };
 
 /* The charset of the locale that setlocale chose. */
 enum charset text_charset(void);
 
 /*
- * Appends foreign text so that a terminal can be sent it: controls become
- * U+2400+x (DEL U+2421, C1 and others <XX>), bidi controls, zero width (ZWNJ
- * and ZWJ between letters excepted) and tag characters become <U+XXXX>, invalid
- * bytes U+FFFD, and at most 4 combining marks stay on a base. TAB and LF become
- * one space. For CHARSET_ASCII everything comes out in ASCII.
+ * Appends foreign text so that a terminal can be sent it:
+ * - controls come out as U+2400+x (DEL U+2421), C1 as <9B>;
+ * - bidi controls, zero width and tag characters, fillers: <U+202E>. Joiners stay between
+ *   letters of scripts that join and in emoji; soft hyphens vanish;
+ * - TAB, LF and the separators U+2028 and U+2029 become one space each;
+ * - an invalid byte is U+FFFD, and what the C library cannot print is '?';
+ * - at most 4 marks stay on a base; marks at the very beginning get U+25CC as theirs.
+ * For CHARSET_ASCII all is ASCII: controls ^[, é e, œ oe, “ ", € E, and ? or ?? by columns
+ * for what has no such form. CHARSET_UTF8 needs a locale of UTF-8.
  */
 void text_make_safe(struct str s, enum charset charset, struct buf *out);
 
-/* Is there something in s that text_make_safe would show as a token? Byte offset or SIZE_MAX. */
+/*
+ * What text_make_safe of all of s makes of its bytes [from, to), for spans to be drawn
+ * apart. Between cluster borders the pieces are together what the whole is.
+ */
+void text_make_safe_part(struct str s, size_t from, size_t to, enum charset charset, struct buf *out);
+
+/* Offset of the first character that text_make_safe shows as a token, or SIZE_MAX. */
 size_t text_find_unsafe(struct str s);
 
 /* Columns of text that is safe already, as wcwidth counts them (per code point; -1 counts 1). */
@@ -60,29 +67,36 @@ int text_cols(struct str s);
 size_t text_fit(struct str s, int cols, int *used);
 
 /*
- * Appends s as search compares it: NFKD, marks stripped, case folded, œ oe, æ
- * ae, ß ss, ø o, ł l, đ d; runs of Unicode White_Space become one space, ends
- * trimmed; invisible characters (default ignorable) dropped. Idempotent. ASCII goes a fast way.
+ * Appends s as search compares it: NFKD, marks stripped, case folded, œ oe, æ ae, ß ss, ø o,
+ * ł l, đ d; runs of White_Space become one space, ends trimmed; default ignorable and
+ * control characters dropped; invalid bytes U+FFFD. Idempotent.
  */
 void text_fold(struct str s, struct buf *out);
 
 /*
- * The same, and for each byte of the output the byte of s where the grapheme
- * cluster that it came from begins: (*from)[i]; one more entry stands for the end of the output and
- * is s.len. *from is allocated, the caller frees it.
+ * The same, and for each byte of the output the byte of s where the grapheme cluster that it
+ * came from begins: (*from)[i]; one more entry stands for the end and is s.len. So a hit in
+ * bytes [a, b) of the output shows in s from (*from)[a] to text_after(s, (*from)[b - 1]).
+ * *from is allocated, the caller frees it.
  */
 void text_fold_map(struct str s, struct buf *out, uint32_t **from);
 
-/* Edit distance (insert, delete, replace, swap of neighbours) of two folded texts, or `limit` + 1 if larger. */
+/*
+ * Characters to insert, delete, replace, or swap with their neighbour to make a into b; limit + 1
+ * where that is more than limit. Texts over 128 characters are equal or too far.
+ */
 unsigned text_distance(struct str a, struct str b, unsigned limit);
 
 /*
- * The nearest of several texts to a misspelt one: folded, edit distance at most a third of
- * its characters, or a unique beginning. Feed candidates one by one; {0} is the start.
+ * The nearest of several texts to a misspelt one: edit distance, folded, at most a third of its
+ * characters, the first of equals; else the only one that begins with it. {0} is the
+ * start; feed the candidates one by one and read `text`, which is borrowed; {0}: none.
  */
 struct nearest {
-	struct str text; /* the best so far, {0}: none; borrowed */
-	unsigned distance;
+	struct str text;
+	unsigned distance;   /* unless is_beginning */
+	bool is_beginning;   /* text is longer, and begins so */
+	unsigned beginnings; /* candidates that do */
 };
 void text_nearest(struct nearest *best, struct str misspelt, struct str candidate);
 

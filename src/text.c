@@ -1,0 +1,175 @@
+#include "text.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#include "unicode.h"
+
+static bool is_ascii(char c)
+{
+	return (unsigned char)c < 0x80;
+}
+
+uint32_t text_next(struct str s, size_t *at)
+{
+	uint32_t cp;
+	size_t bytes;
+
+	if (is_ascii(s.at[*at]))
+		return (unsigned char)s.at[(*at)++];
+	bytes = unicode_read(s.at + *at, s.len - *at, &cp);
+	if (!bytes) {
+		++*at;
+		return 0xFFFD;
+	}
+	*at += bytes;
+	return cp;
+}
+
+void text_put(struct buf *out, uint32_t cp)
+{
+	char bytes[4];
+
+	buf_add(out, bytes, unicode_write(cp, bytes));
+}
+
+/* The first byte at or after `at` that is not ASCII, or s.len. */
+static size_t skip_ascii(struct str s, size_t at)
+{
+	uint64_t word;
+
+	for (; s.len - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, s.at + at, sizeof(word));
+		if (word & 0x8080808080808080)
+			break;
+	}
+	while (at < s.len && is_ascii(s.at[at]))
+		at++;
+	return at;
+}
+
+size_t text_find_invalid(struct str s)
+{
+	size_t at = 0, bytes;
+	uint32_t cp;
+
+	while ((at = skip_ascii(s, at)) < s.len) {
+		bytes = unicode_read(s.at + at, s.len - at, &cp);
+		if (!bytes)
+			return at;
+		at += bytes;
+	}
+	return SIZE_MAX;
+}
+
+size_t text_chars(struct str s)
+{
+	size_t at = 0, chars = 0, next;
+
+	while (at < s.len) {
+		next = skip_ascii(s, at);
+		chars += next - at;
+		at = next;
+		if (at < s.len) {
+			text_next(s, &at);
+			chars++;
+		}
+	}
+	return chars;
+}
+
+size_t text_after(struct str s, size_t at)
+{
+	uint32_t before, after;
+	int32_t state = 0;
+	size_t next;
+
+	if (at >= s.len)
+		return s.len;
+	before = text_next(s, &at);
+	while (at < s.len) {
+		next = at;
+		after = text_next(s, &next);
+		if (unicode_breaks(before, after, &state))
+			break;
+		before = after;
+		at = next;
+	}
+	return at;
+}
+
+/* Where the character that ends at `at` > 0 begins. */
+static size_t character_before(struct str s, size_t at)
+{
+	uint32_t cp;
+	size_t bytes;
+
+	for (bytes = 1; bytes <= 4 && bytes <= at; bytes++) {
+		if (unicode_read(s.at + at - bytes, bytes, &cp) == bytes)
+			return at - bytes;
+	}
+	return at - 1;
+}
+
+size_t text_before(struct str s, size_t at)
+{
+	uint32_t left, right;
+	size_t start, next, i;
+
+	if (at > s.len)
+		at = s.len;
+	if (at == 0)
+		return 0;
+	/* Back to a border that needs no context, then on by clusters. */
+	for (start = character_before(s, at); start > 0; start = next) {
+		next = character_before(s, start);
+		i = next;
+		left = text_next(s, &i);
+		right = text_next(s, &i);
+		if (unicode_breaks(left, right, NULL))
+			break;
+	}
+	while ((next = text_after(s, start)) < at)
+		start = next;
+	return start;
+}
+
+enum charset text_charset(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? CHARSET_UTF8 : CHARSET_ASCII;
+}
+
+static int cols_of(uint32_t cp)
+{
+	int cols = cp >= ' ' && cp < 0x7F ? 1 : unicode_cols(cp);
+
+	return cols < 0 ? 1 : cols;
+}
+
+int text_cols(struct str s)
+{
+	size_t at = 0;
+	int cols = 0;
+
+	while (at < s.len)
+		cols += cols_of(text_next(s, &at));
+	return cols;
+}
+
+size_t text_fit(struct str s, int cols, int *used)
+{
+	size_t at = 0, next;
+	int sum = 0, more;
+
+	while (at < s.len) {
+		next = text_after(s, at);
+		more = text_cols(str_sub(s, at, next - at));
+		if (more > cols - sum)
+			break;
+		sum += more;
+		at = next;
+	}
+	if (used)
+		*used = sum;
+	return at;
+}

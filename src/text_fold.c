@@ -1,0 +1,208 @@
+#include "text.h"
+
+#include <endian.h>
+#include <string.h>
+
+#include "fold_table.h"
+#include "mem.h"
+#include "unicode.h"
+
+/* 88 MB are folded at each start: ASCII goes eight bytes at a time, the two-byte characters through a
+ * table, and only the rest asks utf8proc. */
+
+enum { CHUNK = 512, LONGEST = 4 * 2 * UNICODE_DECOMPOSED /* bytes that one character can become */ };
+
+struct folding {
+	struct buf *out;
+	size_t made;	/* bytes, in all */
+	size_t pending; /* of them still in chunk */
+	bool is_blank;	/* nothing yet, or the last byte is a space */
+	char chunk[CHUNK];
+};
+
+static void flush(struct folding *f)
+{
+	buf_add(f->out, f->chunk, f->pending);
+	f->pending = 0;
+}
+
+static void put_byte(struct folding *f, char c)
+{
+	f->chunk[f->pending++] = c;
+	f->made++;
+}
+
+static void put_space(struct folding *f)
+{
+	if (!f->is_blank)
+		put_byte(f, ' ');
+	f->is_blank = true;
+}
+
+static void put_char(struct folding *f, uint32_t cp)
+{
+	size_t bytes;
+
+	if (cp < 0x80) {
+		put_byte(f, (char)cp);
+	} else {
+		bytes = unicode_write(cp, f->chunk + f->pending);
+		f->pending += bytes;
+		f->made += bytes;
+	}
+	f->is_blank = false;
+}
+
+/* Letters that Unicode does not take apart and readers do. */
+static void put_folded(struct folding *f, uint32_t cp)
+{
+	if (unicode_is_space(cp)) {
+		put_space(f);
+	} else if (cp == 0xE6 || cp == 0x153) {
+		put_char(f, cp == 0xE6 ? 'a' : 'o');
+		put_char(f, 'e');
+	} else if (!unicode_is_control(cp)) {
+		put_char(f, cp == 0xF8 ? 'o' : cp == 0x142 ? 'l' : cp == 0x111 ? 'd' : cp);
+	}
+}
+
+static void fold_slowly(struct folding *f, uint32_t cp)
+{
+	uint32_t part[UNICODE_DECOMPOSED];
+	size_t parts, i;
+
+	if (unicode_is_space(cp)) {
+		put_space(f);
+		return;
+	}
+	parts = unicode_fold(cp, part);
+	for (i = 0; i < parts; i++)
+		put_folded(f, part[i]);
+}
+
+static void fold_ascii(struct folding *f, unsigned char c)
+{
+	if (c > ' ' && c < 0x7F)
+		put_char(f, c >= 'A' && c <= 'Z' ? c | 0x20u : c);
+	else if (unicode_is_space(c))
+		put_space(f);
+}
+
+static void fold_two_bytes(struct folding *f, uint32_t cp)
+{
+	uint16_t folded = fold_table[cp - 0x80];
+
+	if (folded == FOLD_ASK) {
+		fold_slowly(f, cp);
+	} else if (folded & FOLD_PAIR) {
+		put_char(f, folded >> 7 & 0x7F);
+		put_char(f, folded & 0x7F);
+	} else if (folded == ' ') {
+		put_space(f);
+	} else if (folded) {
+		put_char(f, folded);
+	}
+}
+
+static void fold_char(struct folding *f, struct str s, size_t *at)
+{
+	uint32_t cp;
+
+	if (f->pending > CHUNK - LONGEST)
+		flush(f);
+	cp = text_next(s, at);
+	if (cp < 0x80)
+		fold_ascii(f, (unsigned char)cp);
+	else if (cp < 0x800)
+		fold_two_bytes(f, cp);
+	else
+		fold_slowly(f, cp);
+}
+
+#define LANES(byte) (0x0101010101010101 * (uint64_t)(byte))
+
+/*
+ * Folds up to eight bytes, as far as they are printable ASCII without a second
+ * space in a row. Each lane of a word is a byte, and its highest bit an answer.
+ */
+static size_t fold_word(struct folding *f, const char *at)
+{
+	uint64_t word, low, space, upper, stop;
+	size_t bytes;
+
+	memcpy(&word, at, sizeof(word));
+	word = le64toh(word);
+	low = word & LANES(0x7F);
+	space = ~((low ^ LANES(' ')) + LANES(0x7F));
+	stop = word | ~(low + LANES(0x80 - ' ')) | (low + LANES(1)) |
+		(space & (space << 8 | (f->is_blank ? 0x80 : 0)));
+	stop &= LANES(0x80);
+	upper = ((low + LANES(0x80 - 'A')) ^ (low + LANES(0x80 - 'Z' - 1))) & LANES(0x80);
+	word = htole64(word | upper >> 2);
+	memcpy(f->chunk + f->pending, &word, sizeof(word));
+	bytes = stop ? (size_t)__builtin_ctzll(stop) / 8 : sizeof(word);
+	f->pending += bytes;
+	f->made += bytes;
+	if (bytes)
+		f->is_blank = space >> (bytes * 8 - 1) & 1;
+	return bytes;
+}
+
+static size_t fold_words(struct folding *f, struct str s, size_t at)
+{
+	size_t bytes = sizeof(uint64_t);
+
+	while (bytes == sizeof(uint64_t) && s.len - at >= bytes) {
+		if (f->pending > CHUNK - LONGEST)
+			flush(f);
+		bytes = fold_word(f, s.at + at);
+		at += bytes;
+	}
+	return at;
+}
+
+static void finish(struct folding *f)
+{
+	flush(f);
+	if (f->made && f->is_blank) {
+		f->made--;
+		buf_cut(f->out, f->out->len - 1);
+	}
+}
+
+void text_fold(struct str s, struct buf *out)
+{
+	struct folding f = { .out = out, .is_blank = true };
+	size_t at = 0;
+
+	while (at < s.len) {
+		at = fold_words(&f, s, at);
+		if (at < s.len)
+			fold_char(&f, s, &at);
+	}
+	finish(&f);
+}
+
+void text_fold_map(struct str s, struct buf *out, uint32_t **from)
+{
+	struct folding f = { .out = out, .is_blank = true };
+	size_t at = 0, end, cluster, mapped = 0, cap = s.len + 1;
+	uint32_t *map = mem_resize(NULL, cap, sizeof(*map));
+
+	while (at < s.len) {
+		cluster = at;
+		end = text_after(s, at);
+		while (at < end) {
+			fold_char(&f, s, &at);
+			if (f.made >= cap) {
+				cap = f.made * 2;
+				map = mem_resize(map, cap, sizeof(*map));
+			}
+			while (mapped < f.made)
+				map[mapped++] = (uint32_t)cluster;
+		}
+	}
+	finish(&f);
+	map[f.made] = (uint32_t)s.len;
+	*from = map;
+}
