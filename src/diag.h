@@ -22,8 +22,10 @@ struct diag {
 	const char *rule;    /* literal */
 	const char *msg;     /* lower case, no full stop */
 	struct str text;     /* the line of the file, without its end; {0}: none to show */
+	uint32_t text_from;  /* characters of the line that were cut off before text */
 	const char *caret;   /* a word or two behind the caret ("opened here"); NULL: none */
 	const char *hint;    /* how to mend it; NULL: none */
+	size_t more;	     /* of the same file, cut behind this one by diags_sort */
 };
 
 enum { DIAG_MOST_A_FILE = 100, DIAG_MOST = 1000 };
@@ -37,20 +39,24 @@ struct diags {
 	size_t errors;	 /* counted before any limit cuts */
 	size_t warnings;
 	size_t notes;
+	size_t left;	 /* cut past DIAG_MOST, not in any `more` */
 };
 
 void diags_free(struct diags *list);
 
-/* Adds a copy of *d. */
+/* Adds a copy of *d; of a very long line only what is around the place. SEVERITY_OFF is not added. */
 void diags_add(struct diags *list, const struct diag *d);
 
 /* Adds copies of all of `from`, which keeps its own. */
 void diags_add_all(struct diags *list, const struct diags *from);
 
-/* By file (bytewise), line, column, the order of coming. Then what is past the limits is cut and
- * counted in the numbers above only. */
+/*
+ * By file (bytewise), line, column, the order of coming. Then what is past the limits is cut: counted
+ * in `more` of the last one of its file, or in `left`, and in the numbers by severity as before.
+ */
 void diags_sort(struct diags *list);
 
+/* "error", "warning", "note", "off". */
 const char *severity_name(enum severity severity);
 
 /* The line of `text` (a whole file) that holds 1-based `line`, without its end; {0} if there is none. */
@@ -64,9 +70,9 @@ struct str diag_line(struct str text, uint32_t line);
  *         |            ^ opened here
  *     hint: add " at the end of the line
  *
- * The caret stands under the column by display width; a long line is cut around it to `cols` columns (0: 100).
+ * The caret stands under the column by display width; a long line is cut around it to `cols`
+ * columns (0: 100). The first line is never cut. Where more > 0 a line says so: "articles/a.yaml: 7 more".
  */
-
 void diag_print(const struct diag *d, int cols, enum charset charset, struct buf *out);
 
 #endif
