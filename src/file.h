@@ -10,8 +10,10 @@
 #include "fault.h"
 #include "str.h"
 
+struct stat;
+
 /*
- * The only file that opens files. Folders of strangers are read below a root
+ * Files; nothing else in the program opens any. Folders of strangers are read below a root
  * descriptor with openat and O_NOFOLLOW; only regular files are read, and never mapped.
  */
 
@@ -25,11 +27,22 @@ struct file_id {
 };
 
 bool file_same(const struct file_id *a, const struct file_id *b);
+struct file_id file_id_of(const struct stat *st);
 
-/* Limits of a tree; {0} stands for those below. */
-enum { FILE_MOST = 200000, FILE_DEPTH = 32 };
+/* A value of errno in the words of our messages, in English: "permission denied". */
+const char *file_words(int error);
+
+enum { FILE_MOST = 200000, FILE_DEPTH = 32 /* folders in folders */ };
 #define FILE_BYTES	((uint64_t)16 << 20) /* of one file */
 #define FILE_TREE_BYTES ((uint64_t)4 << 30)  /* of all */
+
+/* Limits of a tree; 0 stands for those above. Only a user may raise them, never a content folder. */
+struct file_limits {
+	size_t files;
+	unsigned depth;
+	uint64_t bytes; /* of one file */
+	uint64_t tree_bytes;
+};
 
 /* One file of a tree. The path is relative to the root, any bytes but NUL. */
 struct file_entry {
@@ -58,25 +71,36 @@ struct file_tree {
 	size_t skips;
 };
 
-/* Fails where `dir` cannot be opened as a folder (rule "no-folder"). */
+/*
+ * Fails where `dir`, which may be a symbolic link, cannot be opened as a folder (rule "no-folder"); fault's
+ * file is `dir`. What is past a limit is skipped: of too many files one skip names the first.
+ */
 bool file_tree_list(const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault);
+bool file_tree_list_within(const char *dir, const struct file_limits *limits, struct arena *arena,
+	struct file_tree *out, struct fault *fault);
 void file_tree_free(struct file_tree *tree);
 
 /*
- * Reads a whole regular file below the descriptor `root` (AT_FDCWD for a path
- * of the user's own). The buffer ends with at least one NUL that is not counted. No more than `most` bytes;
- * a file that changed while it was read is read once again. Rules: "unreadable", "too-large", "not-a-file".
+ * Reads a whole regular file, without following a symbolic link anywhere below the folder `root`,
+ * whose path may not leave it; or, where `root` is AT_FDCWD, any path of the user's own. The buffer
+ * is emptied first and ends with at least one NUL that is not counted. No more than `most` bytes; a file that
+ * changed while it was read is read once again. *id (may be NULL) is what the file was before it
+ * was read, so that a later change shows. On failure the buffer is empty. Rules: "unreadable", "too-large",
+ * "not-a-file", "symlink"; fault's file is `path`.
  */
 bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id, struct fault *fault);
 
 /*
- * Replaces a file as a whole: a temporary file beside it (0600), written,
- * synced, renamed, the folder synced. On failure the old file stays whole. Makes
- * missing parent folders of `path` (0700).
+ * Replaces a file as a whole: a temporary file beside it (0600, or as the old file was), written,
+ * synced, renamed, the folder synced. On failure the old file stays whole. Makes missing parent
+ * folders of `path` (0700). A symbolic link is replaced, not followed. Rule: "unwritable".
  */
 bool file_replace(const char *path, struct str bytes, struct fault *fault);
 
-/* Is there a folder / a file with this name directly in dir? Follows symbolic links. */
+/* Removes the temporaries that file_replace left beside `path` in runs that were killed, after an hour. */
+void file_sweep(const char *path);
+
+/* Is there a folder / anything with this name? Both follow symbolic links. */
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 

@@ -1,0 +1,338 @@
+#include "file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { OPEN_SAFELY = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, STALE_SECONDS = 3600 };
+
+/* Not strerror: that is not for threads, and speaks the locale's language. */
+const char *file_words(int error)
+{
+	static const struct {
+		int error;
+		const char *words;
+	} known[] = {
+		{ EACCES, "permission denied" },
+		{ EPERM, "not permitted" },
+		{ ENOENT, "no such file" },
+		{ ENOTDIR, "a part of the path is not a folder" },
+		{ EISDIR, "it is a folder" },
+		{ EEXIST, "something else has this name" },
+		{ EIO, "input/output error" },
+		{ ELOOP, "a symbolic link is in the way" },
+		{ EMFILE, "too many open files" },
+		{ ENFILE, "too many open files" },
+		{ ENAMETOOLONG, "the name is too long" },
+		{ ENOSPC, "no space left on the device" },
+		{ EDQUOT, "disk quota exceeded" },
+		{ EROFS, "read-only file system" },
+		{ EFBIG, "the file would be too large" },
+		{ ETXTBSY, "it is in use" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (known[i].error == error)
+			return known[i].words;
+	}
+	return "system error";
+}
+
+static bool fail(struct fault *fault, const char *path, const char *rule, const char *what, int error)
+{
+	return fault_at(fault, (struct pos){ .file = path }, rule, "%s: %s", what, file_words(error));
+}
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool file_same(const struct file_id *a, const struct file_id *b)
+{
+	return a->dev == b->dev && a->ino == b->ino && a->bytes == b->bytes &&
+		same_time(a->mtime, b->mtime) && same_time(a->ctime, b->ctime);
+}
+
+struct file_id file_id_of(const struct stat *st)
+{
+	return (struct file_id){
+		.dev = st->st_dev,
+		.ino = st->st_ino,
+		.bytes = (uint64_t)st->st_size,
+		.mtime = st->st_mtim,
+		.ctime = st->st_ctim,
+	};
+}
+
+/* Opens the folder that holds the last name of `path` below root, one name at a time, so
+ * that none of them can be a symbolic link. */
+static int open_below(int root, const char *path)
+{
+	const char *slash;
+	int folder = root, next;
+	char name[NAME_MAX + 1];
+	size_t len;
+
+	for (;; path = slash + 1) {
+		slash = strchr(path, '/');
+		len = slash ? (size_t)(slash - path) : strlen(path);
+		errno = len == 0 ? ENOENT : ENAMETOOLONG;
+		if (len == 0 || len > NAME_MAX)
+			break;
+		memcpy(name, path, len);
+		name[len] = '\0';
+		errno = EPERM;
+		if (strcmp(name, "..") == 0)
+			break;
+		next = openat(folder, name, OPEN_SAFELY | O_NOFOLLOW | (slash ? O_DIRECTORY : 0));
+		if (folder != root)
+			close(folder);
+		if (next < 0 || !slash)
+			return next;
+		folder = next;
+	}
+	if (folder != root)
+		close(folder);
+	return -1;
+}
+
+static bool read_all(int fd, const struct stat *st, uint64_t most, struct buf *out)
+{
+	size_t room = (size_t)st->st_size + 1;
+	ssize_t bytes;
+	char *end;
+
+	for (;;) {
+		end = buf_reserve(out, room);
+		bytes = read(fd, end, room);
+		if (bytes < 0 && errno == EINTR)
+			continue;
+		if (bytes <= 0)
+			break;
+		out->len += (size_t)bytes;
+		out->at[out->len] = '\0';
+		room = bytes == (ssize_t)room ? 4096 : room - (size_t)bytes;
+		if (out->len > most) {
+			errno = EFBIG;
+			return false;
+		}
+	}
+	out->at[out->len] = '\0';
+	return bytes == 0;
+}
+
+enum reading { READ_WELL, READ_FAILED, READ_CHANGED };
+
+static bool check_kind(const struct stat *st, const char *path, uint64_t most, struct fault *fault)
+{
+	if (!S_ISREG(st->st_mode))
+		return fault_at(fault, (struct pos){ .file = path }, "not-a-file", "not a regular file");
+	if ((uint64_t)st->st_size > most)
+		return fault_at(fault, (struct pos){ .file = path }, "too-large",
+			"larger than %" PRIu64 " bytes", most);
+	return true;
+}
+
+static enum reading read_once(int fd, const char *path, uint64_t most, struct buf *out,
+	struct file_id *id, struct fault *fault)
+{
+	struct file_id after;
+	struct stat st;
+
+	if (fstat(fd, &st) < 0) {
+		fail(fault, path, "unreadable", "cannot be read", errno);
+		return READ_FAILED;
+	}
+	if (!check_kind(&st, path, most, fault))
+		return READ_FAILED;
+	*id = file_id_of(&st);
+	if (!read_all(fd, &st, most, out)) {
+		fail(fault, path, errno == EFBIG ? "too-large" : "unreadable", "cannot be read", errno);
+		return READ_FAILED;
+	}
+	if (fstat(fd, &st) < 0)
+		return READ_CHANGED;
+	after = file_id_of(&st);
+	return file_same(id, &after) && out->len == id->bytes ? READ_WELL : READ_CHANGED;
+}
+
+static enum reading open_and_read(int root, const char *path, uint64_t most, struct buf *out,
+	struct file_id *id, struct fault *fault)
+{
+	int fd = root == AT_FDCWD ? open(path, OPEN_SAFELY) : open_below(root, path);
+	enum reading reading;
+
+	buf_clear(out);
+	if (fd < 0) {
+		fail(fault, path, errno == ELOOP ? "symlink" : "unreadable", "cannot be opened", errno);
+		return READ_FAILED;
+	}
+	reading = read_once(fd, path, most, out, id, fault);
+	close(fd);
+	return reading;
+}
+
+bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id, struct fault *fault)
+{
+	struct file_id found;
+	enum reading reading = open_and_read(root, path, most, out, &found, fault);
+
+	if (reading == READ_CHANGED)
+		reading = open_and_read(root, path, most, out, &found, fault);
+	if (reading == READ_FAILED) {
+		buf_clear(out);
+		return false;
+	}
+	if (id)
+		*id = found;
+	return true;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	ssize_t done;
+
+	while (bytes.len > 0) {
+		done = write(fd, bytes.at, bytes.len);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		bytes = str_sub(bytes, (size_t)done, bytes.len);
+	}
+	return true;
+}
+
+/* The folder of a path, with the slash at its end; "" for the one we are in. */
+static struct str folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_from(path, slash ? (size_t)(slash - path) + 1 : 0);
+}
+
+static bool make_folders(struct str folder)
+{
+	struct buf path = { 0 };
+	bool done = true;
+	size_t i;
+
+	for (i = 1; i < folder.len && done; i++) {
+		if (folder.at[i] != '/')
+			continue;
+		buf_clear(&path);
+		buf_add(&path, folder.at, i);
+		done = mkdir(buf_text(&path), 0700) == 0 || errno == EEXIST || file_is_folder(path.at);
+	}
+	buf_free(&path);
+	return done;
+}
+
+/* Best effort: where a folder cannot be synced the file stands already. */
+static void sync_folder(const char *path)
+{
+	struct buf name = { 0 };
+	int fd;
+
+	buf_add_str(&name, folder_of(path));
+	buf_add_char(&name, '.');
+	fd = open(name.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	buf_free(&name);
+}
+
+/* Fills in the open temporary file, closes it, and puts it in place. */
+static bool put_in_place(int fd, const char *temporary, const char *path, struct str bytes)
+{
+	struct stat old;
+	bool done = write_all(fd, bytes);
+	int error;
+
+	if (done && lstat(path, &old) == 0 && S_ISREG(old.st_mode))
+		done = fchmod(fd, old.st_mode & 0777) == 0;
+	done = done && fsync(fd) == 0;
+	error = errno;
+	if (close(fd) < 0 && done) {
+		error = errno;
+		done = false;
+	}
+	errno = error;
+	return done && rename(temporary, path) == 0;
+}
+
+bool file_replace(const char *path, struct str bytes, struct fault *fault)
+{
+	struct str folder = folder_of(path);
+	struct buf temporary = { 0 };
+	bool done;
+	int fd = -1, error;
+
+	buf_addf(&temporary, "%.*s.%s.XXXXXX", STR(folder), path + folder.len);
+	if (make_folders(folder))
+		fd = mkostemp(temporary.at, O_CLOEXEC);
+	done = fd >= 0 && put_in_place(fd, temporary.at, path, bytes);
+	error = errno;
+	if (done)
+		sync_folder(path);
+	else if (fd >= 0)
+		unlink(temporary.at);
+	buf_free(&temporary);
+	return done || fail(fault, path, "unwritable", "cannot be written", error);
+}
+
+/* .NAME.XXXXXX, as mkostemp names them */
+static bool is_temporary(const char *name, const char *of)
+{
+	size_t len = strlen(of);
+
+	return name[0] == '.' && strncmp(name + 1, of, len) == 0 && name[1 + len] == '.' &&
+		strspn(name + len + 2, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == 6 &&
+		name[len + 8] == '\0';
+}
+
+void file_sweep(const char *path)
+{
+	struct str folder = folder_of(path);
+	struct buf name = { 0 };
+	struct dirent *entry;
+	struct stat st;
+	DIR *dir;
+
+	buf_addf(&name, "%.*s.", STR(folder));
+	dir = opendir(name.at);
+	while (dir && (entry = readdir(dir))) {
+		if (is_temporary(entry->d_name, path + folder.len) &&
+			fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+			S_ISREG(st.st_mode) && time(NULL) - st.st_mtime > STALE_SECONDS)
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	}
+	if (dir)
+		closedir(dir);
+	buf_free(&name);
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
