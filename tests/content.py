@@ -187,7 +187,9 @@ def check_events(folder, facts):
         check(event['evidence'], '%s: no evidence', ident)
         fact = known.get(ident)
         if fact:
-            check(value == fact['date'], '%s: date %s, not %s', ident, value, fact['date'])
+            # an interval of the facts in which it happened once is written as such
+            once = '[%s]' % fact.get('edtf_interval', '').replace('/', '..')
+            check(value in (fact['date'], once), '%s: date %s, not %s', ident, value, fact['date'])
             check(basis == fact['date_basis'], '%s: basis %s', ident, basis)
             check(sorted(folder.who(event)) == sorted((e['role'], e['id']) for e in fact['entities']),
                   '%s: who differs', ident)
