@@ -6,7 +6,7 @@
 /* The lengths in days of the calendar's cycles of 400, 100 and 4 years. */
 enum { DAYS_400 = 146097, DAYS_100 = 36524, DAYS_4 = 1461 };
 
-int64_t floor_div(int64_t a, int64_t b)
+int64_t date_floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);
 }
@@ -23,6 +23,16 @@ unsigned date_month_days(int64_t year, unsigned month)
 	return days[month - 1] + (month == 2 && date_is_leap(year));
 }
 
+const char *date_month_name(unsigned month)
+{
+	static const char *const names[] = {
+		"January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December",
+	};
+
+	return names[month - 1];
+}
+
 /* Days from the first of March to the first of a month, 0 March .. 11 February. */
 static unsigned days_before(unsigned month)
 {
@@ -36,14 +46,14 @@ static unsigned days_before(unsigned month)
 int64_t date_days(int64_t year, unsigned month, unsigned day)
 {
 	int64_t y = year - (month < 3);
-	int64_t leaps = floor_div(y, 4) - floor_div(y, 100) + floor_div(y, 400);
+	int64_t leaps = date_floor_div(y, 4) - date_floor_div(y, 100) + date_floor_div(y, 400);
 
 	return y * 365 + leaps + days_before((month + 9) % 12) + day - 1 - EPOCH;
 }
 
 void date_civil(int64_t days, int64_t *year, unsigned *month, unsigned *day)
 {
-	int64_t cycle = floor_div(days + EPOCH, DAYS_400);
+	int64_t cycle = date_floor_div(days + EPOCH, DAYS_400);
 	unsigned rest = (unsigned)(days + EPOCH - cycle * DAYS_400);
 	unsigned century, four, one, m;
 
@@ -63,7 +73,7 @@ void date_civil(int64_t days, int64_t *year, unsigned *month, unsigned *day)
 unsigned date_weekday(int64_t days)
 {
 	/* 1970-01-01 was a Thursday. */
-	return (unsigned)(days + 3 - floor_div(days + 3, 7) * 7) + 1;
+	return (unsigned)(days + 3 - date_floor_div(days + 3, 7) * 7) + 1;
 }
 
 int64_t date_instant(int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute,

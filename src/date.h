@@ -5,12 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "calendar.h"
 #include "fault.h"
 #include "str.h"
 
 /*
- * Dates as curators write them: EDTF (ISO 8601-2:2019) levels 0 to 2, what of
- * it pays off, with quarters and `unknown` of our own. A pure module: no clock, no locale, no memory.
+ * Dates as curators write them: what pays off of EDTF (ISO 8601-2:2019, levels
+ * 0 to 2), with quarters and `unknown` of our own. The rules of bounds, order
+ * and comparison are those of the chapter "Dates" of the format. A pure module:
+ * no clock, no locale, and no memory but the caller's buffers.
  *
  * Instants are signed 64-bit seconds on the proleptic Gregorian calendar from
  * 1970-01-01T00:00:00; years are astronomical (0 is 1 BCE), within +-9,999,999,999.
@@ -43,7 +46,13 @@ enum date_precision {
 	PRECISION_SECOND,
 };
 
-enum date_doubt { DOUBT_NONE, DOUBT_APPROXIMATE /* ~ */, DOUBT_UNCERTAIN /* ? */, DOUBT_BOTH /* % */ };
+/* A set of two flags; | gives the doubt about two things together. */
+enum date_doubt {
+	DOUBT_NONE = 0,
+	DOUBT_APPROXIMATE = 1, /* ~ */
+	DOUBT_UNCERTAIN = 2,   /* ? */
+	DOUBT_BOTH = 3,	       /* % */
+};
 
 enum date_end {
 	END_GIVEN,
@@ -51,25 +60,32 @@ enum date_end {
 	END_UNKNOWN, /* `/1984`, `1984/` */
 };
 
-/* One calendar expression, such as 1984-06-15T10:30+02:00 or 198X. */
+enum { MASK_MONTH = 1, MASK_DAY = 2 };
+
+/*
+ * One calendar expression, such as 1984-06-15T10:30+02:00 or 198X. What the
+ * precision does not reach is 0.
+ */
 struct date_part {
 	int64_t year; /* of a decade or century: its first year */
-	enum date_precision precision;
+	enum date_precision precision; /* what is known: PRECISION_YEAR for 1984-XX */
 	enum date_doubt doubt;
-	uint8_t month; /* 1..12, or quarter 1..4 */
+	uint8_t month; /* 1 .. 12; of PRECISION_QUARTER the quarter, 1 .. 4 */
 	uint8_t day;
 	uint8_t hour;
 	uint8_t minute;
 	uint8_t second;
-	uint8_t masked;	   /* 1: -XX for the month (1984-XX), 2: for the day (1984-06-XX) or both; 0: none */
+	uint8_t masked; /* MASK_ flags: what was written as XX */
 	bool has_offset;
-	int16_t offset;	   /* minutes east of UTC */
+	int16_t offset; /* minutes east of UTC */
 };
 
 /*
- * {0} is the unknown date. start and end hold what was written; a point uses start only.
- * begin is where it may have begun and finish where it may have ended:
- * for a point or DATE_SOME both are the one [lo, hi).
+ * {0} is the unknown date. start and end hold what was written; a point uses
+ * start only, an end that is not END_GIVEN is {0}. begin is where it may have
+ * begun and finish where it may have ended: for a point or DATE_SOME both are
+ * the one [lo, hi). What lasted cannot have begun after it ended, so of
+ * 1984-06/1984 the end lies in [1984-06-01, 1985-01-01).
  */
 struct date {
 	enum date_shape shape;
@@ -82,16 +98,26 @@ struct date {
 };
 
 /*
- * Reads one date. On failure fault->pos.line is 0 and fault->pos.col the 1-based character within
- * `text`; fault->rule is "bad-date". The message says what to write instead (`1984-6`: "write 1984-06").
+ * Reads one date. On failure fault->pos.line is 0 and fault->pos.col the
+ * 1-based character within `text`; fault->rule is "bad-date". The message says
+ * what to write instead: "'1984-6' is no date; write 1984-06".
  */
 bool date_parse(struct str text, struct date *out, struct fault *fault);
+
+/*
+ * For prompts: everything date_parse takes, and `today`, `yesterday`,
+ * `tomorrow`, `-90d`, `-2w`, `-3m`, `+1y`, counted from `today` (days from
+ * 1970-01-01). Gives a day; a month too short for it gives its last.
+ */
+bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault);
 
 /* Appends the canonical form; date_parse of it gives an equal date. */
 void date_print(const struct date *d, struct buf *out);
 
 /*
- * The order of a timeline, rules (1) to (4): by the start, unknown last; see README. <0, 0 or >0. Rules (5) to (7)
+ * The order of a timeline, rules (1) to (4) of the format: by the start, where
+ * that is infinite by the end, unknown last; an open or unknown start first;
+ * the earlier end first; the less doubtful first. <0, 0 or >0. Rules (5) to (7)
  * need events and stand in timeline.c.
  */
 int date_order(const struct date *a, const struct date *b);
@@ -99,48 +125,56 @@ int date_order(const struct date *a, const struct date *b);
 /* Where it may lie as a whole: [s0, e1). The unknown date has an empty period at INSTANT_MAX. */
 struct period date_span(const struct date *d);
 
+/* The doubt about it as a whole: that of an interval's two ends together. */
+enum date_doubt date_doubt(const struct date *d);
+
 enum certainty { NO, POSSIBLE, CERTAIN };
 
 /* Three-valued comparison with a period; the unknown date is NO to all of them. */
 enum certainty date_in(const struct date *d, struct period p);
-/* As a whole before the instant / after it: `before:D` passes the start of D, `after:D` its end. */
+/* As a whole before or after an instant: `before:D` passes the start of D, `after:D` its end. */
 enum certainty date_before(const struct date *d, int64_t start);
 enum certainty date_after(const struct date *d, int64_t end);
 
-/* Calendar arithmetic, exact over the whole range (Howard Hinnant's days-from-civil construction). */
-int64_t date_days(int64_t year, unsigned month, unsigned day); /* days from 1970-01-01 */
-void date_civil(int64_t days, int64_t *year, unsigned *month, unsigned *day);
-unsigned date_weekday(int64_t days); /* 1 Monday .. 7 Sunday, ISO 8601 */
-int64_t date_instant(int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute, unsigned second);
-bool date_is_leap(int64_t year);
-
 /*
- * For people, in English. None depends on the locale.
+ * For people, in English and ASCII. None depends on the locale.
  *
- * date_words: the whole date: "28 March 2024", "March 2024", "Q1 2024", "about 6 June 2024", "2016 (uncertain)",
- *   "from 15 June 1984 to July 1984", "since 2019", "some time in 1984 to 1986", "44 BCE", "the 1980s", "no date".
- * date_label: within a list grouped by `unit`, at most 7 columns, ASCII: under a heading of its month `12`, `~06`, `18..22`, `Q1`; whole
- *   where the group does not say it: `2016?`, `44 BCE`, `>=2019`, `198X`. Each kind of doubt stays visible: ~ ? %.
- * date_precision_words: how precisely it is known: "known to the day", "known only to the month", "known only to the year, approximately" ...
+ * date_words: the whole date as it stands in a heading: "28 March 2024", "Q1
+ *   2024", "about 6 June 2024", "2016 (uncertain)", "from 1984 to 1990", "since
+ *   2019", "some time between 1984 and 1986", "44 BCE", "the 1980s", "no date".
+ * date_precision_words: how precisely it is known: "known to the day", "known
+ *   only to the year, approximately".
  */
-enum date_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
 void date_words(const struct date *d, struct buf *out);
-void date_label(const struct date *d, enum date_unit unit, struct buf *out);
 void date_precision_words(const struct date *d, struct buf *out);
 
+enum date_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
+
 /*
- * The group that a date stands under in a list by `unit`: that of its start, or
- * of its end where the start is infinite; INSTANT_MAX for the unknown date. A date less precise than the unit
- * (a year in a list by month) stands in the group of its first day; its label shows how imprecise it is.
- * date_group_words: "March 2024", "Q1 2024", "2024", "the 2020s", "Undated".
+ * Groups are the units of the calendar, numbered without gaps in the order of
+ * time (UNIT_YEAR: by the year, UNIT_DAY: by the day from 1970-01-01); weeks
+ * begin on Monday.
+ *
+ * The group that a date stands under in a list by `unit` is that of its start,
+ * or of its last moment where the start is infinite; INSTANT_MAX for the
+ * unknown date. A date less precise than the unit (a year in a list by month)
+ * stands in the group of its first day; its label shows how imprecise it is.
  */
 int64_t date_group(const struct date *d, enum date_unit unit);
+int64_t date_group_at(int64_t instant, enum date_unit unit);
+struct period date_group_period(int64_t group, enum date_unit unit);
+
+/* "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024", "the 2020s", "Undated". */
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 
 /*
- * For prompts: everything date_parse takes, and `today`, `yesterday`, `-3m`, `-90d`, `+1y`, `-2w`, counted
- * from `today` (days from 1970-01-01). Gives an absolute date.
+ * Appends what stands before a title in a list grouped by `unit`, at most 7
+ * columns. What the heading says is left out: under a month `12`, `~06`,
+ * `18..22`, `Q1`, `Jun` (the day is not known), `2016?`, `198X`. `18>Jul` lasted
+ * beyond the group, `2019..` goes on, `2019/` ended at an unknown time, `..2019`
+ * and `/2019` say the same of the start; `[18-22]` is once, some time in it, as
+ * are `>=2019` and `<=2019`; `-` is undated. `~` stands first, `?` and `%` last.
  */
-bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault);
+void date_label(const struct date *d, enum date_unit unit, struct buf *out);
 
 #endif

@@ -1,0 +1,173 @@
+#include "date.h"
+
+#include "date_part.h"
+
+/* The first moment of a month; months past 12 run on into the next year. */
+static int64_t month_start(int64_t year, unsigned month)
+{
+	return month > 12 ? date_instant(year + 1, month - 12, 1, 0, 0, 0)
+			  : date_instant(year, month, 1, 0, 0, 0);
+}
+
+static struct period years(int64_t year, int64_t count)
+{
+	return (struct period){ month_start(year, 1), month_start(year + count, 1) };
+}
+
+static struct period months(int64_t year, unsigned month, unsigned count)
+{
+	return (struct period){ month_start(year, month), month_start(year, month + count) };
+}
+
+struct period date_part_period(const struct date_part *p)
+{
+	int64_t lo;
+
+	switch (p->precision) {
+	case PRECISION_CENTURY:
+		return years(p->year, 100);
+	case PRECISION_DECADE:
+		return years(p->year, 10);
+	case PRECISION_YEAR:
+		return years(p->year, 1);
+	case PRECISION_QUARTER:
+		return months(p->year, p->month * 3u - 2, 3);
+	case PRECISION_MONTH:
+		return months(p->year, p->month, 1);
+	case PRECISION_DAY:
+	case PRECISION_MINUTE:
+	case PRECISION_SECOND:
+		break;
+	}
+	lo = date_instant(p->year, p->month, p->day, p->hour, p->minute, p->second);
+	lo -= p->offset * INT64_C(60);
+	if (p->precision == PRECISION_DAY)
+		return (struct period){ lo, lo + DAY_SECONDS };
+	return (struct period){ lo, lo + (p->precision == PRECISION_MINUTE ? 60 : 1) };
+}
+
+static void bound_interval(struct date *d, struct period start, struct period end)
+{
+	d->begin = start;
+	d->finish = end;
+	if (d->start_is == END_UNKNOWN)
+		d->begin = (struct period){ INSTANT_MIN, end.hi };
+	else if (d->start_is == END_OPEN)
+		d->begin = (struct period){ INSTANT_MIN, INSTANT_MIN };
+	else if (d->end_is == END_GIVEN && end.hi < start.hi)
+		d->begin.hi = end.hi;
+	if (d->end_is == END_UNKNOWN)
+		d->finish = (struct period){ start.lo, INSTANT_MAX };
+	else if (d->end_is == END_OPEN)
+		d->finish = (struct period){ INSTANT_MAX, INSTANT_MAX };
+	else if (d->start_is == END_GIVEN && start.lo > end.lo)
+		d->finish.lo = start.lo;
+}
+
+bool date_bound(struct date *d)
+{
+	struct period start = { INSTANT_MIN, INSTANT_MAX }, end = start;
+
+	if (d->shape == DATE_UNKNOWN)
+		return true;
+	if (d->start_is == END_GIVEN)
+		start = date_part_period(&d->start);
+	if (d->shape == DATE_POINT)
+		end = start;
+	else if (d->end_is == END_GIVEN)
+		end = date_part_period(&d->end);
+	if (start.lo >= end.hi)
+		return false;
+	if (d->shape == DATE_INTERVAL) {
+		bound_interval(d, start, end);
+	} else {
+		d->begin = (struct period){ start.lo, end.hi };
+		d->finish = d->begin;
+	}
+	return true;
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+struct period date_span(const struct date *d)
+{
+	if (d->shape == DATE_UNKNOWN)
+		return (struct period){ INSTANT_MAX, INSTANT_MAX };
+	return (struct period){ d->begin.lo, d->finish.hi };
+}
+
+enum date_doubt date_doubt(const struct date *d)
+{
+	return d->start.doubt | d->end.doubt;
+}
+
+int date_order(const struct date *a, const struct date *b)
+{
+	struct period p = date_span(a), q = date_span(b);
+	int order = compare(p.lo == INSTANT_MIN ? p.hi : p.lo, q.lo == INSTANT_MIN ? q.hi : q.lo);
+
+	if (order == 0)
+		order = compare(p.lo != INSTANT_MIN, q.lo != INSTANT_MIN);
+	if (order == 0)
+		order = compare(p.hi, q.hi);
+	if (order == 0)
+		order = compare(date_doubt(a), date_doubt(b));
+	return order;
+}
+
+static bool is_finite(struct period p)
+{
+	return p.lo != INSTANT_MIN && p.hi != INSTANT_MAX && p.lo < p.hi;
+}
+
+static bool is_inside(struct period inner, struct period p)
+{
+	return p.lo <= inner.lo && inner.hi <= p.hi;
+}
+
+static bool overlaps(struct period a, struct period b)
+{
+	return a.lo < b.hi && b.lo < a.hi;
+}
+
+/* It lasted all through a part of p, or one of its ends cannot but lie in p. */
+static bool lasted_in(const struct date *d, struct period p)
+{
+	if (d->begin.hi <= p.hi && d->finish.lo >= p.lo)
+		return true;
+	return (is_finite(d->begin) && is_inside(d->begin, p)) ||
+		(is_finite(d->finish) && is_inside(d->finish, p));
+}
+
+enum certainty date_in(const struct date *d, struct period p)
+{
+	bool certain;
+
+	if (d->shape == DATE_UNKNOWN || p.lo >= p.hi)
+		return NO;
+	certain = d->shape == DATE_INTERVAL ? lasted_in(d, p) : is_inside(d->begin, p);
+	if (certain)
+		return CERTAIN;
+	return overlaps(date_span(d), p) ? POSSIBLE : NO;
+}
+
+enum certainty date_before(const struct date *d, int64_t start)
+{
+	if (d->shape == DATE_UNKNOWN)
+		return NO;
+	if (d->finish.hi <= start)
+		return CERTAIN;
+	return d->finish.lo < start ? POSSIBLE : NO;
+}
+
+enum certainty date_after(const struct date *d, int64_t end)
+{
+	if (d->shape == DATE_UNKNOWN)
+		return NO;
+	if (d->begin.lo >= end)
+		return CERTAIN;
+	return d->begin.hi > end ? POSSIBLE : NO;
+}

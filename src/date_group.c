@@ -1,0 +1,66 @@
+#include "date.h"
+
+int64_t date_group_at(int64_t instant, enum date_unit unit)
+{
+	int64_t days = date_floor_div(instant, DAY_SECONDS), year;
+	unsigned month, day;
+
+	if (unit == UNIT_DAY)
+		return days;
+	if (unit == UNIT_WEEK)
+		return date_floor_div(days + 3, 7);
+	date_civil(days, &year, &month, &day);
+	switch (unit) {
+	case UNIT_MONTH:
+		return year * 12 + month - 1;
+	case UNIT_QUARTER:
+		return year * 4 + (month - 1) / 3;
+	case UNIT_DECADE:
+		return date_floor_div(year, 10);
+	default:
+		return year;
+	}
+}
+
+int64_t date_group(const struct date *d, enum date_unit unit)
+{
+	if (d->shape == DATE_UNKNOWN)
+		return INSTANT_MAX;
+	if (d->begin.lo == INSTANT_MIN)
+		return date_group_at(d->finish.hi - 1, unit);
+	return date_group_at(d->begin.lo, unit);
+}
+
+static int64_t group_start(int64_t group, enum date_unit unit)
+{
+	int64_t year = group;
+	unsigned month = 1;
+
+	switch (unit) {
+	case UNIT_DAY:
+		return group * DAY_SECONDS;
+	case UNIT_WEEK:
+		return (group * 7 - 3) * DAY_SECONDS;
+	case UNIT_MONTH:
+		year = date_floor_div(group, 12);
+		month = (unsigned)(group - year * 12) + 1;
+		break;
+	case UNIT_QUARTER:
+		year = date_floor_div(group, 4);
+		month = (unsigned)(group - year * 4) * 3 + 1;
+		break;
+	case UNIT_YEAR:
+		break;
+	case UNIT_DECADE:
+		year = group * 10;
+		break;
+	}
+	return date_instant(year, month, 1, 0, 0, 0);
+}
+
+struct period date_group_period(int64_t group, enum date_unit unit)
+{
+	if (group == INSTANT_MAX)
+		return (struct period){ INSTANT_MAX, INSTANT_MAX };
+	return (struct period){ group_start(group, unit), group_start(group + 1, unit) };
+}

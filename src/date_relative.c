@@ -1,0 +1,79 @@
+#include "date.h"
+
+#include "date_part.h"
+
+static struct date of_day(int64_t year, unsigned month, unsigned day)
+{
+	struct date d = { .shape = DATE_POINT };
+
+	d.start.precision = PRECISION_DAY;
+	d.start.year = year;
+	d.start.month = (uint8_t)month;
+	d.start.day = (uint8_t)day;
+	date_bound(&d);
+	return d;
+}
+
+/* Counts `n` units from a day; a month too short for the day gives its last. */
+static struct date move(int64_t today, int64_t n, char unit)
+{
+	int64_t year, months;
+	unsigned month, day, last;
+
+	if (unit == 'd' || unit == 'w')
+		today += unit == 'w' ? n * 7 : n;
+	date_civil(today, &year, &month, &day);
+	if (unit == 'd' || unit == 'w')
+		return of_day(year, month, day);
+	months = year * 12 + (month - 1) + (unit == 'y' ? n * 12 : n);
+	year = date_floor_div(months, 12);
+	month = (unsigned)(months - year * 12) + 1;
+	last = date_month_days(year, month);
+	return of_day(year, month, day < last ? day : last);
+}
+
+/* Reads -90d: a sign, digits, a unit. */
+static bool read_step(struct str text, int64_t *n, char *unit)
+{
+	size_t i;
+
+	if (text.len < 3 || (text.at[0] != '-' && text.at[0] != '+'))
+		return false;
+	*n = 0;
+	for (i = 1; i + 1 < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		if (*n < YEAR_LIMIT)
+			*n = *n * 10 + (text.at[i] - '0');
+	}
+	if (text.at[0] == '-')
+		*n = -*n;
+	*unit = text.at[text.len - 1];
+	return *unit == 'd' || *unit == 'w' || *unit == 'm' || *unit == 'y';
+}
+
+bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault)
+{
+	static const struct {
+		const char *word;
+		int days;
+	} words[] = { { "today", 0 }, { "yesterday", -1 }, { "tomorrow", 1 } };
+	struct date d;
+	int64_t n;
+	size_t i;
+	char unit;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (str_is(text, words[i].word)) {
+			*out = move(today, words[i].days, 'd');
+			return true;
+		}
+	}
+	if (!read_step(text, &n, &unit))
+		return date_parse(text, out, fault);
+	d = move(today, n, unit);
+	if (d.start.year < -9999 || d.start.year > 9999)
+		return date_refuse(fault, text, 0, "that is too far away: days have years of four digits");
+	*out = d;
+	return true;
+}
