@@ -39,13 +39,16 @@ void canvas_resize(struct canvas *c, int rows, int cols); /* clears */
 void canvas_clear(struct canvas *c);
 const struct cell *canvas_cell(const struct canvas *c, int row, int col);
 
-/* Draws at most `cols` columns of text; returns the columns used. A wide character that does not fit is left out. */
+/*
+ * Draws at most `cols` columns of text; returns the columns that it takes, those
+ * outside the canvas too. A wide character that does not fit is left out.
+ */
 int canvas_text(struct canvas *c, int row, int col, int cols, enum style style, struct str text);
 
 /* The same; what does not fit ends with an ellipsis. */
 int canvas_clip(struct canvas *c, int row, int col, int cols, enum style style, struct str text);
 
-/* Right-aligned in `cols` columns. */
+/* Right-aligned in `cols` columns; what does not fit ends with an ellipsis. */
 void canvas_right(struct canvas *c, int row, int col, int cols, enum style style, struct str text);
 
 __attribute__((format(printf, 6, 7))) int canvas_printf(

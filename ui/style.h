@@ -32,8 +32,8 @@ enum { LOOK_NO_COLOR = -1 }; /* else one of the 16 ANSI colours; never white, bl
 
 struct look {
 	const char *name; /* "focus" */
-	char letter;	  /* in the style plane of a dump; '.' is STYLE_TEXT */
-	short color;
+	char letter;	  /* in the style plane of a dump, unique; '.' is STYLE_TEXT */
+	short color;	  /* of the text, on the default background */
 	bool bold, dim, underline, reverse;
 };
 extern const struct look looks[STYLES];
