@@ -36,12 +36,14 @@ struct key {
 bool key_eq(struct key a, struct key b); /* code and mods only */
 
 /*
- * Reads one key of a table of keys: "j", "C-d", "M-<Down>", "<Enter>", "<Space>", "<F1>", "<lt>". *at is moved past
- * it and the blanks behind. false at the end; a name that is none: fault "bad-key".
+ * Reads one key of a list of keys: "j", "C-d", "M-<Down>", "S-<Tab>", "<Enter>",
+ * "<Space>", "<F1>", "<lt>". *at is moved past it and the blanks behind. What a
+ * terminal cannot tell apart is made one: C-i is Tab, C-m Enter, C-[ Esc.
+ * false at the end of the list, *at == keys.len; or with a fault "bad-key", *at unmoved.
  */
 bool key_parse(struct str keys, size_t *at, struct key *out, struct fault *fault);
 
-/* As help shows it: "j", "Ctrl-D", "Alt-Down", "Enter", "Space". */
+/* Appends the key as help shows it: "j", "Ctrl-D", "Alt-Down", "Enter", "Space". */
 void key_print(struct key key, struct buf *out);
 
 #endif

@@ -9,11 +9,14 @@ struct keymap {
 	size_t bindings, cap;
 };
 
-/* Fails where a key does not parse or stands twice in one mode ("bad-key"): the tests hold the table to that. */
+/*
+ * Reads the table up to its empty row; it must outlive the map. Fails where a key
+ * does not parse or stands twice in one mode ("bad-key"): the tests hold the table to that.
+ */
 bool keymap_init(struct keymap *map, const struct command *commands, struct fault *fault);
 void keymap_free(struct keymap *map);
 
-/* NULL where the key does nothing there. `where` is one bit. */
+/* NULL where the key does nothing there. `where` is one bit; of several, any will do. */
 const struct command *keymap_find(const struct keymap *map, struct key key, unsigned where);
 
 #endif
