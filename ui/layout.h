@@ -7,11 +7,15 @@
 
 enum pane { PANE_FACETS, PANE_DATES, PANE_READER, PANES };
 
-enum { LAYOUT_MIN_COLS = 40, LAYOUT_MIN_ROWS = 10 };
+enum {
+	LAYOUT_MIN_COLS = 40,
+	LAYOUT_MIN_ROWS = 10,
+	LAYOUT_TEXT_COLS = 78 /* the widest line of running text */
+};
 
 /*
- * Size -> rectangles, by the rules of README ("Screen"). Pure. A rect that is not shown is empty. Together
- * with the separators the rects cover the screen without overlap.
+ * Size -> rectangles, by the rules of README ("Screen"). Pure. A rect that is not
+ * shown is empty. Together with the separators the rects cover the screen without overlap.
  *   cols >= 110: three columns; 70..109: facets left, dates over reader; below: one pane with tabs.
  *   rows < 20: no strip; rows < 14: chips share the title line.
  * Under 40x10 is_small is set and nothing else.
@@ -23,7 +27,8 @@ struct layout {
 	struct rect title; /* first line */
 	struct rect chips;
 	struct rect strip;
-	struct rect head[PANES]; /* the line with a pane's title */
+	struct rect head[PANES]; /* the line with a pane's title; tabbed: its tab, of 7, 9, 10 columns */
+	struct rect tab_rest;	 /* tabbed: what the tabs leave of their line */
 	struct rect pane[PANES]; /* its rows */
 	struct rect bar[2];	 /* vertical separators, one column wide */
 	struct rect status;
