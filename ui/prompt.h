@@ -8,7 +8,10 @@
 #include "key.h"
 #include "str.h"
 
-/* A line editor. Pure: keys in, text out. Free with prompt_free. */
+/* A longer line is not taken. */
+enum { PROMPT_BYTES = 4096, PROMPT_HISTORY = 200 };
+
+/* A line editor. Pure: keys in, text out. {0} is an empty line; free with prompt_free. */
 struct prompt {
 	struct buf text;
 	size_t cursor; /* byte, at a grapheme border */
@@ -16,6 +19,7 @@ struct prompt {
 	size_t histories, history_cap;
 	size_t back;   /* how far back the history is shown; 0: the line itself */
 	struct buf kept; /* the line as it was before history */
+	bool is_pasting; /* between CODE_PASTE_BEGIN and CODE_PASTE_END every key is text */
 };
 
 enum prompt_event {
@@ -26,13 +30,19 @@ enum prompt_event {
 void prompt_free(struct prompt *p);
 void prompt_set(struct prompt *p, struct str text); /* cursor at the end */
 
-/* C-a C-e C-w C-u C-k C-h C-d Left Right Home End Delete Backspace C-p C-n, moving by grapheme; Esc and C-g cancel. */
+/*
+ * C-a C-e C-w C-u C-k C-h C-d Left Right Home End Delete Backspace C-p C-n, moving by
+ * grapheme; Esc and C-g cancel.
+ */
 enum prompt_event prompt_key(struct prompt *p, struct key key);
 
 /* Remembers the line as the newest of the history (not twice in a row, no empty one). */
 void prompt_remember(struct prompt *p);
 
-/* Draws label and text in one row, scrolled so that the cursor is seen, and puts the canvas's cursor there. */
+/*
+ * Draws label and text in one row, scrolled so that the cursor is seen, and puts the
+ * canvas's cursor there. The label gets at most half of the row.
+ */
 void prompt_draw(const struct prompt *p, struct canvas *c, struct rect r, const char *label);
 
 #endif
