@@ -262,7 +262,8 @@ static bool put_in_place(int fd, const char *temporary, const char *path, struct
 
 	if (done && lstat(path, &old) == 0 && S_ISREG(old.st_mode))
 		done = fchmod(fd, old.st_mode & 0777) == 0;
-	done = done && fsync(fd) == 0;
+	while (done && fsync(fd) < 0)
+		done = errno == EINTR;
 	error = errno;
 	if (close(fd) < 0 && done) {
 		error = errno;
