@@ -57,9 +57,12 @@ static enum kind kind_of(const struct walk *w, uint32_t cp)
 		return joiner_kind(w);
 	if (cp == 0xAD)
 		return KIND_DROPPED;
-	if (cp >= 0xFFF9 && cp <= 0xFFFB)
+	if (unicode_is_mark(cp))
+		return KIND_SHOWN;
+	/* annotations, and the plane of tags with what it has left for more of them */
+	if ((cp >= 0xFFF9 && cp <= 0xFFFB) || (cp >= 0xE0000 && cp <= 0xE0FFF))
 		return KIND_HIDDEN;
-	return unicode_is_ignorable(cp) && !unicode_is_mark(cp) ? KIND_HIDDEN : KIND_SHOWN;
+	return unicode_is_ignorable(cp) ? KIND_HIDDEN : KIND_SHOWN;
 }
 
 static enum kind next_kind(struct walk *w, uint32_t *cp)

@@ -74,8 +74,9 @@ bool unicode_is_control(uint32_t cp)
 
 bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
 {
-	if (!state)
-		return utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)after);
+	if (!state) /* what a joiner does depends on what is before it */
+		return before != 0x200D &&
+			utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)after);
 	return utf8proc_grapheme_break_stateful(
 		(utf8proc_int32_t)before, (utf8proc_int32_t)after, state);
 }
