@@ -82,6 +82,13 @@ void text_fold(struct str s, struct buf *out);
 void text_fold_map(struct str s, struct buf *out, uint32_t **from);
 
 /*
+ * Appends s as verification compares quotes with archived texts: NFC; runs of White_Space become one
+ * space, ends trimmed; U+00AD, U+200B, U+FEFF dropped; bytes that are not UTF-8 U+FFFD. With `loose` also:
+ * quotation marks " and ', dashes -, an ellipsis ..., and no blanks just inside « ». *from as in text_fold_map.
+ */
+void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from);
+
+/*
  * Characters to insert, delete, replace, or swap with their neighbour to make a into b; limit + 1
  * where that is more than limit. Texts over 128 characters are equal or too far.
  */

@@ -81,6 +81,19 @@ bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
 		(utf8proc_int32_t)before, (utf8proc_int32_t)after, state);
 }
 
+size_t unicode_compose(const char *at, size_t len, uint32_t *out, size_t room)
+{
+	utf8proc_ssize_t parts;
+
+	parts = utf8proc_decompose((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)len,
+		(utf8proc_int32_t *)out, (utf8proc_ssize_t)room, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (parts < 0 || (size_t)parts > room)
+		return 0;
+	parts = utf8proc_normalize_utf32((utf8proc_int32_t *)out, parts,
+		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return parts < 0 ? 0 : (size_t)parts;
+}
+
 static size_t decompose(uint32_t cp, int options, uint32_t out[UNICODE_DECOMPOSED])
 {
 	utf8proc_int32_t parts[UNICODE_DECOMPOSED];

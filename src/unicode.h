@@ -40,4 +40,7 @@ enum { UNICODE_DECOMPOSED = 32 };
 size_t unicode_decompose(uint32_t cp, uint32_t out[UNICODE_DECOMPOSED]);
 size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_DECOMPOSED]);
 
+/* NFC of valid UTF-8. Returns how many code points, 0 where `room` does not hold its decomposition. */
+size_t unicode_compose(const char *at, size_t len, uint32_t *out, size_t room);
+
 #endif

@@ -1,0 +1,108 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "random.h"
+#include "text.h"
+#include "unicode.h"
+
+#define ROWS(table) (sizeof(table) / sizeof((table)[0]))
+
+static void t_verification_compares_almost_as_written(void **state)
+{
+	static const struct {
+		struct str in;
+		struct str strict;
+		struct str loose;
+	} rows[] = {
+		{ LIT(""), LIT(""), LIT("") },
+		{ LIT(" A\n\u00A0 b "), LIT("A b"), LIT("A b") },
+		{ LIT("e\u0301 \u00E9 \u212B"), LIT("é é Å"), LIT("é é Å") },
+		{ LIT("\uFEFFcon\u00ADse\u200Bil"), LIT("conseil"), LIT("conseil") },
+		{ LIT("« l’un » – “l'autre”…"), LIT("« l’un » – “l'autre”…"),
+			LIT("\"l'un\" - \"l'autre\"...") },
+		{ LIT("ﬁ œ ½ \u1112\u1161\u11AB"), LIT("ﬁ œ ½ 한"), LIT("ﬁ œ ½ 한") },
+		{ LIT("a\xFF"), LIT("a\uFFFD"), LIT("a\uFFFD") },
+		{ LIT("« "), LIT("«"), LIT("\"") },
+	};
+	struct buf out = { 0 };
+	uint32_t *from;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2 * ROWS(rows); i++) {
+		struct str want = i % 2 ? rows[i / 2].loose : rows[i / 2].strict;
+
+		buf_clear(&out);
+		text_normalize_map(rows[i / 2].in, i % 2, &out, &from);
+		if (!str_eq(buf_str(&out), want))
+			fail_msg("got '%s', want '%.*s'", buf_text(&out), STR(want));
+		assert_int_equal(from[out.len], rows[i / 2].in.len);
+		free(from);
+	}
+	buf_free(&out);
+}
+
+static void t_a_quote_leads_back_to_the_archived_text(void **state)
+{
+	struct str text = LIT("Il dit : « Rien\n  ne presse\u00A0», e\u0301mu.");
+	struct str quote = LIT("\"Rien ne presse\", é");
+	struct buf out = { 0 };
+	uint32_t *from;
+	size_t at, end;
+
+	(void)state;
+	text_normalize_map(text, true, &out, &from);
+	at = str_find(buf_str(&out), quote, 0);
+	assert_true(at != SIZE_MAX);
+	end = text_after(text, from[at + quote.len - 1]);
+	assert_true(str_is(str_sub(text, from[at], end - from[at]), "« Rien\n  ne presse\u00A0», e\u0301"));
+	free(from);
+	buf_free(&out);
+}
+
+/* No cluster's composition depends on its neighbours: so it may go cluster by cluster. */
+static void t_composing_by_clusters_is_composing_the_whole(void **state)
+{
+	struct buf in = { 0 }, whole = { 0 }, out = { 0 };
+	uint64_t seed = 7;
+	uint32_t part[4096], *from;
+	size_t parts, j;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++) {
+		buf_clear(&in);
+		buf_clear(&whole);
+		buf_clear(&out);
+		random_text(&seed, 40, false, &in);
+		parts = unicode_compose(in.at, in.len, part, ROWS(part));
+		for (j = 0; j < parts; j++)
+			text_put(&whole, part[j]);
+		text_normalize_map(buf_str(&whole), false, &out, &from);
+		free(from);
+		buf_clear(&whole);
+		text_normalize_map(buf_str(&in), false, &whole, &from);
+		free(from);
+		assert_true(str_eq(buf_str(&out), buf_str(&whole)));
+	}
+	buf_free(&out);
+	buf_free(&whole);
+	buf_free(&in);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_verification_compares_almost_as_written),
+		cmocka_unit_test(t_a_quote_leads_back_to_the_archived_text),
+		cmocka_unit_test(t_composing_by_clusters_is_composing_the_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
