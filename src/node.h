@@ -12,21 +12,22 @@
 /*
  * One YAML file as a tree of nodes with positions, made from libyaml's events:
  * the only file that knows <yaml.h>. Scalars keep their raw text: nothing is
- * typed here. Nodes live in the arena they were read into.
+ * typed here. Nodes live in the arena they were read into; their texts are copies.
  */
 enum node_type { NODE_SCALAR, NODE_MAP, NODE_LIST };
 
-enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_BLOCK /* | and > */, NODE_FLOW /* {} [] */ };
+/* How it was written: a scalar is plain, quoted or block (| and >), a map or list block or flow ({} []). */
+enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_BLOCK, NODE_FLOW };
 
 struct node {
 	enum node_type type;
 	enum node_style style;
-	struct pos pos;	 /* of its first character */
-	struct str text; /* of a scalar, as YAML reads it */
+	struct pos pos;		/* of its first character: of a quote, of | and >, of the first key or dash */
+	struct str text;	/* of a scalar, as YAML reads it; a NUL stands behind it */
 	struct node_pair *pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
-	size_t pairs;
-	struct node **item; /* of a list */
-	size_t items;
+	struct node **item;	/* of a list */
+	uint32_t pairs;
+	uint32_t items;
 };
 
 struct node_pair {
@@ -35,25 +36,30 @@ struct node_pair {
 	struct node *value; /* a plain empty scalar where nothing was written */
 };
 
-/* Limits that hold whatever the folder says; {0} stands for the defaults. */
+/* Limits that hold whatever the folder says; 0 stands for the default. */
 struct node_limits {
 	size_t depth;	   /* 32 */
 	size_t directives; /* 64 */
 	size_t scalar;	   /* 1 MB */
 	size_t keys;	   /* 10,000 in one map */
+	size_t nodes;	   /* 1,000,000 in one file */
 	unsigned cpu_ms;   /* 2,000 */
 };
 
 /*
  * Reads `text`, a whole file named `file` (borrowed: pos.file points to it) with a NUL behind it.
- * Returns the root, or NULL where nothing could be read. Problems go into
- * `diags`, with line, caret and hint. After a syntax error the tree holds what was complete before it (`*broken` is
- * set): whole items of the top-level lists, so that one bad record takes only what follows in its file.
+ * Returns the root, or NULL where nothing stands in it (no problem is reported for that) or nothing
+ * could be kept. Problems go into `diags`, with line, caret and hint, at most DIAG_MOST_A_FILE of
+ * them, the rest counted only. After a syntax error or a broken limit the tree holds what was
+ * complete before it (`*broken` is set): whole items of the top-level lists, so that one bad record
+ * takes only what follows in its file. `limits` may be NULL.
+ *
+ * A byte order mark at the beginning is passed over and counts in no column.
  */
 struct node *node_read(struct str text, const char *file, const struct node_limits *limits,
 	struct arena *arena, struct diags *diags, bool *broken);
 
-/* The value of a key, or NULL. */
+/* The value of a key, or NULL; of anything but a map NULL. */
 struct node *node_find(const struct node *map, const char *key);
 
 /* A plain scalar with nothing in it: the key has no value and counts as absent. */

@@ -1,0 +1,181 @@
+#include "node_scan.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "place.h"
+#include "rule.h"
+#include "text.h"
+
+/* What windows-1252 has where latin-1 has control characters; 0: nothing. */
+static const uint16_t windows_1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
+	0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C,
+	0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+
+/*
+ * Bytes that deserve a look, one bit each: controls but TAB and LF, < = > for
+ * merge conflicts, DEL, and the lead bytes of C1 controls (C2), line ends (E2)
+ * and byte order marks (EF).
+ */
+static const uint64_t odd_bytes[4] = {
+	0x70000000FFFFF9FF,
+	0x8000000000000000,
+	0,
+	0x0000800400000004,
+};
+
+static bool is_odd(char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	return (odd_bytes[byte >> 6] >> (byte & 63)) & 1;
+}
+
+static bool stands_at(struct str text, size_t at, const char *what)
+{
+	return str_starts(str_sub(text, at, SIZE_MAX), what);
+}
+
+/* A marker of git: seven at the beginning of a line, then a blank and a name, or nothing. */
+static bool is_conflict(struct str text, size_t at)
+{
+	size_t after = at + 7;
+
+	if (at > 0 && text.at[at - 1] != '\n')
+		return false;
+	if (!stands_at(text, at, "<<<<<<<") && !stands_at(text, at, "=======") &&
+		!stands_at(text, at, ">>>>>>>"))
+		return false;
+	if (after == text.len || line_break(text, after))
+		return true;
+	return text.at[after] == ' ' && text.at[at] != '=';
+}
+
+static void mistake(struct node_scan *s, size_t at, const char *rule, const char *msg,
+	const char *caret, const char *hint)
+{
+	struct place place = { .has_lf_only = s->odd_break_at == s->text.len };
+
+	/* Up to here the text is valid UTF-8, and no byte behind may be taken along. */
+	place_seek_byte(&place, str_sub(s->text, 0, at), at);
+	s->mistake_at = at;
+	s->mistake.rule = rule;
+	s->mistake.severity = rule_find(str_of(rule))->severity;
+	s->mistake.pos.line = (uint32_t)place.line + 1;
+	s->mistake.pos.col = (uint32_t)place.col + 1;
+	s->mistake.msg = msg;
+	s->mistake.caret = caret;
+	s->mistake.hint = hint;
+}
+
+static bool find_utf16(struct node_scan *s, struct str file)
+{
+	static const char hint[] = "save the file as UTF-8";
+	bool has_mark = str_starts(file, "\xff\xfe") || str_starts(file, "\xfe\xff");
+
+	if (!has_mark && !(file.len >= 2 && (file.at[0] == 0) != (file.at[1] == 0)))
+		return false;
+	mistake(s, 0, "utf-16", "the file is UTF-16, only UTF-8 is read", NULL, hint);
+	return true;
+}
+
+static bool has_multibyte(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if ((unsigned char)text.at[i] >= 0x80)
+			return true;
+	}
+	return false;
+}
+
+static void bad_byte(struct node_scan *s, size_t at, struct arena *arena)
+{
+	unsigned char byte = (unsigned char)s->text.at[at];
+	uint32_t meant = byte >= 0xA0 ? byte : windows_1252[byte & 31];
+	const char *encoding = byte >= 0xA0 ? "latin-1" : "windows-1252";
+	bool is_mixed = has_multibyte(str_sub(s->text, 0, at));
+	struct buf letter = { 0 };
+	const char *msg, *hint;
+
+	if (byte >= 0xC0 && at + 1 < s->text.len && ((unsigned char)s->text.at[at + 1] & 0xC0) == 0x80)
+		meant = 0;
+	if (!meant) {
+		msg = arena_printf(arena, "byte %02X is not UTF-8", byte);
+		mistake(s, at, "not-utf8", msg, NULL, "delete what stands here and type it anew");
+		return;
+	}
+	text_put(&letter, meant);
+	msg = arena_printf(arena, "byte %02X is not UTF-8, it looks like '%s' in %s", byte,
+		buf_text(&letter), encoding);
+	hint = is_mixed ? arena_printf(arena, "delete what stands here and type '%s'", buf_text(&letter))
+			: "convert the file: iconv -f windows-1252 -t utf-8";
+	mistake(s, at, "not-utf8", msg, NULL, hint);
+	buf_free(&letter);
+}
+
+static void bad_char(struct node_scan *s, size_t at, struct arena *arena)
+{
+	size_t after = at;
+	unsigned cp = text_next(s->text, &after);
+	const char *msg = arena_printf(arena, "control character U+%04X cannot stand in a file", cp);
+
+	mistake(s, at, "control-character", msg, NULL,
+		arena_printf(arena, "delete it, or write \\x%02X in a text between \" and \"", cp));
+}
+
+/* Looks at the odd byte at `at`; returns false where the reading ends. */
+static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
+{
+	unsigned char c = (unsigned char)s->text.at[at];
+	unsigned char next = at + 1 < s->text.len ? (unsigned char)s->text.at[at + 1] : 0;
+
+	if (c == '<' || c == '=' || c == '>') {
+		if (!is_conflict(s->text, at))
+			return true;
+		mistake(s, at, "merge-conflict", "a merge conflict was left here", NULL,
+			"keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>");
+		return false;
+	}
+	if (c == '\r' && next == '\n')
+		return true;
+	if (line_break(s->text, at)) {
+		if (s->odd_break_at == s->text.len)
+			s->odd_break_at = at;
+		return true;
+	}
+	if (stands_at(s->text, at, "\xef\xbb\xbf")) {
+		mistake(s, at, "byte-order-mark", "a byte order mark (U+FEFF) stands inside the file", NULL,
+			"delete it; an editor may show nothing there");
+		return false;
+	}
+	if (c < 0x80 || (c == 0xC2 && next < 0xA0) || stands_at(s->text, at, "\xef\xbf\xbe") ||
+		stands_at(s->text, at, "\xef\xbf\xbf")) {
+		bad_char(s, at, arena);
+		return false;
+	}
+	return true;
+}
+
+void node_scan(struct str file_text, const char *file, struct arena *arena, struct node_scan *out)
+{
+	bool has_mark = str_starts(file_text, "\xef\xbb\xbf");
+	size_t at, end;
+
+	*out = (struct node_scan){ .text = str_sub(file_text, has_mark ? 3 : 0, SIZE_MAX) };
+	out->mistake.pos.file = file;
+	out->mistake_at = out->text.len;
+	out->odd_break_at = out->text.len;
+	if (find_utf16(out, file_text))
+		return;
+	end = text_find_invalid(out->text);
+	if (end > out->text.len)
+		end = out->text.len;
+	for (at = 0; at < end; at++) {
+		if (is_odd(out->text.at[at]) && !look_at(out, at, arena))
+			return;
+	}
+	if (end < out->text.len)
+		bad_byte(out, end, arena);
+}

@@ -1,0 +1,25 @@
+#ifndef FRISE_NODE_SCAN_H
+#define FRISE_NODE_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "str.h"
+
+/*
+ * What the bytes of a file say before YAML is asked: its encoding, characters
+ * that no YAML reader takes, markers of a merge conflict.
+ */
+struct node_scan {
+	struct str text;	/* the file without a byte order mark at its beginning */
+	struct diag mistake;	/* the first that ends the reading; rule NULL: none */
+	size_t mistake_at;	/* its byte in text; text.len where there is none */
+	size_t odd_break_at;	/* first line end that is not LF or CR LF; text.len: none */
+};
+
+/* `file` is for the position. Messages are made in `arena`. */
+void node_scan(struct str file_text, const char *file, struct arena *arena, struct node_scan *out);
+
+#endif
