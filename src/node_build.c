@@ -132,12 +132,17 @@ static bool has_colon(struct build *b, struct mark key_end)
 	return at < b->text.len && b->text.at[at] == ':';
 }
 
+static bool is_unwritten(const struct node *value)
+{
+	return value->type == NODE_SCALAR && value->style == NODE_PLAIN && value->text.len == 0;
+}
+
 static void add_pair(struct build *b, struct frame *top, struct node *value, struct mark from)
 {
 	top->next.pair.value = value;
 	top->next.value_from = from;
 	top->has_key = false;
-	if (top->node->style == NODE_FLOW && node_is_empty(value) && !has_colon(b, top->next.key_end))
+	if (top->node->style == NODE_FLOW && is_unwritten(value) && !has_colon(b, top->next.key_end))
 		top->next.is_bare = top->has_bare = true;
 	VEC_PUSH(b->entry, b->entries, b->entry_cap, top->next);
 	if (b->entries - top->first > b->limits->keys)
