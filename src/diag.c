@@ -7,9 +7,9 @@
 #include "vec.h"
 
 enum {
-	MOST_KEPT = 20 * DIAG_MOST, /* in memory, before sorting */
-	TEXT_BEFORE = 512,	    /* characters of a long line that are kept, around the place */
-	TEXT_KEPT = 2048,
+	MOST_KEPT = 10 * DIAG_MOST, /* in memory before sorting, and as many errors more */
+	TEXT_BEFORE = 256,	    /* characters of a long line that are kept, around the place */
+	TEXT_KEPT = 1024,
 	COLS = 100,
 	LEAST_COLS = 8, /* for the text of a line */
 };
@@ -44,21 +44,22 @@ static const char *copy_text(struct diags *list, const char *text)
 /* Keeps what is around the place of a line that is too long to be kept whole. */
 static void copy_line(struct diags *list, struct diag *d)
 {
-	size_t at = 0, start = 0;
-	uint32_t chars = 0, first = 0;
+	uint32_t first = d->text_from + TEXT_BEFORE;
 
 	if (d->text.len > TEXT_KEPT) {
-		first = d->pos.col > d->text_from + TEXT_BEFORE
-			? d->pos.col - d->text_from - TEXT_BEFORE : 0;
-		while (at < d->text.len && chars < first + TEXT_KEPT) {
-			if (chars++ == first)
-				start = at;
-			text_next(d->text, &at);
-		}
-		d->text = str_sub(d->text, start, at - start);
+		first = d->pos.col > first ? d->pos.col - first : 0;
+		d->text = str_sub(d->text, text_offset(d->text, first), d->text.len);
+		d->text = str_sub(d->text, 0, text_offset(d->text, TEXT_KEPT));
 		d->text_from += first;
 	}
 	d->text = arena_str(&list->arena, d->text);
+}
+
+/* A file that is wrong from end to end, maybe on purpose, is not copied once a problem. */
+static bool is_flood(const struct diags *list, const char *file)
+{
+	return list->diags >= DIAG_MOST_A_FILE &&
+		list->diag[list->diags - DIAG_MOST_A_FILE].pos.file == file;
 }
 
 void diags_add(struct diags *list, const struct diag *d)
@@ -69,7 +70,7 @@ void diags_add(struct diags *list, const struct diag *d)
 	if (d->severity == SEVERITY_OFF)
 		return;
 	count(list, d->severity);
-	if (list->diags >= MOST_KEPT) {
+	if (list->diags >= MOST_KEPT * (d->severity == SEVERITY_ERROR ? 2 : 1)) {
 		list->left++;
 		return;
 	}
@@ -80,6 +81,8 @@ void diags_add(struct diags *list, const struct diag *d)
 	copy.msg = copy_text(list, d->msg);
 	copy.caret = copy_text(list, d->caret);
 	copy.hint = copy_text(list, d->hint);
+	if (is_flood(list, copy.pos.file))
+		copy.text = (struct str){ 0 };
 	copy_line(list, &copy);
 	VEC_PUSH(list->diag, list->diags, list->cap, copy);
 }
@@ -110,52 +113,79 @@ static int compare(const void *left, const void *right)
 	return order ? order : a < b ? -1 : a > b;
 }
 
-/* Moves the sorted ones to a new array, as far as the limits go. */
-static void keep(struct diags *list, const struct diag **sorted, struct diag *kept)
+/* Marks those of `count` problems that stay, at most `most`: the gravest, of equals the first. */
+static void choose(const struct diag **sorted, size_t count, size_t most, bool *stays)
 {
-	size_t i, diags = 0, in_file = 0;
-	struct diag *last = NULL;
+	size_t i, chosen = 0;
+	int severity;
+
+	if (count <= most)
+		return;
+	for (severity = SEVERITY_ERROR; severity > SEVERITY_OFF; severity--) {
+		for (i = 0; i < count; i++) {
+			if (stays[i] && sorted[i]->severity == (enum severity)severity)
+				stays[i] = chosen++ < most;
+		}
+	}
+}
+
+static void choose_by_file(const struct diag **sorted, size_t count, bool *stays)
+{
+	size_t i, first = 0;
+
+	for (i = 1; i <= count; i++) {
+		if (i < count && same_file(sorted[i]->pos.file, sorted[first]->pos.file))
+			continue;
+		choose(sorted + first, i - first, DIAG_MOST_A_FILE, stays + first);
+		first = i;
+	}
+}
+
+/* Moves those that stay to a new array, and counts the others with their file. */
+static void keep(struct diags *list, const struct diag **sorted, const bool *stays)
+{
+	struct diag *kept = mem_resize(NULL, list->diags, sizeof(*kept)), *last = NULL;
+	size_t i, diags = 0, cut = 0;
 
 	for (i = 0; i < list->diags; i++) {
-		bool same = last && same_file(last->pos.file, sorted[i]->pos.file);
-
-		if (same && in_file == DIAG_MOST_A_FILE) {
-			last->more += 1 + sorted[i]->more;
-			continue;
-		}
-		if (diags == DIAG_MOST) {
-			list->left += 1 + sorted[i]->more;
-			continue;
-		}
-		kept[diags] = *sorted[i];
-		if (same) {
-			kept[diags].more += last->more;
+		cut += sorted[i]->more + !stays[i];
+		if (stays[i]) {
+			last = &kept[diags++];
+			*last = *sorted[i];
 			last->more = 0;
 		}
-		in_file = same ? in_file + 1 : 1;
-		last = &kept[diags++];
+		if (i + 1 < list->diags && same_file(sorted[i]->pos.file, sorted[i + 1]->pos.file))
+			continue;
+		*(last ? &last->more : &list->left) += cut;
+		last = NULL;
+		cut = 0;
 	}
+	free(list->diag);
+	list->diag = kept;
+	list->cap = list->diags;
 	list->diags = diags;
 }
 
 void diags_sort(struct diags *list)
 {
-	const struct diag **sorted = NULL;
-	struct diag *kept;
+	const struct diag **sorted;
+	bool *stays;
 	size_t i;
 
 	if (!list->diags)
 		return;
 	sorted = mem_resize(NULL, list->diags, sizeof(*sorted));
-	kept = mem_resize(NULL, list->diags, sizeof(*kept));
-	for (i = 0; i < list->diags; i++)
+	stays = mem_resize(NULL, list->diags, sizeof(*stays));
+	for (i = 0; i < list->diags; i++) {
 		sorted[i] = &list->diag[i];
+		stays[i] = true;
+	}
 	qsort(sorted, list->diags, sizeof(*sorted), compare);
-	list->cap = list->diags;
-	keep(list, sorted, kept);
-	free(list->diag);
+	choose_by_file(sorted, list->diags, stays);
+	choose(sorted, list->diags, DIAG_MOST, stays);
+	keep(list, sorted, stays);
+	free(stays);
 	free(sorted);
-	list->diag = kept;
 }
 
 const char *severity_name(enum severity severity)
@@ -201,14 +231,9 @@ static void print_head(const struct diag *d, enum charset charset, struct buf *o
 /* Byte offset of the 1-based character `col` in the text of d, at most its end. */
 static size_t offset_of(const struct diag *d)
 {
-	uint32_t col = d->text_from + 1;
-	size_t at = 0;
+	uint32_t before = d->text_from + 1;
 
-	while (at < d->text.len && col < d->pos.col) {
-		text_next(d->text, &at);
-		col++;
-	}
-	return at;
+	return d->pos.col > before ? text_offset(d->text, d->pos.col - before) : 0;
 }
 
 /* Drops whole clusters from the start of *text until it takes no more than `cols`. */

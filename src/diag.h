@@ -39,20 +39,24 @@ struct diags {
 	size_t errors;	 /* counted before any limit cuts */
 	size_t warnings;
 	size_t notes;
-	size_t left;	 /* cut past DIAG_MOST, not in any `more` */
+	size_t left;	 /* cut in files of which none is left to say so */
 };
 
 void diags_free(struct diags *list);
 
-/* Adds a copy of *d; of a very long line only what is around the place. SEVERITY_OFF is not added. */
+/*
+ * Adds a copy of *d; of a very long line only what is around the place, and no line past the hundredth
+ * in a row of one file. SEVERITY_OFF is not added. A flood is only counted.
+ */
 void diags_add(struct diags *list, const struct diag *d);
 
 /* Adds copies of all of `from`, which keeps its own. */
 void diags_add_all(struct diags *list, const struct diags *from);
 
 /*
- * By file (bytewise), line, column, the order of coming. Then what is past the limits is cut: counted
- * in `more` of the last one of its file, or in `left`, and in the numbers by severity as before.
+ * By file (bytewise), line, column, the order of coming. Then what is past the limits is cut, the
+ * gravest kept: counted in `more` of the last one of its file, or in `left`, and in the numbers by
+ * severity as before.
  */
 void diags_sort(struct diags *list);
 

@@ -78,6 +78,22 @@ size_t text_chars(struct str s)
 	return chars;
 }
 
+size_t text_offset(struct str s, size_t chars)
+{
+	size_t at = 0, next;
+
+	while (at < s.len && chars > 0) {
+		next = skip_ascii(str_sub(s, 0, chars < s.len - at ? at + chars : s.len), at);
+		chars -= next - at;
+		at = next;
+		if (at < s.len && chars > 0) {
+			text_next(s, &at);
+			chars--;
+		}
+	}
+	return at;
+}
+
 size_t text_after(struct str s, size_t at)
 {
 	uint32_t before, after;

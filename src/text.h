@@ -25,6 +25,9 @@ size_t text_find_invalid(struct str s);
 /* How many characters (code points). */
 size_t text_chars(struct str s);
 
+/* Where the 0-based character `chars` begins, or s.len. */
+size_t text_offset(struct str s, size_t chars);
+
 /* Next grapheme cluster border after byte `at` (UAX 29), and the one before; s.len and 0 at the ends. */
 size_t text_after(struct str s, size_t at);
 size_t text_before(struct str s, size_t at);

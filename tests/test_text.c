@@ -41,7 +41,21 @@ static void t_what_is_no_utf8_counts_byte_by_byte(void **state)
 	for (i = 0; i < ROWS(rows); i++) {
 		assert_int_equal(text_find_invalid(rows[i].in), rows[i].first);
 		assert_int_equal(text_chars(rows[i].in), rows[i].chars);
+		assert_int_equal(text_offset(rows[i].in, rows[i].chars), rows[i].in.len);
+		assert_int_equal(text_offset(rows[i].in, SIZE_MAX), rows[i].in.len);
 	}
+}
+
+static void t_characters_are_found_by_number(void **state)
+{
+	struct str s = LIT("abcdefghijé会\xFFz");
+	static const size_t offset[] = { 0, 1, 9, 10, 12, 15, 16, 17, 17 };
+	static const size_t chars[] = { 0, 1, 9, 10, 11, 12, 13, 14, 15 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(chars); i++)
+		assert_int_equal(text_offset(s, chars[i]), offset[i]);
 }
 
 static void t_every_character_is_read_as_it_was_put(void **state)
@@ -269,6 +283,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_what_is_no_utf8_counts_byte_by_byte),
+		cmocka_unit_test(t_characters_are_found_by_number),
 		cmocka_unit_test(t_every_character_is_read_as_it_was_put),
 		cmocka_unit_test(t_the_cursor_moves_by_what_readers_call_a_character),
 		cmocka_unit_test(t_backward_steps_are_the_forward_ones),
