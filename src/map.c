@@ -59,11 +59,12 @@ void map_free(struct map *m)
 
 static struct map_slot *slot_for(struct map *m, struct str key, bool *is_new)
 {
-	uint32_t hash = hash_of(m, key);
 	struct map_slot *slot;
+	uint32_t hash;
 
 	if (m->keys * 4 >= m->slots * 3)
 		grow(m);
+	hash = hash_of(m, key); /* the first growth chose the seed */
 	slot = probe(m, key, hash);
 	*is_new = slot->value == MAP_NONE;
 	if (*is_new) {
