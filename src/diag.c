@@ -87,6 +87,12 @@ void diags_add(struct diags *list, const struct diag *d)
 	VEC_PUSH(list->diag, list->diags, list->cap, copy);
 }
 
+void diags_set_line(struct diags *list, size_t i, struct str line)
+{
+	list->diag[i].text = line;
+	copy_line(list, &list->diag[i]);
+}
+
 void diags_add_all(struct diags *list, const struct diags *from)
 {
 	size_t i;

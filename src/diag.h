@@ -50,6 +50,9 @@ void diags_free(struct diags *list);
  */
 void diags_add(struct diags *list, const struct diag *d);
 
+/* Gives a problem that is there already its line, as diags_add does. */
+void diags_set_line(struct diags *list, size_t i, struct str line);
+
 /* Adds copies of all of `from`, which keeps its own. */
 void diags_add_all(struct diags *list, const struct diags *from);
 
