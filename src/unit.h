@@ -3,31 +3,51 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "arena.h"
 #include "diag.h"
 #include "file.h"
-#include "record.h"
+#include "str.h"
+
+struct raw;
 
 /*
  * What one file says, decoded: needs no other file, so files are read in
- * parallel and a changed one is read alone. References are still texts with
- * their places. Records live in the unit's arena.
- *
- * The decoded records (struct raw_event ...) are the loader's own; see raw.h.
+ * parallel. References are still texts with their places; they are answered
+ * when the units are linked, and what only linking needs is let go then.
  */
 struct unit {
-	struct arena arena;
+	struct arena arena; /* what the timeline borrows: texts, evidence */
+	struct buf folded;  /* the searched texts of its events, also borrowed */
 	struct diags diags;
-	const char *path; /* relative to the folder, in the arena */
+	const char *path;   /* relative to the folder, in the arena */
 	struct file_id id;
-	struct str text;  /* the file, for showing lines of later problems; in the arena */
-	bool is_broken;   /* a syntax error cut it short */
-	struct raw *raw;
+	uint64_t bytes;	    /* of the file */
+	bool is_broken;	    /* a syntax error cut it short, or it could not be read */
+	bool is_unread;	    /* it could not be read at all */
+
+	/* Until it is linked, empty from then on. */
+	struct buf text; /* the file, for the lines of problems */
+	struct arena raw_arena;
+	struct raw *raw; /* see raw.h */
 };
+
+/* The one file with a fixed name: what the folder is, not what happened. */
+#define UNIT_SETTINGS "frise.yaml"
 
 /* Decodes a file that was read. `text` is copied. Always gives a unit, maybe an empty one with diags. */
 void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id);
+
+/* The same, and takes the text over, leaving *text empty. */
+void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id);
+
+/* The unit of a file that could not be read: it holds nothing but the problem. */
+void unit_fail(struct unit *unit, const char *path, const struct fault *fault);
+
 void unit_free(struct unit *unit);
+
+/* Lets go what only linking needed. */
+void unit_trim(struct unit *unit);
 
 #endif

@@ -1,0 +1,194 @@
+#include "decode.h"
+
+#include "report.h"
+
+static struct ref ref_to(struct decode *d, const struct node *node, struct str text)
+{
+	return (struct ref){ arena_str(d->keep, text), node->pos };
+}
+
+enum decoded decode_ref(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+
+	(void)count;
+	if (how == DECODED)
+		*(struct ref *)out = ref_to(d, node, text);
+	return how;
+}
+
+enum decoded decode_id(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+
+	(void)count;
+	if (how != DECODED)
+		return how;
+	if (!decode_slug(d, f->key, node->pos, text))
+		return DECODED_FAULTY;
+	*(struct ref *)out = ref_to(d, node, text);
+	return DECODED;
+}
+
+enum decoded decode_note(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+
+	(void)count;
+	if (how == DECODED)
+		*(struct ref *)out = ref_to(d, node, node->text);
+	return how;
+}
+
+enum decoded decode_refs(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct items items = items_of(node);
+	struct ref *ref;
+	struct str text;
+	size_t i, refs = 0;
+
+	(void)count;
+	if (node->type == NODE_MAP)
+		return decode_wrong_type(d, f, node);
+	ref = ARENA_ARRAY(d->raw, items.count, struct ref);
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+
+		if (decode_scalar(d, f, item, &text) == DECODED)
+			ref[refs++] = ref_to(d, item, text);
+	}
+	*(struct refs *)out = (struct refs){ ref, refs };
+	return DECODED;
+}
+
+enum decoded decode_named(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct named *named;
+	struct str text;
+	size_t i, items = 0;
+
+	(void)count;
+	if (node->type != NODE_MAP)
+		return decode_wrong_type(d, f, node);
+	named = ARENA_ARRAY(d->raw, node->pairs, struct named);
+	for (i = 0; i < node->pairs; i++) {
+		const struct node_pair *pair = &node->pair[i];
+		enum decoded how = decode_scalar(d, f, pair->value, &text);
+
+		if (how == DECODED_FAULTY)
+			continue;
+		named[items].name = (struct ref){ arena_str(d->keep, pair->key), pair->key_pos };
+		if (how == DECODED)
+			named[items].value = ref_to(d, pair->value, text);
+		items++;
+	}
+	*(struct nameds *)out = (struct nameds){ named, items };
+	return DECODED;
+}
+
+/* Room for the parties or relations of a mapping of lists. */
+static size_t count_items(const struct node *node)
+{
+	struct items items;
+	size_t i, count = 0;
+
+	if (node->type != NODE_MAP) {
+		items = items_of(node);
+		return items.count;
+	}
+	for (i = 0; i < node->pairs; i++) {
+		items = items_of(node->pair[i].value);
+		count += items.count;
+	}
+	return count;
+}
+
+static void add_parties(struct decode *d, const struct field *f, struct ref role,
+	const struct node *node, struct raw_party *party, size_t *parties)
+{
+	struct items items = items_of(node);
+	struct str text;
+	size_t i;
+
+	if (node->type == NODE_MAP) {
+		decode_wrong_type(d, f, node);
+		return;
+	}
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+
+		if (decode_scalar(d, f, item, &text) == DECODED)
+			party[(*parties)++] = (struct raw_party){ role, ref_to(d, item, text) };
+	}
+}
+
+enum decoded decode_parties(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct raw_party *party = ARENA_ARRAY(d->raw, count_items(node), struct raw_party);
+	size_t i, parties = 0;
+
+	(void)count;
+	if (node->type != NODE_MAP) {
+		add_parties(d, f, (struct ref){ .pos = node->pos }, node, party, &parties);
+	} else {
+		for (i = 0; i < node->pairs; i++) {
+			const struct node_pair *pair = &node->pair[i];
+			struct ref role = { arena_str(d->raw, pair->key), pair->key_pos };
+
+			add_parties(d, f, role, pair->value, party, &parties);
+		}
+	}
+	*(struct raw_parties *)out = (struct raw_parties){ party, parties };
+	return DECODED;
+}
+
+static void add_relations(struct decode *d, const struct field *f, enum rel rel,
+	const struct node *node, struct raw_relation *to, size_t *relations)
+{
+	struct items items = items_of(node);
+	struct str text;
+	size_t i;
+
+	if (node->type == NODE_MAP) {
+		decode_wrong_type(d, f, node);
+		return;
+	}
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+
+		if (decode_scalar(d, f, item, &text) == DECODED)
+			to[(*relations)++] = (struct raw_relation){ rel, ref_to(d, item, text) };
+	}
+}
+
+enum decoded decode_relations(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct raw_relation *relation;
+	size_t i, relations = 0;
+
+	(void)count;
+	if (node->type != NODE_MAP)
+		return decode_wrong_type(d, f, node);
+	relation = ARENA_ARRAY(d->raw, count_items(node), struct raw_relation);
+	for (i = 0; i < node->pairs; i++) {
+		const struct node_pair *pair = &node->pair[i];
+		size_t word = field_find_word(f, pair->key);
+
+		if (word == SIZE_MAX)
+			decode_unknown_word(d, f, pair->key_pos, pair->key);
+		else
+			add_relations(d, f, (enum rel)word, pair->value, relation, &relations);
+	}
+	*(struct raw_relations *)out = (struct raw_relations){ relation, relations };
+	return DECODED;
+}

@@ -1,0 +1,133 @@
+#include "decode.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report.h"
+
+bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos, struct str text)
+{
+	struct nearest best = { 0 };
+	size_t i;
+
+	for (i = 0; f->word(i); i++)
+		text_nearest(&best, text, str_of(f->word(i)));
+	if (f->type == FIELD_RELATIONS)
+		return report(d->diags, pos, "unknown-relation", NULL, "unknown relation '%s'%s",
+			QUOTE(text), SUGGEST(best));
+	return report(d->diags, pos, "unknown-word", NULL, "unknown word '%s' in '%s'%s",
+		QUOTE(text), f->key, SUGGEST(best));
+}
+
+enum decoded decode_word(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+	size_t word;
+
+	(void)count;
+	if (how != DECODED)
+		return how;
+	word = field_find_word(f, text);
+	if (word == SIZE_MAX) {
+		decode_unknown_word(d, f, node->pos, text);
+		return DECODED_FAULTY;
+	}
+	*(unsigned *)out = (unsigned)word;
+	return DECODED;
+}
+
+enum decoded decode_claims(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct items items = items_of(node);
+	unsigned claims = 0;
+	struct str text;
+	size_t i, word;
+
+	(void)count;
+	if (node->type == NODE_MAP)
+		return decode_wrong_type(d, f, node);
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+
+		if (decode_scalar(d, f, item, &text) != DECODED)
+			continue;
+		word = field_find_word(f, text);
+		if (word == SIZE_MAX)
+			decode_unknown_word(d, f, item->pos, text);
+		else
+			claims |= claim_names[word].claim;
+	}
+	*(unsigned *)out = claims;
+	return DECODED;
+}
+
+enum decoded decode_says(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct pair *pair;
+	size_t i, pairs = 0;
+
+	(void)count;
+	if (node->type != NODE_MAP)
+		return decode_wrong_type(d, f, node);
+	pair = ARENA_ARRAY(d->keep, node->pairs, struct pair);
+	for (i = 0; i < node->pairs; i++) {
+		const struct node_pair *from = &node->pair[i];
+		size_t word = field_find_word(f, from->key);
+
+		if (word == SIZE_MAX)
+			decode_unknown_word(d, f, from->key_pos, from->key);
+		if (word == SIZE_MAX || node_is_empty(from->value))
+			continue;
+		pair[pairs].key = str_of(f->word(word));
+		pair[pairs++].value = decode_flat(d, from->value);
+	}
+	*(struct pairs *)out = (struct pairs){ pair, pairs };
+	return DECODED;
+}
+
+enum decoded decode_number(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+	const char *digits;
+	char *end;
+	long long number;
+
+	(void)count;
+	if (how != DECODED)
+		return how;
+	digits = arena_text(d->raw, text);
+	errno = 0;
+	number = strtoll(digits, &end, 10);
+	if (errno || end != digits + text.len) {
+		report(d->diags, node->pos, "bad-number", NULL,
+			"'%s' in '%s' is no whole number of 64 bits", QUOTE(text), f->key);
+		return DECODED_FAULTY;
+	}
+	*(int64_t *)out = number;
+	return DECODED;
+}
+
+enum decoded decode_version(struct decode *d, const struct field *f, const struct node *node,
+	void *out, size_t *count)
+{
+	struct str text;
+	enum decoded how = decode_scalar(d, f, node, &text);
+
+	(void)count;
+	if (how != DECODED)
+		return how;
+	if (!str_is(text, "1")) {
+		report(d->diags, node->pos, "format-version", "write frise: 1",
+			"version '%s' of the format is not known, it takes 1", QUOTE(text));
+		return DECODED_FAULTY;
+	}
+	*(int64_t *)out = 1;
+	return DECODED;
+}

@@ -1,0 +1,268 @@
+#include "unit.h"
+
+#include <string.h>
+
+#include "decode.h"
+#include "node.h"
+#include "raw.h"
+#include "report.h"
+#include "schema.h"
+
+static struct raw_accounts decode_accounts(struct decode *d, const struct raw *raw,
+	const struct node *node)
+{
+	struct raw_accounts account = { 0 };
+	struct evidence *evidence;
+	struct items items;
+	struct ref *source;
+	size_t i;
+
+	if (!node)
+		return account;
+	items = items_of(node);
+	evidence = ARENA_ARRAY(d->keep, items.count, struct evidence);
+	source = ARENA_ARRAY(d->raw, items.count, struct ref);
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+		const struct node *quote = node_find(item, "quote");
+		struct evidence_keys keys = { .evidence.pos = quote ? quote->pos : item->pos };
+
+		if (!decode_record(d, &evidence_table, item, &keys, &keys.evidence.extra))
+			continue;
+		if (!keys.source.text.at && !raw->has_source)
+			report(d->diags, item->pos, "no-source", "add source: and the id of a source",
+				"a quote without 'source', and the file has none either");
+		evidence[account.items] = keys.evidence;
+		evidence[account.items].source = NONE;
+		source[account.items++] = keys.source;
+	}
+	account.evidence = evidence;
+	account.source = source;
+	return account;
+}
+
+static bool decode_see(struct decode *d, const struct raw *raw, const struct node *node,
+	struct raw_see *see)
+{
+	struct see_keys keys = { 0 };
+
+	decode_record(d, &see_table, node, &keys, NULL);
+	if (!keys.raw.event.text.len)
+		return false;
+	*see = keys.raw;
+	see->account = decode_accounts(d, raw, keys.evidence);
+	return true;
+}
+
+/* Gives the remark on an event the form it has in the timeline. */
+static void keep_note(struct decode *d, struct raw_event *raw)
+{
+	struct note *note;
+
+	if (!raw->note.text.at)
+		return;
+	note = ARENA_NEW(d->keep, struct note);
+	*note = (struct note){ raw->note.text, raw->note.pos };
+	raw->event.note = note;
+	raw->event.notes = 1;
+}
+
+/* False where the event has no valid id, date or title. */
+static bool decode_event(struct decode *d, const struct raw *raw, const struct node *node,
+	struct raw_event *out)
+{
+	struct event_keys keys = { .raw.event = { .kind = NONE, .status = STATUS_REPORTED } };
+	struct event *event = &keys.raw.event;
+
+	if (!decode_record(d, &event_table, node, &keys, &event->extra))
+		return false;
+	if (!keys.raw.id.text.len || !keys.raw.date.is_valid || !event->title.items)
+		return false;
+	event->id = keys.raw.id.text;
+	event->when = keys.raw.date.dated;
+	event->pos = node->pos;
+	event->evidences = 0;
+	keys.raw.account = decode_accounts(d, raw, keys.evidence);
+	keep_note(d, &keys.raw);
+	*out = keys.raw;
+	return true;
+}
+
+static void decode_events(struct decode *d, struct raw *raw, const struct node *node)
+{
+	struct items items = items_of(node);
+	size_t i, sees = 0;
+
+	for (i = 0; i < items.count; i++)
+		sees += node_find(items_get(&items, i), "see") != NULL;
+	raw->event = ARENA_ARRAY(d->raw, items.count - sees, struct raw_event);
+	raw->see = ARENA_ARRAY(d->raw, sees, struct raw_see);
+	for (i = 0; i < items.count; i++) {
+		const struct node *item = items_get(&items, i);
+
+		if (node_find(item, "see"))
+			raw->sees += decode_see(d, raw, item, &raw->see[raw->sees]);
+		else
+			raw->events += decode_event(d, raw, item, &raw->event[raw->events]);
+	}
+}
+
+static bool decode_entity(struct decode *d, const struct node *node, struct raw_entity *out)
+{
+	struct raw_entity raw = { .index = NONE,
+		.entity = { .type = NONE, .parent = NONE, .country = NONE } };
+
+	if (!decode_record(d, &entity_table, node, &raw, &raw.entity.extra) || !raw.id.text.len)
+		return false;
+	raw.entity.id = raw.id.text;
+	raw.entity.pos = node->pos;
+	if (!raw.entity.name.len)
+		raw.entity.name = raw.entity.id;
+	*out = raw;
+	return true;
+}
+
+static void decode_entities(struct decode *d, struct raw *raw, const struct node *node)
+{
+	struct items items = items_of(node);
+	size_t i;
+
+	raw->entity = ARENA_ARRAY(d->raw, items.count, struct raw_entity);
+	for (i = 0; i < items.count; i++)
+		raw->entities += decode_entity(d, items_get(&items, i), &raw->entity[raw->entities]);
+}
+
+static bool decode_source(struct decode *d, const struct node *node, struct raw_source *out)
+{
+	struct raw_source raw = { .index = NONE, .source.derived_from = NONE };
+
+	if (!decode_record(d, &source_table, node, &raw, &raw.source.extra) || !raw.id.text.len)
+		return false;
+	raw.source.id = raw.id.text;
+	raw.source.pos = node->pos;
+	raw.source.published = raw.published.dated;
+	raw.source.retrieved = raw.retrieved.dated;
+	if (!raw.source.title.len)
+		raw.source.title = raw.source.id;
+	*out = raw;
+	return true;
+}
+
+static void decode_sources(struct decode *d, struct raw *raw, const struct file_keys *keys)
+{
+	struct items items = { 0 };
+	size_t i;
+
+	if (keys->sources)
+		items = items_of(keys->sources);
+	raw->source = ARENA_ARRAY(d->raw, items.count + 1, struct raw_source);
+	if (keys->source) {
+		raw->is_source_sound = decode_source(d, keys->source, raw->source);
+		raw->sources = raw->is_source_sound;
+	}
+	for (i = 0; i < items.count; i++)
+		raw->sources += decode_source(d, items_get(&items, i), &raw->source[raw->sources]);
+}
+
+static void decode_file(struct decode *d, struct raw *raw, const struct node *root)
+{
+	struct file_keys keys = { 0 };
+	const struct node *source = node_find(root, "source");
+
+	decode_record(d, &file_table, root, &keys, NULL);
+	raw->has_source = source && !node_is_empty(source);
+	decode_sources(d, raw, &keys);
+	if (keys.entities)
+		decode_entities(d, raw, keys.entities);
+	if (keys.events)
+		decode_events(d, raw, keys.events);
+}
+
+/* Warns of characters that hide: a terminal would obey or swallow them. */
+static void check_visible(struct decode *d, const struct node *node)
+{
+	size_t i, at;
+
+	if (node->type == NODE_SCALAR) {
+		at = text_find_unsafe(node->text);
+		if (at != SIZE_MAX)
+			report(d->diags, node->pos, "hidden-character", NULL,
+				"the text holds the hidden character U+%04X",
+				(unsigned)text_next(node->text, &at));
+	}
+	for (i = 0; i < node->pairs; i++)
+		check_visible(d, node->pair[i].value);
+	for (i = 0; i < node->items; i++)
+		check_visible(d, node->item[i]);
+}
+
+/* A file without escapes and without hidden characters has none in its texts. */
+static bool may_hide(struct str text)
+{
+	return memchr(text.at, '\\', text.len) || text_find_unsafe(text) != SIZE_MAX;
+}
+
+static void decode_root(struct unit *unit, const struct node *root)
+{
+	struct decode d = { &unit->arena, &unit->raw_arena, &unit->diags };
+	struct raw *raw = ARENA_NEW(&unit->raw_arena, struct raw);
+
+	unit->raw = raw;
+	if (strcmp(unit->path, UNIT_SETTINGS) == 0) {
+		raw->settings = ARENA_NEW(&unit->raw_arena, struct raw_settings);
+		if (root)
+			decode_record(&d, &settings_table, root, raw->settings, NULL);
+	} else if (root) {
+		decode_file(&d, raw, root);
+	}
+	if (root && may_hide(buf_str(&unit->text)))
+		check_visible(&d, root);
+}
+
+void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id)
+{
+	struct arena nodes = { 0 };
+	struct node *root;
+
+	*unit = (struct unit){ .bytes = text->len, .text = *text };
+	*text = (struct buf){ 0 };
+	if (id)
+		unit->id = *id;
+	unit->path = arena_text(&unit->arena, str_of(path));
+	root = node_read(str_from(buf_text(&unit->text), unit->text.len), unit->path, NULL, &nodes,
+		&unit->diags, &unit->is_broken);
+	decode_root(unit, root);
+	arena_free(&nodes);
+}
+
+void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id)
+{
+	struct buf copy = { 0 };
+
+	buf_add_str(&copy, text);
+	unit_take(unit, path, &copy, id);
+}
+
+void unit_fail(struct unit *unit, const char *path, const struct fault *fault)
+{
+	*unit = (struct unit){ .is_broken = true, .is_unread = true };
+	unit->path = arena_text(&unit->arena, str_of(path));
+	unit->raw = ARENA_NEW(&unit->raw_arena, struct raw);
+	report(&unit->diags, (struct pos){ .file = unit->path }, fault->rule, NULL, "%s", fault->msg);
+}
+
+void unit_trim(struct unit *unit)
+{
+	buf_free(&unit->text);
+	arena_free(&unit->raw_arena);
+	unit->raw = NULL;
+}
+
+void unit_free(struct unit *unit)
+{
+	unit_trim(unit);
+	buf_free(&unit->folded);
+	diags_free(&unit->diags);
+	arena_free(&unit->arena);
+	*unit = (struct unit){ 0 };
+}
