@@ -1,0 +1,185 @@
+#include "load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "fold.h"
+#include "link.h"
+#include "mem.h"
+#include "parallel.h"
+#include "report.h"
+#include "rule.h"
+
+static int compare_units(const void *a, const void *b)
+{
+	const struct unit *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
+/* Counts what a list that was full has only counted. */
+static void count_rest(struct diags *to, const struct diags *from)
+{
+	size_t kept[SEVERITY_ERROR + 1] = { 0 };
+	size_t i;
+
+	for (i = 0; i < from->diags; i++)
+		kept[from->diag[i].severity]++;
+	to->errors += from->errors - kept[SEVERITY_ERROR];
+	to->warnings += from->warnings - kept[SEVERITY_WARNING];
+	to->notes += from->notes - kept[SEVERITY_NOTE];
+	to->left += from->errors + from->warnings + from->notes - from->diags;
+}
+
+/* Adds problems with the severity that the folder wants for their rule. */
+static void add_diags(struct load *load, const struct link *l, const struct diags *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->diags; i++) {
+		struct diag diag = from->diag[i];
+		const struct rule *rule = rule_find(str_of(diag.rule));
+
+		if (rule && l->severity[rule - rules] != rule->severity)
+			diag.severity = l->severity[rule - rules];
+		diags_add(&load->diags, &diag);
+	}
+	count_rest(&load->diags, from);
+}
+
+static const struct unit *find_unit(const struct load *load, const char *path)
+{
+	struct unit key = { .path = path };
+
+	return bsearch(&key, load->unit, load->units, sizeof(key), compare_units);
+}
+
+/* Gives the problems that are shown their lines, while the files are still at hand. */
+static void add_lines(struct load *load)
+{
+	const struct unit *unit = NULL;
+	struct str rest = { 0 }, line;
+	uint32_t first = 1; /* the line that rest begins with */
+	size_t i;
+
+	for (i = 0; i < load->diags.diags; i++) {
+		const struct diag *d = &load->diags.diag[i];
+
+		if (!d->pos.line || d->text.at)
+			continue;
+		if (!unit || strcmp(unit->path, d->pos.file)) {
+			unit = find_unit(load, d->pos.file);
+			rest = unit ? buf_str(&unit->text) : (struct str){ 0 };
+			first = 1;
+		}
+		line = diag_line(rest, d->pos.line - first + 1);
+		if (!line.at)
+			continue;
+		rest = str_sub(rest, (size_t)(line.at - rest.at), rest.len);
+		first = d->pos.line;
+		diags_set_line(&load->diags, i, line);
+	}
+}
+
+static void link_all(struct load *load, const struct diags *skipped, unsigned threads)
+{
+	struct link l = { .tl = &load->timeline, .unit = load->unit, .units = load->units };
+	size_t i;
+
+	link_units(&l);
+	add_diags(load, &l, skipped);
+	for (i = 0; i < load->units; i++) {
+		add_diags(load, &l, &load->unit[i].diags);
+		diags_free(&load->unit[i].diags);
+	}
+	add_diags(load, &l, &l.diags);
+	diags_sort(&load->diags);
+	add_lines(load);
+	fold_events(&l, threads);
+	for (i = 0; i < load->units; i++)
+		unit_trim(&load->unit[i]);
+	link_free(&l);
+}
+
+void load_units(struct load *load, struct unit *unit, size_t units)
+{
+	static const struct diags none;
+
+	*load = (struct load){ .unit = unit, .units = units };
+	if (units)
+		qsort(unit, units, sizeof(*unit), compare_units);
+	link_all(load, &none, 1);
+}
+
+struct reading {
+	struct load *load;
+	const struct file_tree *tree;
+};
+
+static void read_one(void *context, size_t item)
+{
+	const struct reading *reading = context;
+	const char *path = reading->tree->entry[item].path;
+	struct unit *unit = &reading->load->unit[item];
+	struct buf text = { 0 };
+	struct file_id id;
+	struct fault fault;
+
+	if (file_read(reading->tree->root, path, FILE_BYTES, &text, &id, &fault))
+		unit_take(unit, path, &text, &id);
+	else
+		unit_fail(unit, path, &fault);
+	buf_free(&text);
+}
+
+static void report_skips(const struct file_tree *tree, struct diags *skipped)
+{
+	size_t i;
+
+	for (i = 0; i < tree->skips; i++)
+		report(skipped, (struct pos){ .file = tree->skip[i].path }, tree->skip[i].rule,
+			NULL, "%s", tree->skip[i].why);
+}
+
+bool load_folder(struct load *load, const char *dir, unsigned threads,
+	const struct load_progress *progress, struct fault *fault)
+{
+	struct arena arena = { 0 };
+	struct file_tree tree = { 0 };
+	struct diags skipped = { 0 };
+	struct parallel all = { .work = read_one };
+
+	*load = (struct load){ 0 };
+	if (!file_tree_list(dir, &arena, &tree, fault)) {
+		arena_free(&arena);
+		return false;
+	}
+	load->units = tree.entries;
+	load->unit = mem_resize(NULL, tree.entries ? tree.entries : 1, sizeof(*load->unit));
+	all.context = &(struct reading){ load, &tree };
+	all.items = tree.entries;
+	if (progress) {
+		all.tell = progress->tell;
+		all.tell_context = progress->context;
+	}
+	parallel_run(&all, threads);
+	report_skips(&tree, &skipped);
+	link_all(load, &skipped, threads);
+	diags_free(&skipped);
+	file_tree_free(&tree);
+	arena_free(&arena);
+	return true;
+}
+
+void load_free(struct load *load)
+{
+	size_t i;
+
+	timeline_free(&load->timeline);
+	for (i = 0; i < load->units; i++)
+		unit_free(&load->unit[i]);
+	free(load->unit);
+	diags_free(&load->diags);
+	*load = (struct load){ 0 };
+}
