@@ -1,0 +1,313 @@
+#include "pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "mem.h"
+#include "text.h"
+
+enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20, HEAP_KIB = 1024 };
+
+/*
+ * Stands before every pattern: settings such as (*NO_JIT) count only at the
+ * very start, and no query may change ours.
+ */
+static const char guard[] = "(?:)";
+
+struct pattern {
+	pcre2_general_context *memory;
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack; /* NULL: no JIT on this machine */
+};
+
+static void *take(PCRE2_SIZE bytes, void *unused)
+{
+	(void)unused;
+	return mem_get(bytes);
+}
+
+static void give_back(void *at, void *unused)
+{
+	(void)unused;
+	free(at);
+}
+
+/* Where the walk over a pattern's source stands; enough to fold single letters of it. */
+struct place {
+	bool in_class;	 /* within [...] */
+	bool in_literal; /* within \Q...\E */
+	bool escaped;	 /* behind a backslash */
+};
+
+static void move_over(struct place *place, char c)
+{
+	if (place->escaped) {
+		if (c == 'Q' || c == 'E')
+			place->in_literal = c == 'Q';
+		place->escaped = false;
+	} else if (c == '\\') {
+		place->escaped = true;
+	} else if (!place->in_literal) {
+		if (c == '[')
+			place->in_class = true;
+		else if (c == ']')
+			place->in_class = false;
+	}
+}
+
+static bool is_ascii_mark(char c)
+{
+	bool is_digit = c >= '0' && c <= '9', is_letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+
+	return c > ' ' && c < 0x7f && !is_digit && !is_letter;
+}
+
+/* Appends what one character outside ASCII becomes in folded text, as a pattern for just that. */
+static void fold_letter(struct str letter, const struct place *place, struct buf *out)
+{
+	struct buf framed = { 0 }, folded = { 0 };
+	struct str bare;
+	bool is_group;
+	size_t i;
+
+	/* Framed, so that a blank is not trimmed away. */
+	buf_addf(&framed, "x%.*sx", STR(letter));
+	text_fold(buf_str(&framed), &folded);
+	bare = str_sub(buf_str(&folded), 1, folded.len - 2);
+	is_group = bare.len > 1 && !place->in_class && !place->in_literal;
+	buf_add_text(out, is_group ? "(?:" : "");
+	for (i = 0; i < bare.len; i++) {
+		if (is_ascii_mark(bare.at[i]) && !place->in_literal)
+			buf_add_char(out, '\\');
+		buf_add_char(out, bare.at[i]);
+	}
+	buf_add_text(out, is_group ? ")" : "");
+	buf_free(&framed);
+	buf_free(&folded);
+}
+
+static void fold_source(struct str source, struct buf *out)
+{
+	struct place place = { 0 };
+	size_t at = 0;
+
+	while (at < source.len) {
+		size_t from = at;
+
+		text_next(source, &at);
+		if ((unsigned char)source.at[from] < 0x80) {
+			move_over(&place, source.at[from]);
+			buf_add_char(out, source.at[from]);
+			continue;
+		}
+		/* A backslash before a letter that becomes another one would change its meaning. */
+		if (place.escaped && !place.in_literal)
+			buf_cut(out, out->len - 1);
+		place.escaped = false;
+		fold_letter(str_sub(source, from, at - from), &place, out);
+	}
+}
+
+static uint32_t col_of(struct str source, size_t offset)
+{
+	size_t before = sizeof(guard) - 1;
+
+	return (uint32_t)text_chars(str_sub(source, 0, offset > before ? offset - before : 0)) + 1;
+}
+
+/* NULL with *fault filled where PCRE2 cannot read it. */
+static pcre2_code *compile(
+	struct str source, bool as_written, pcre2_compile_context *context, struct fault *fault)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+		PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | (as_written ? 0 : PCRE2_CASELESS);
+	struct buf guarded = { 0 };
+	char why[200] = "";
+	pcre2_code *code;
+	PCRE2_SIZE offset;
+	int error;
+
+	buf_addf(&guarded, "%s", guard);
+	buf_add_str(&guarded, source);
+	code = pcre2_compile(
+		(PCRE2_SPTR)guarded.at, guarded.len, options, &error, &offset, context);
+	buf_free(&guarded);
+	if (code)
+		return code;
+	pcre2_get_error_message(error, (PCRE2_UCHAR *)why, sizeof(why));
+	fault_at(fault, (struct pos){ .col = col_of(source, offset) }, "bad-regex",
+		"in the regex: %s", why);
+	return NULL;
+}
+
+static pcre2_code *compile_folded(
+	struct str source, pcre2_compile_context *context, struct fault *fault)
+{
+	struct buf folded = { 0 };
+	pcre2_code *code;
+
+	fold_source(source, &folded);
+	code = compile(buf_str(&folded), false, context, fault);
+	buf_free(&folded);
+	if (!code && fault)
+		fault->pos.col = 1; /* the column was one of the folded text */
+	return code;
+}
+
+static pcre2_code *compile_source(
+	struct pattern *p, struct str source, bool as_written, struct fault *fault)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(p->memory);
+	pcre2_code *code;
+
+	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+	code = compile(source, as_written, context, fault);
+	if (code && !as_written) {
+		pcre2_code_free(code);
+		code = compile_folded(source, context, fault);
+	}
+	pcre2_compile_context_free(context);
+	return code;
+}
+
+struct pattern *pattern_compile(struct str source, bool as_written, struct fault *fault)
+{
+	struct pattern *p;
+
+	if (source.len > PATTERN_BYTES) {
+		fault_at(fault, (struct pos){ .col = 1 }, "bad-regex",
+			"the regex is longer than %d bytes", PATTERN_BYTES);
+		return NULL;
+	}
+	p = mem_get(sizeof(*p));
+	*p = (struct pattern){ .memory = pcre2_general_context_create(take, give_back, NULL) };
+	p->code = compile_source(p, source, as_written, fault);
+	if (!p->code) {
+		pattern_free(p);
+		return NULL;
+	}
+	p->data = pcre2_match_data_create(1, p->memory);
+	p->context = pcre2_match_context_create(p->memory);
+	pcre2_set_match_limit(p->context, PATTERN_MATCHES);
+	pcre2_set_heap_limit(p->context, HEAP_KIB);
+	if (pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0)
+		p->stack = pcre2_jit_stack_create(STACK_LEAST, STACK_MOST, p->memory);
+	if (p->stack)
+		pcre2_jit_stack_assign(p->context, NULL, p->stack);
+	return p;
+}
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_jit_stack_free(p->stack);
+	pcre2_match_context_free(p->context);
+	pcre2_match_data_free(p->data);
+	pcre2_code_free(p->code);
+	pcre2_general_context_free(p->memory);
+	free(p);
+}
+
+/* One call's share of a text: bytes [from, to). */
+struct piece {
+	size_t from;
+	size_t to;
+	bool is_cut_before; /* it begins within a line */
+	bool is_cut_behind; /* it ends within a line */
+};
+
+/* The first byte of the character that holds byte `at`. */
+static size_t character_at(struct str text, size_t at)
+{
+	while (at > 0 && at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+static struct piece piece_from(struct str text, size_t from, size_t most)
+{
+	struct piece piece = { .from = from, .to = text.len };
+	const char *line;
+
+	piece.is_cut_before = from > 0 && text.at[from - 1] != '\n';
+	if (text.len - from <= most)
+		return piece;
+	line = memrchr(text.at + from, '\n', most);
+	if (line) {
+		piece.to = (size_t)(line - text.at) + 1;
+	} else {
+		piece.to = character_at(text, from + most);
+		piece.is_cut_behind = true;
+	}
+	return piece;
+}
+
+/* The piece to begin with: from the start of the line, so that ^ and look-behind can see it. */
+static struct piece first_piece(struct str text, size_t from, size_t most)
+{
+	const char *line = from ? memrchr(text.at, '\n', from) : NULL;
+	size_t start = line ? (size_t)(line - text.at) + 1 : 0;
+
+	if (from - start > most / 2)
+		start = character_at(text, from - most / 2);
+	return piece_from(text, start, most);
+}
+
+static struct piece next_piece(struct str text, const struct piece *piece, size_t most)
+{
+	size_t from = piece->to;
+
+	if (piece->is_cut_behind)
+		from = character_at(text, from - most / 2);
+	return piece_from(text, from, most);
+}
+
+static enum pattern_end find_in(struct pattern *p, struct str text, const struct piece *piece,
+	size_t from, size_t *at, size_t *len)
+{
+	PCRE2_SPTR subject = (PCRE2_SPTR)text.at + piece->from;
+	uint32_t options = (piece->is_cut_before ? PCRE2_NOTBOL : 0) |
+		(piece->is_cut_behind ? PCRE2_NOTEOL : 0);
+	size_t offset = from > piece->from ? from - piece->from : 0;
+	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(p->data);
+	int found;
+
+	found = (p->stack ? pcre2_jit_match : pcre2_match)(
+		p->code, subject, piece->to - piece->from, offset, options, p->data, p->context);
+	if (found == PCRE2_ERROR_NOMATCH)
+		return PATTERN_MISS;
+	/* Some budget ran out (match, depth, heap, stack): never once more in the interpreter. */
+	if (found < 0)
+		return PATTERN_GAVE_UP;
+	*at = piece->from + ends[0];
+	*len = ends[1] > ends[0] ? ends[1] - ends[0] : 0;
+	return PATTERN_HIT;
+}
+
+enum pattern_end pattern_find(
+	struct pattern *p, struct str text, size_t from, size_t *at, size_t *len)
+{
+	size_t most = p->stack ? PATTERN_SUBJECT : PATTERN_SUBJECT / 2;
+	bool gave_up = false;
+	struct piece piece;
+	enum pattern_end end;
+
+	if (!text.at)
+		text = str_of("");
+	piece = first_piece(text, from, most);
+	for (;;) {
+		end = find_in(p, text, &piece, from, at, len);
+		if (end == PATTERN_HIT)
+			return end;
+		gave_up |= end == PATTERN_GAVE_UP || piece.is_cut_behind;
+		if (piece.to == text.len)
+			return gave_up ? PATTERN_GAVE_UP : PATTERN_MISS;
+		piece = next_piece(text, &piece, most);
+	}
+}
