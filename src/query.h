@@ -11,9 +11,9 @@
 #include "timeline.h"
 
 /*
- * One language for the command line, the prompt, the facets and saved views: text <-> tree.
- * Names are resolved against a timeline when parsed, so a tree is valid as
- * long as that timeline; the text is what is kept across a reload.
+ * One language for the command line, the prompt, the facets and saved views:
+ * text <-> tree. Names are resolved against a timeline when parsed, so a tree
+ * is valid as long as that timeline; the text is what is kept across a reload.
  */
 
 /* What a field looks at. Roles and types of the timeline are fields too. */
@@ -21,7 +21,7 @@ enum field_kind {
 	FIELD_WHO, FIELD_ROLE, FIELD_TYPE, FIELD_BASED_IN,
 	FIELD_DATE, FIELD_WITHIN, FIELD_BEFORE, FIELD_AFTER,
 	FIELD_SOURCE, FIELD_PUBLISHER, FIELD_KIND, FIELD_TAG, FIELD_STATUS, FIELD_LANG, FIELD_ID,
-	FIELD_REL, FIELD_IS, FIELD_ASOF
+	FIELD_REL, FIELD_IS
 };
 
 /* The fixed fields: one row each, for the parser, completion and help. */
@@ -34,22 +34,42 @@ struct field_row {
 extern const struct field_row field_rows[];
 extern const size_t field_rows_count;
 
+/* What `is:` can ask for, and the rows of its words. */
+enum state {
+	STATE_UNDATED, STATE_APPROXIMATE, STATE_UNCERTAIN, STATE_ONGOING, STATE_SINGLE_SOURCE,
+	STATE_UNARCHIVED, STATE_DISPUTED, STATE_NOTED, STATE_MARKED, STATES
+};
+struct state_row {
+	const char *name;
+	const char *help; /* at most 60 characters */
+};
+extern const struct state_row state_rows[STATES];
+
 struct field {
 	enum field_kind kind;
 	uint32_t index;	 /* of a FIELD_ROLE or FIELD_TYPE: into the timeline's roles or types */
-	struct str name; /* canonical, as printed */
+	struct str name; /* canonical, as printed; lives as long as the timeline */
 };
+
+/* A field by name or alias, in any case: a fixed one, else a type, else a role. */
+bool field_find(const struct timeline *tl, struct str name, struct field *out);
 
 /* One value of a field, resolved. */
 struct value {
-	struct str text;       /* canonical, as printed (an entity or source by id) */
-	uint32_t *index;       /* the entities, sources, events or kinds meant (sorted); for FIELD_IS, _STATUS: one number */
+	struct str text;      /* canonical, as printed (an entity or source by id) */
+	uint32_t *index;      /* the entities, sources, events or kinds meant (sorted); for
+				 FIELD_IS, FIELD_STATUS: one number */
 	size_t indexes;
-	struct period period;  /* of a date field */
-	struct str folded;     /* of tag, publisher, lang */
+	const uint8_t *has;   /* the same per entity or source of the timeline: 1 if meant; else NULL */
+	struct period period; /* of a date field */
 };
 
-enum term_type { TERM_AND, TERM_OR, TERM_NOT, TERM_FIELD, TERM_TEXT /* word or phrase */, TERM_REGEX };
+enum term_type {
+	TERM_AND, TERM_OR, TERM_NOT,
+	TERM_FIELD,
+	TERM_TEXT, /* a word or a phrase */
+	TERM_REGEX,
+};
 
 struct term {
 	enum term_type type;
@@ -58,7 +78,7 @@ struct term {
 	struct term **child; /* of AND, OR (two or more, except the root), NOT (one) */
 	size_t children;
 	struct field field;
-	struct value *value; /* OR */
+	struct value *value; /* OR; no two of the same text */
 	size_t values;
 	struct str text;     /* of TERM_TEXT as written; of TERM_REGEX without slashes */
 	struct str folded;   /* of TERM_TEXT */
@@ -66,47 +86,67 @@ struct term {
 	struct pattern *pattern;
 };
 
+/* More of these in one query, or more bytes, are a fault. */
+enum { QUERY_PATTERNS = 32, QUERY_DEPTH = 64, QUERY_BYTES = 16384 };
+
 /*
  * A parsed query. The root is a TERM_AND whose children are the chips: values
- * inside a chip are OR, chips are AND, a TERM_NOT chip excludes. {0} is the empty query, which everything matches.
- * Free with query_free.
+ * inside a chip are OR, chips are AND, a TERM_NOT chip excludes. {0} is the
+ * empty query, which everything matches. Free with query_free.
  */
 struct query {
 	struct arena arena;
 	struct term *root; /* NULL: empty */
+	struct pattern *pattern[QUERY_PATTERNS];
+	size_t patterns;
 };
 
-/* Faults: rule "bad-query", pos.col = 1-based character in `text`; the message names what was expected and the nearest known. */
-bool query_parse(struct str text, const struct timeline *tl, struct query *out, struct fault *fault);
+/*
+ * Faults: rule "bad-query", pos.col = 1-based character in `text` (one past its
+ * end where something is missing there); the message says what was expected
+ * and names the nearest known.
+ */
+bool query_parse(
+	struct str text, const struct timeline *tl, struct query *out, struct fault *fault);
 void query_free(struct query *q);
 
 /* Canonical text: query_parse of it gives an equal tree. */
 void query_print(const struct query *q, struct buf *out);
 void query_print_term(const struct term *t, struct buf *out);
 
-/* Joins command-line words: one blank between, an argument with blanks and no syntax of its own becomes a phrase. */
+/*
+ * Joins command-line words: one blank between, an argument with blanks and no
+ * syntax of its own becomes a phrase.
+ */
 void query_join(char *const *arg, int args, struct buf *out);
 
 size_t query_chips(const struct query *q);
 const struct term *query_chip(const struct query *q, size_t chip);
 
+/* The field that a chip asks about, positively or under `not`; NULL: it is not so simple. */
+const struct field *query_chip_field(const struct query *q, size_t chip);
+
 /*
- * A chip for people: "company acme,globex", "not kind rumour", "date 2023..2024-06" (mock-up of the filter line).
+ * A chip for people: "company acme,globex", "not kind rumour", "date
+ * 2023..2024-06".
  */
 void query_print_chip(const struct query *q, size_t chip, struct buf *out);
 
-/* How a value stands in a query's chips. */
+/* How a value stands in a query's chips. `value` is a value's canonical text. */
 enum tick { TICK_NONE, TICK_ON, TICK_NOT };
 enum tick query_tick(const struct query *q, struct str field, struct str value);
 
 /*
  * Edits: each appends the text of a new query and leaves q alone.
- * set: the value is ticked, excluded or neither in its field, all else kept in place; only: the field's
- * chips are replaced by this one value; without: the field's chips are gone; drop: the chip is gone;
- * add: another text put behind.
+ * set: the value is ticked, excluded or neither in its field, all else kept in
+ * place; only: the field's chips are replaced by this one value; without: the
+ * field's chips are gone; drop: the chip is gone; add: another text put
+ * behind, in parentheses where it holds an `or`.
  */
-void query_edit_set(const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out);
-void query_edit_only(const struct query *q, struct str field, struct str value, struct buf *out);
+void query_edit_set(const struct query *q, struct str field, struct str value, enum tick tick,
+	struct buf *out);
+void query_edit_only(
+	const struct query *q, struct str field, struct str value, struct buf *out);
 void query_edit_without(const struct query *q, struct str field, struct buf *out);
 void query_edit_drop(const struct query *q, size_t chip, struct buf *out);
 void query_edit_add(const struct query *q, struct str text, struct buf *out);
