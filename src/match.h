@@ -19,7 +19,11 @@ struct match_notes {
 	size_t gave_up; /* events that a regex did not search completely */
 };
 
-/* Three-valued: under `not` NO and CERTAIN change places, POSSIBLE stays; `and` is the least, `or` the most. */
+/*
+ * Three-valued: under `not` NO and CERTAIN change places, POSSIBLE stays; `and`
+ * is the least, `or` the most. A regex that gave up counts as not found.
+ * `overlay` may be NULL.
+ */
 enum certainty match_event(const struct term *term, const struct timeline *tl, uint32_t event,
 	const struct overlay *overlay, struct match_notes *notes);
 

@@ -7,7 +7,11 @@
 
 #include "match.h"
 
-/* The events that a query matches, in the timeline's order. Free with result_free; {0} is empty. */
+/*
+ * The events that a query matches, in the timeline's order. Free with
+ * result_free; {0} is empty. Borrows the timeline, the query and the overlay
+ * until it is run again.
+ */
 struct result {
 	uint32_t *event;
 	size_t events;
@@ -15,13 +19,46 @@ struct result {
 	size_t certain;
 	size_t possible;
 	struct match_notes notes;
+	/*
+	 * Per event of the timeline, what keeps it out: RESULT_IN: nothing;
+	 * RESULT_OUT: much; else 1 + a chip: only chips about that chip's field do
+	 * (the first such chip stands for all). What facets count by.
+	 */
+	uint16_t *blocker;
+	size_t done; /* events of the timeline looked at so far */
+
+	const struct timeline *timeline;
+	const struct query *query;
+	const struct overlay *overlay;
+	struct result_chip *chip; /* in the order of trying them */
+	size_t chips;
 };
 
-/* `q` may be NULL or {0}: everything, certain. */
-void result_run(struct result *res, const struct timeline *tl, const struct query *q, const struct overlay *overlay);
+enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };
+
+/*
+ * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. What `res`
+ * held before is freed.
+ */
+void result_run(struct result *res, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay);
 void result_free(struct result *res);
 
-/* Row of an event in the result, or SIZE_MAX; and the row of the event nearest in time (SIZE_MAX: none at all). */
+/*
+ * The same in slices, for a caller that must stay in time (a regex may be slow
+ * on every event): result_begin, then result_step over the next `events` events
+ * until it returns false: all are done. What was found so far is valid in
+ * between; result_stop counts what is left as not searched, and out.
+ */
+void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay);
+bool result_step(struct result *res, size_t events);
+void result_stop(struct result *res);
+
+/*
+ * Row of an event in the result, or SIZE_MAX; and the row of the event nearest
+ * in time (SIZE_MAX: none at all), of two as near the later.
+ */
 size_t result_row(const struct result *res, uint32_t event);
 size_t result_nearest(const struct result *res, uint32_t event);
 

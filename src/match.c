@@ -1,0 +1,314 @@
+#include "match.h"
+
+#include <string.h>
+
+static enum certainty sure(bool is_so)
+{
+	return is_so ? CERTAIN : NO;
+}
+
+static bool has_party(const struct event *ev, const struct field *field, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < ev->parties; i++) {
+		const struct party *p = &ev->party[i];
+
+		if (p->entity != NONE && v->has[p->entity] &&
+			(field->kind != FIELD_ROLE || p->role == field->index))
+			return true;
+	}
+	return false;
+}
+
+static bool has_source(const struct event *ev, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < ev->sources; i++) {
+		if (v->has[ev->source[i]])
+			return true;
+	}
+	return false;
+}
+
+static bool has_tag(const struct event *ev, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < ev->tags; i++) {
+		if (str_eq(ev->tag[i], v->text))
+			return true;
+	}
+	return false;
+}
+
+/* Is the number among the sorted ones of the value? */
+static bool has_index(const struct value *v, uint32_t number)
+{
+	size_t low = 0, high = v->indexes;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (v->index[middle] < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < v->indexes && v->index[low] == number;
+}
+
+static bool has_doubt(const struct date *d, enum date_doubt doubt)
+{
+	return d->start.doubt == doubt || d->start.doubt == DOUBT_BOTH || d->end.doubt == doubt ||
+	       d->end.doubt == DOUBT_BOTH;
+}
+
+/* Do all its sources go back to one? Whatever their stance. */
+static bool has_one_root(const struct timeline *tl, const struct event *ev)
+{
+	uint32_t root = NONE;
+	size_t i;
+
+	for (i = 0; i < ev->sources; i++) {
+		uint32_t source = ev->source[i];
+
+		while (tl->source[source].derived_from != NONE)
+			source = tl->source[source].derived_from;
+		if (root != NONE && root != source)
+			return false;
+		root = source;
+	}
+	return root != NONE;
+}
+
+static bool is_unarchived(const struct timeline *tl, const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->sources; i++) {
+		if (!tl->source[ev->source[i]].text.len)
+			return true;
+	}
+	return false;
+}
+
+static bool is_disputed(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->evidences; i++) {
+		if (ev->evidence[i].stance == STANCE_DISPUTES)
+			return true;
+	}
+	return ev->status == STATUS_DISPUTED;
+}
+
+static bool is_noted(const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->evidences; i++) {
+		if (ev->evidence[i].note.len)
+			return true;
+	}
+	return ev->notes > 0;
+}
+
+static bool has_state(enum state state, const struct timeline *tl, uint32_t event,
+	const struct overlay *overlay)
+{
+	const struct event *ev = &tl->event[event];
+	const struct date *d = &ev->when.date;
+
+	switch (state) {
+	case STATE_UNDATED:
+		return d->shape == DATE_UNKNOWN;
+	case STATE_APPROXIMATE:
+		return has_doubt(d, DOUBT_APPROXIMATE);
+	case STATE_UNCERTAIN:
+		return has_doubt(d, DOUBT_UNCERTAIN);
+	case STATE_ONGOING:
+		return d->shape == DATE_INTERVAL && d->end_is == END_OPEN;
+	case STATE_SINGLE_SOURCE:
+		return has_one_root(tl, ev);
+	case STATE_UNARCHIVED:
+		return is_unarchived(tl, ev);
+	case STATE_DISPUTED:
+		return is_disputed(ev);
+	case STATE_NOTED:
+		return is_noted(ev);
+	case STATE_MARKED:
+		return overlay && overlay->marked && overlay->marked[event];
+	case STATES:
+		break;
+	}
+	return false;
+}
+
+static enum certainty match_value(const struct field *field, const struct value *v,
+	const struct timeline *tl, uint32_t event, const struct overlay *overlay)
+{
+	const struct event *ev = &tl->event[event];
+	const struct date *d = &ev->when.date;
+
+	switch (field->kind) {
+	case FIELD_WHO:
+	case FIELD_ROLE:
+	case FIELD_TYPE:
+	case FIELD_BASED_IN:
+		return sure(has_party(ev, field, v));
+	case FIELD_DATE:
+		return date_in(d, v->period);
+	case FIELD_WITHIN:
+		return sure(date_in(d, v->period) == CERTAIN);
+	case FIELD_BEFORE:
+		return date_before(d, v->period.lo);
+	case FIELD_AFTER:
+		return date_after(d, v->period.hi);
+	case FIELD_SOURCE:
+	case FIELD_PUBLISHER:
+	case FIELD_LANG:
+		return sure(has_source(ev, v));
+	case FIELD_KIND:
+		return sure(ev->kind == v->index[0]);
+	case FIELD_STATUS:
+		return sure(ev->status == v->index[0]);
+	case FIELD_TAG:
+		return sure(has_tag(ev, v));
+	case FIELD_ID:
+	case FIELD_REL:
+		return sure(has_index(v, event));
+	case FIELD_IS:
+		return sure(has_state((enum state)v->index[0], tl, event, overlay));
+	}
+	return NO;
+}
+
+static bool has_text(struct str folded, struct str wanted)
+{
+	return folded.len && memmem(folded.at, folded.len, wanted.at, wanted.len);
+}
+
+/* What a regex looks at: the folded text as a whole, or each text as written. */
+struct search {
+	struct pattern *pattern;
+	bool gave_up;
+};
+
+static bool find_in(struct search *s, struct str text)
+{
+	size_t at, len;
+	enum pattern_end end = pattern_find(s->pattern, text, 0, &at, &len);
+
+	s->gave_up |= end == PATTERN_GAVE_UP;
+	return end == PATTERN_HIT;
+}
+
+static bool find_in_texts(struct search *s, const struct texts *texts)
+{
+	size_t i;
+
+	for (i = 0; i < texts->items; i++) {
+		if (find_in(s, texts->item[i].text))
+			return true;
+	}
+	return false;
+}
+
+static bool find_in_evidence(struct search *s, const struct event *ev)
+{
+	size_t i;
+
+	for (i = 0; i < ev->evidences; i++) {
+		const struct evidence *e = &ev->evidence[i];
+
+		if (find_in(s, e->quote) || find_in_texts(s, &e->translation) ||
+			find_in(s, e->note))
+			return true;
+	}
+	return false;
+}
+
+static bool find_in_parties(struct search *s, const struct timeline *tl, const struct event *ev)
+{
+	size_t i, k;
+
+	for (i = 0; i < ev->parties; i++) {
+		const struct party *p = &ev->party[i];
+		const struct entity *e = p->entity != NONE ? &tl->entity[p->entity] : NULL;
+
+		if (find_in(s, e ? e->name : p->text))
+			return true;
+		for (k = 0; e && k < e->aliases; k++) {
+			if (find_in(s, e->alias[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool find_as_written(struct search *s, const struct timeline *tl, const struct event *ev)
+{
+	size_t i;
+
+	if (find_in_texts(s, &ev->title) || find_in_texts(s, &ev->summary))
+		return true;
+	for (i = 0; i < ev->notes; i++) {
+		if (find_in(s, ev->note[i].text))
+			return true;
+	}
+	for (i = 0; i < ev->tags; i++) {
+		if (find_in(s, ev->tag[i]))
+			return true;
+	}
+	return find_in_evidence(s, ev) || find_in_parties(s, tl, ev);
+}
+
+static enum certainty match_regex(const struct term *t, const struct timeline *tl,
+	const struct event *ev, struct match_notes *notes)
+{
+	struct search s = { .pattern = t->pattern };
+	bool found = t->as_written ? find_as_written(&s, tl, ev) : find_in(&s, ev->folded);
+
+	if (!found && s.gave_up)
+		notes->gave_up++;
+	return sure(found);
+}
+
+enum certainty match_event(const struct term *t, const struct timeline *tl, uint32_t event,
+	const struct overlay *overlay, struct match_notes *notes)
+{
+	const struct event *ev = &tl->event[event];
+	enum certainty best = t->type == TERM_AND ? CERTAIN : NO, one;
+	size_t i;
+
+	switch (t->type) {
+	case TERM_AND:
+		for (i = 0; i < t->children && best != NO; i++) {
+			one = match_event(t->child[i], tl, event, overlay, notes);
+			best = one < best ? one : best;
+		}
+		return best;
+	case TERM_OR:
+		for (i = 0; i < t->children && best != CERTAIN; i++) {
+			one = match_event(t->child[i], tl, event, overlay, notes);
+			best = one > best ? one : best;
+		}
+		return best;
+	case TERM_NOT:
+		return CERTAIN - match_event(t->child[0], tl, event, overlay, notes);
+	case TERM_FIELD:
+		for (i = 0; i < t->values && best != CERTAIN; i++) {
+			one = match_value(&t->field, &t->value[i], tl, event, overlay);
+			best = one > best ? one : best;
+		}
+		return best;
+	case TERM_TEXT:
+		return sure(has_text(ev->folded, t->folded));
+	case TERM_REGEX:
+		return match_regex(t, tl, ev, notes);
+	}
+	return NO;
+}
