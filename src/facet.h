@@ -7,35 +7,53 @@
 #include "result.h"
 
 /*
- * Counts by value. `now` is the size of the result (certain and possible) if this were the only
- * value ticked in its facet, all other chips kept; `all` the same with no chips at all.
+ * Counts by value. `now` is the size of the result (certain and possible) if
+ * this were the only value ticked in its facet (as query_edit_only would do),
+ * all other chips kept; `all` the same with no chips at all.
  */
 struct facet_value {
 	struct str value; /* for query_edit_*: an id or a name */
 	struct str label; /* for people */
 	uint32_t now;
-	uint32_t all;
+	uint32_t all; /* at least 1 */
 	enum tick tick;
 };
 
 /* One group: a type of entity, kind, source, year ... */
 struct facet {
-	struct str field;	   /* of the query: "company", "kind", "source", "date" */
-	struct str heading;	   /* "COMPANY", "YEAR" */
+	struct str field;   /* of the query: "company", "kind", "source", "date" */
+	struct str heading; /* "COMPANY", "YEAR" */
 	struct facet_value *value; /* most events (all) first, then by label; years latest first */
 	size_t values;
-	size_t with_now;	   /* how many have now > 0 */
+	size_t with_now; /* how many have now > 0 */
 };
 
-/* In order: each type of entity that any event has (company first), KIND, SOURCE, PUBLISHER, TAG, STATUS, YEAR. */
+/*
+ * In order: each type of entity that any event has (company first, else as in
+ * the vocabulary), KIND, SOURCE, PUBLISHER, TAG, STATUS, YEAR; a group without
+ * any value is left out. The years are those in which something begins or
+ * ends, and those in which something of few years goes on.
+ * {0} is empty. Facets and values stay in their places until facets_free.
+ */
 struct facets {
 	struct arena arena;
 	struct facet *facet;
 	size_t facets;
+	struct facet_work *work; /* what is kept between two counts */
 };
 
-/* A parent counts the events of its children; each event once. */
-void facets_build(struct facets *f, const struct timeline *tl, const struct query *q, const struct overlay *overlay);
+/*
+ * Counts for a query. A parent counts the events of its children; each event
+ * once. What depends on the timeline alone is made at the first call and kept:
+ * before another timeline call facets_free, even if it stands at the same
+ * address.
+ */
+void facets_build(struct facets *f, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay);
+
+/* The same from a finished result: matches nothing anew. */
+void facets_count(struct facets *f, const struct result *res);
+
 void facets_free(struct facets *f);
 
 #endif

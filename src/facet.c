@@ -1,0 +1,290 @@
+#include "facet.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "facet_index.h"
+#include "vec.h"
+
+/* What stands behind the facets between two counts. */
+struct facet_work {
+	struct facet_index index;
+	const struct timeline *timeline;
+	size_t *group;	      /* per facet: its group in the index */
+	size_t **number;      /* per facet, per value: its key, or the place of the year */
+	uint32_t *key_count;  /* per key: events */
+	uint32_t *year_count; /* per year; one more for what ends behind the last */
+};
+
+/* A value and its number, while a group is put in order. */
+struct row {
+	struct facet_value value;
+	size_t number;
+};
+
+static size_t year_group(const struct facet_work *w)
+{
+	return w->index.groups - 1;
+}
+
+/* Until all are added, a year's count is its difference from the year before. */
+static void add_years(struct facet_work *w, size_t event)
+{
+	struct year_range range = w->index.range[event];
+
+	if (range.from < range.to) {
+		w->year_count[range.from]++;
+		w->year_count[range.to]--;
+	}
+}
+
+static void add_to_all(struct facet_work *w, size_t event)
+{
+	const struct facet_index *x = &w->index;
+	size_t i;
+
+	for (i = x->start[event]; i < x->start[event + 1]; i++)
+		w->key_count[x->key[i]]++;
+	add_years(w, event);
+}
+
+static void add_to_group(struct facet_work *w, size_t event, size_t group)
+{
+	const struct facet_index *x = &w->index;
+	size_t i;
+
+	for (i = x->start[event]; i < x->start[event + 1]; i++)
+		w->key_count[x->key[i]] += x->of[x->key[i]] == group;
+	if (group == year_group(w))
+		add_years(w, event);
+}
+
+/* The group that a chip is about; SIZE_MAX: none, so that it counts everywhere. */
+static size_t group_of(const struct facet_work *w, const struct query *q, size_t chip)
+{
+	const struct field *field = query_chip_field(q, chip);
+	size_t i;
+
+	for (i = 0; field && i < w->index.groups; i++) {
+		if (str_eq(w->index.group[i].field, field->name))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Adds up the events of a result, or all (NULL). */
+static void tally(struct facet_work *w, const struct result *res)
+{
+	size_t i, group, *group_of_chip, chips = res && res->query ? query_chips(res->query) : 0;
+
+	memset(w->key_count, 0, w->index.keys * sizeof(*w->key_count));
+	memset(w->year_count, 0, (w->index.years + 1) * sizeof(*w->year_count));
+	group_of_chip = mem_resize(NULL, chips + 1, sizeof(*group_of_chip));
+	for (i = 0; i < chips; i++)
+		group_of_chip[i] = group_of(w, res->query, i);
+	for (i = 0; i < w->timeline->events; i++) {
+		uint16_t blocker = res ? res->blocker[i] : RESULT_IN;
+
+		if (blocker == RESULT_IN) {
+			add_to_all(w, i);
+		} else if (blocker != RESULT_OUT) {
+			group = group_of_chip[blocker - 1];
+			if (group != SIZE_MAX)
+				add_to_group(w, i, group);
+		}
+	}
+	for (i = 1; i < w->index.years; i++)
+		w->year_count[i] += w->year_count[i - 1];
+	free(group_of_chip);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int order;
+
+	if (x->value.all != y->value.all)
+		return x->value.all > y->value.all ? -1 : 1;
+	order = str_cmp(x->value.label, y->value.label);
+	return order ? order : str_cmp(x->value.value, y->value.value);
+}
+
+/* As the query prints it. */
+static struct str year_value(struct arena *arena, int64_t year)
+{
+	if (year > 9999 || year < -9999)
+		return str_of(arena_printf(arena, "Y%" PRId64, year));
+	return str_of(arena_printf(arena, year < 0 ? "-%04" PRId64 : "%04" PRId64,
+		year < 0 ? -year : year));
+}
+
+static struct str year_label(struct arena *arena, int64_t year)
+{
+	if (year > 0)
+		return str_of(arena_printf(arena, "%" PRId64, year));
+	return str_of(arena_printf(arena, "%" PRId64 " BCE", 1 - year));
+}
+
+/* Copies the rows into a new facet; none, no facet. */
+static void add_facet(struct facets *f, size_t group, const struct row *row, size_t rows)
+{
+	struct facet_work *w = f->work;
+	struct facet *facet = &f->facet[f->facets];
+	size_t i;
+
+	if (!rows)
+		return;
+	facet->field = w->index.group[group].field;
+	facet->heading = w->index.group[group].heading;
+	facet->values = rows;
+	facet->value = ARENA_ARRAY(&f->arena, rows, struct facet_value);
+	w->group[f->facets] = group;
+	w->number[f->facets] = ARENA_ARRAY(&f->arena, rows, size_t);
+	for (i = 0; i < rows; i++) {
+		facet->value[i] = row[i].value;
+		w->number[f->facets][i] = row[i].number;
+	}
+	f->facets++;
+}
+
+static void make_facet(struct facets *f, size_t group)
+{
+	const struct facet_index *x = &f->work->index;
+	struct row *row = NULL, next = { 0 };
+	size_t rows = 0, cap = 0, key;
+
+	for (key = 0; key < x->keys; key++) {
+		if (x->of[key] != group || !f->work->key_count[key])
+			continue;
+		next.number = key;
+		next.value.value = x->value[key];
+		next.value.label = x->label[key];
+		next.value.all = f->work->key_count[key];
+		VEC_PUSH(row, rows, cap, next);
+	}
+	if (rows)
+		qsort(row, rows, sizeof(*row), by_count);
+	add_facet(f, group, row, rows);
+	free(row);
+}
+
+static void make_years(struct facets *f)
+{
+	const struct facet_index *x = &f->work->index;
+	struct row *row = mem_resize(NULL, x->years + 1, sizeof(*row));
+	size_t i;
+
+	for (i = 0; i < x->years; i++) {
+		size_t place = x->years - 1 - i;
+
+		row[i] = (struct row){ .number = place };
+		row[i].value.value = year_value(&f->arena, x->year[place]);
+		row[i].value.label = year_label(&f->arena, x->year[place]);
+		row[i].value.all = f->work->year_count[place];
+	}
+	add_facet(f, year_group(f->work), row, x->years);
+	free(row);
+}
+
+static void make(struct facets *f, const struct timeline *tl)
+{
+	struct facet_work *w;
+	size_t i;
+
+	facets_free(f);
+	w = f->work = mem_get(sizeof(*w));
+	*w = (struct facet_work){ .timeline = tl };
+	facet_index_init(&w->index, tl);
+	f->facet = ARENA_ARRAY(&f->arena, w->index.groups, struct facet);
+	w->group = ARENA_ARRAY(&f->arena, w->index.groups, size_t);
+	w->number = ARENA_ARRAY(&f->arena, w->index.groups, size_t *);
+	w->key_count = ARENA_ARRAY(&f->arena, w->index.keys, uint32_t);
+	w->year_count = ARENA_ARRAY(&f->arena, w->index.years + 1, uint32_t);
+	tally(w, NULL);
+	for (i = 0; i < year_group(w); i++)
+		make_facet(f, i);
+	make_years(f);
+}
+
+static struct facet_value *find_value(struct facet *facet, struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < facet->values; i++) {
+		if (str_eq(facet->value[i].value, text))
+			return &facet->value[i];
+	}
+	return NULL;
+}
+
+/* The first chip that names a value decides, as in query_tick. */
+static void set_ticks(struct facet *facet, const struct query *q)
+{
+	size_t i, k;
+
+	for (i = 0; i < query_chips(q); i++) {
+		const struct term *t = query_chip(q, i);
+		enum tick tick = t->type == TERM_NOT ? TICK_NOT : TICK_ON;
+		const struct field *field = query_chip_field(q, i);
+
+		if (!field || !str_eq(field->name, facet->field))
+			continue;
+		t = tick == TICK_NOT ? t->child[0] : t;
+		for (k = 0; k < t->values; k++) {
+			struct facet_value *v = find_value(facet, t->value[k].text);
+
+			if (v && v->tick == TICK_NONE)
+				v->tick = tick;
+		}
+	}
+}
+
+static void set_counts(struct facet *facet, const size_t *number, const uint32_t *count)
+{
+	size_t i;
+
+	facet->with_now = 0;
+	for (i = 0; i < facet->values; i++) {
+		facet->value[i].now = count[number[i]];
+		facet->value[i].tick = TICK_NONE;
+		facet->with_now += facet->value[i].now > 0;
+	}
+}
+
+void facets_count(struct facets *f, const struct result *res)
+{
+	struct facet_work *w = f->work;
+	size_t i;
+
+	if (!w || w->timeline != res->timeline)
+		make(f, res->timeline);
+	w = f->work;
+	tally(w, res);
+	for (i = 0; i < f->facets; i++) {
+		bool is_year = w->group[i] == year_group(w);
+
+		set_counts(&f->facet[i], w->number[i], is_year ? w->year_count : w->key_count);
+		if (res->query)
+			set_ticks(&f->facet[i], res->query);
+	}
+}
+
+void facets_build(struct facets *f, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay)
+{
+	struct result res = { 0 };
+
+	result_run(&res, tl, q, overlay);
+	facets_count(f, &res);
+	result_free(&res);
+}
+
+void facets_free(struct facets *f)
+{
+	if (f->work)
+		facet_index_free(&f->work->index);
+	free(f->work);
+	arena_free(&f->arena);
+	*f = (struct facets){ 0 };
+}

@@ -1,0 +1,329 @@
+#include "facet_index.h"
+
+#include <stdlib.h>
+
+#include "map.h"
+#include "text.h"
+#include "vec.h"
+
+/* An event that lasted no more years than these counts as going on in each of them. */
+enum { YEARS_SHOWN = 16 };
+
+/* The groups behind those of the types, in order. */
+enum group {
+	GROUP_KIND, GROUP_SOURCE, GROUP_PUBLISHER, GROUP_TAG, GROUP_STATUS, GROUP_YEAR, GROUPS
+};
+
+static const struct facet_group fixed[GROUPS] = {
+	[GROUP_KIND] = { LIT("KIND"), LIT("kind") },
+	[GROUP_SOURCE] = { LIT("SOURCE"), LIT("source") },
+	[GROUP_PUBLISHER] = { LIT("PUBLISHER"), LIT("publisher") },
+	[GROUP_TAG] = { LIT("TAG"), LIT("tag") },
+	[GROUP_STATUS] = { LIT("STATUS"), LIT("status") },
+	[GROUP_YEAR] = { LIT("YEAR"), LIT("date") },
+};
+
+/* While an index is made: the first key of each fixed group, and what gives its numbers. */
+struct maker {
+	struct facet_index *x;
+	const struct timeline *tl;
+	uint16_t *type_group; /* per type */
+	size_t first[GROUPS];
+	uint32_t *publisher; /* per source: number of its publisher, or NONE */
+	struct map publishers; /* folded -> number */
+	struct map tags;
+	uint32_t *last_event; /* per key: 1 + the last event that was given it */
+	size_t cap;	      /* of x->key */
+};
+
+static struct str in_capitals(struct arena *arena, struct str name)
+{
+	char *text = arena_copy(arena, name.at, name.len);
+	size_t i;
+
+	for (i = 0; i < name.len; i++) {
+		if (text[i] >= 'a' && text[i] <= 'z')
+			text[i] = (char)(text[i] - 'a' + 'A');
+	}
+	return str_from(text, name.len);
+}
+
+static void make_groups(struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	struct facet_index *x = m->x;
+	uint32_t company = timeline_find_type(tl, str_of("company")), i;
+
+	x->group = ARENA_ARRAY(&x->arena, tl->types + GROUPS, struct facet_group);
+	m->type_group = ARENA_ARRAY(&x->arena, tl->types, uint16_t);
+	for (i = 0; i < tl->types; i++) {
+		uint32_t place = i + (company != NONE && i < company);
+		struct str name = tl->type[i];
+
+		if (i == company)
+			place = 0;
+		m->type_group[i] = (uint16_t)place;
+		x->group[place].field = name;
+		x->group[place].heading = in_capitals(&x->arena, name);
+	}
+	for (i = 0; i < GROUPS; i++)
+		x->group[tl->types + i] = fixed[i];
+	x->groups = tl->types + GROUPS;
+}
+
+/* The number of a text in the map, which grows by it. */
+static uint32_t number_of(struct map *map, struct str text)
+{
+	uint32_t number = map_find(map, text);
+
+	if (number != MAP_NONE)
+		return number;
+	number = (uint32_t)map->keys;
+	map_add(map, text, number);
+	return number;
+}
+
+/* Publishers are told apart as the query does: by their folded names. */
+static void number_publishers(struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	struct buf folded = { 0 };
+	size_t i;
+
+	m->publisher = ARENA_ARRAY(&m->x->arena, tl->sources, uint32_t);
+	for (i = 0; i < tl->sources; i++) {
+		buf_clear(&folded);
+		text_fold(tl->source[i].publisher, &folded);
+		m->publisher[i] = NONE;
+		if (folded.len)
+			m->publisher[i] = number_of(
+				&m->publishers, arena_str(&m->x->arena, buf_str(&folded)));
+	}
+	buf_free(&folded);
+}
+
+static void number_tags(struct maker *m)
+{
+	size_t i, k;
+
+	for (i = 0; i < m->tl->events; i++) {
+		for (k = 0; k < m->tl->event[i].tags; k++)
+			number_of(&m->tags, m->tl->event[i].tag[k]);
+	}
+}
+
+static void set_key(struct maker *m, size_t key, size_t group, struct str value, struct str label)
+{
+	struct facet_index *x = m->x;
+
+	if (x->value[key].at)
+		return;
+	x->of[key] = (uint16_t)group;
+	x->value[key] = value;
+	x->label[key] = label;
+}
+
+static void name_keys(struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	const struct facet_index *x = m->x;
+	size_t i, k;
+
+	for (i = 0; i < tl->entities; i++) {
+		const struct entity *e = &tl->entity[i];
+
+		set_key(m, i, e->type == NONE ? x->groups : m->type_group[e->type], e->id, e->name);
+	}
+	for (i = 0; i < tl->kinds; i++)
+		set_key(m, m->first[GROUP_KIND] + i, tl->types + GROUP_KIND, tl->kind[i].name,
+			tl->kind[i].name);
+	for (i = 0; i < tl->sources; i++) {
+		const struct source *s = &tl->source[i];
+
+		set_key(m, m->first[GROUP_SOURCE] + i, tl->types + GROUP_SOURCE, s->id, s->title);
+		if (m->publisher[i] != NONE)
+			set_key(m, m->first[GROUP_PUBLISHER] + m->publisher[i],
+				tl->types + GROUP_PUBLISHER, s->publisher, s->publisher);
+	}
+	for (i = 0; i < tl->events; i++) {
+		for (k = 0; k < tl->event[i].tags; k++) {
+			struct str tag = tl->event[i].tag[k];
+
+			set_key(m, m->first[GROUP_TAG] + map_find(&m->tags, tag),
+				tl->types + GROUP_TAG, tag, tag);
+		}
+	}
+	for (i = 0; i < STATUSES; i++)
+		set_key(m, m->first[GROUP_STATUS] + i, tl->types + GROUP_STATUS,
+			str_of(status_names[i]), str_of(status_names[i]));
+}
+
+static void make_keys(struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	struct facet_index *x = m->x;
+	size_t count[GROUPS] = { 0 }, i;
+
+	number_publishers(m);
+	number_tags(m);
+	count[GROUP_KIND] = tl->kinds;
+	count[GROUP_SOURCE] = tl->sources;
+	count[GROUP_PUBLISHER] = m->publishers.keys;
+	count[GROUP_TAG] = m->tags.keys;
+	count[GROUP_STATUS] = STATUSES;
+	x->keys = tl->entities;
+	for (i = 0; i < GROUPS; i++) {
+		m->first[i] = x->keys;
+		x->keys += count[i];
+	}
+	x->of = ARENA_ARRAY(&x->arena, x->keys, uint16_t);
+	x->value = ARENA_ARRAY(&x->arena, x->keys, struct str);
+	x->label = ARENA_ARRAY(&x->arena, x->keys, struct str);
+	m->last_event = ARENA_ARRAY(&x->arena, x->keys, uint32_t);
+	name_keys(m);
+}
+
+static void give(struct maker *m, uint32_t event, size_t key)
+{
+	struct facet_index *x = m->x;
+
+	if (m->last_event[key] == event + 1)
+		return;
+	m->last_event[key] = event + 1;
+	VEC_PUSH(x->key, x->start[event + 1], m->cap, (uint32_t)key);
+}
+
+static void give_keys(struct maker *m, uint32_t event)
+{
+	const struct timeline *tl = m->tl;
+	const struct event *ev = &tl->event[event];
+	uint32_t entity;
+	size_t i;
+
+	for (i = 0; i < ev->parties; i++) {
+		for (entity = ev->party[i].entity; entity != NONE; entity = tl->entity[entity].parent)
+			give(m, event, entity);
+	}
+	if (ev->kind != NONE)
+		give(m, event, m->first[GROUP_KIND] + ev->kind);
+	for (i = 0; i < ev->sources; i++) {
+		give(m, event, m->first[GROUP_SOURCE] + ev->source[i]);
+		if (m->publisher[ev->source[i]] != NONE)
+			give(m, event, m->first[GROUP_PUBLISHER] + m->publisher[ev->source[i]]);
+	}
+	for (i = 0; i < ev->tags; i++)
+		give(m, event, m->first[GROUP_TAG] + map_find(&m->tags, ev->tag[i]));
+	give(m, event, m->first[GROUP_STATUS] + ev->status);
+}
+
+static int64_t year_of(int64_t instant)
+{
+	int64_t days = instant / 86400 - (instant % 86400 < 0), year;
+	unsigned month, day;
+
+	date_civil(days, &year, &month, &day);
+	return year;
+}
+
+/* First and last year that the date may lie in; INSTANT_MIN, INSTANT_MAX: without end there. */
+static bool years_of(const struct date *d, int64_t *first, int64_t *last)
+{
+	struct period span = date_span(d);
+
+	*first = span.lo == INSTANT_MIN ? INSTANT_MIN : year_of(span.lo);
+	*last = span.hi == INSTANT_MAX ? INSTANT_MAX : year_of(span.hi - 1);
+	return d->shape != DATE_UNKNOWN;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void list_years(struct maker *m)
+{
+	int64_t *year = NULL, first, last, at;
+	size_t years = 0, cap = 0, i;
+
+	for (i = 0; i < m->tl->events; i++) {
+		if (!years_of(&m->tl->event[i].when.date, &first, &last))
+			continue;
+		if (first == INSTANT_MIN)
+			first = last;
+		if (last == INSTANT_MAX)
+			last = first;
+		for (at = first; at <= last; at++) {
+			if (at > first && last - first > YEARS_SHOWN)
+				at = last;
+			if (at != INSTANT_MIN && at != INSTANT_MAX &&
+				(!years || year[years - 1] != at))
+				VEC_PUSH(year, years, cap, at);
+		}
+	}
+	qsort(year, years, sizeof(*year), by_number);
+	m->x->year = ARENA_ARRAY(&m->x->arena, years, int64_t);
+	for (i = 0; i < years; i++) {
+		if (!i || year[i] != year[i - 1])
+			m->x->year[m->x->years++] = year[i];
+	}
+	free(year);
+}
+
+/* The place of the first listed year that is not below `year`. */
+static uint32_t place_of(const struct facet_index *x, int64_t year)
+{
+	size_t low = 0, high = x->years;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (x->year[middle] < year)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static void make_ranges(struct maker *m)
+{
+	struct facet_index *x = m->x;
+	int64_t first, last;
+	size_t i;
+
+	x->range = ARENA_ARRAY(&x->arena, m->tl->events, struct year_range);
+	for (i = 0; i < m->tl->events; i++) {
+		if (!years_of(&m->tl->event[i].when.date, &first, &last))
+			continue;
+		x->range[i].from = place_of(x, first);
+		x->range[i].to = last == INSTANT_MAX ? (uint32_t)x->years : place_of(x, last + 1);
+	}
+}
+
+void facet_index_init(struct facet_index *x, const struct timeline *tl)
+{
+	struct maker m = { .x = x, .tl = tl };
+	uint32_t event;
+
+	*x = (struct facet_index){ 0 };
+	make_groups(&m);
+	make_keys(&m);
+	x->start = ARENA_ARRAY(&x->arena, tl->events + 1, size_t);
+	for (event = 0; event < tl->events; event++) {
+		x->start[event + 1] = x->start[event];
+		give_keys(&m, event);
+	}
+	list_years(&m);
+	make_ranges(&m);
+	map_free(&m.publishers);
+	map_free(&m.tags);
+}
+
+void facet_index_free(struct facet_index *x)
+{
+	free(x->key);
+	arena_free(&x->arena);
+	*x = (struct facet_index){ 0 };
+}
