@@ -118,40 +118,21 @@ int date_order(const struct date *a, const struct date *b)
 	return order;
 }
 
-static bool is_finite(struct period p)
-{
-	return p.lo != INSTANT_MIN && p.hi != INSTANT_MAX && p.lo < p.hi;
-}
-
-static bool is_inside(struct period inner, struct period p)
-{
-	return p.lo <= inner.lo && inner.hi <= p.hi;
-}
-
-static bool overlaps(struct period a, struct period b)
-{
-	return a.lo < b.hi && b.lo < a.hi;
-}
-
-/* It lasted all through a part of p, or one of its ends cannot but lie in p. */
-static bool lasted_in(const struct date *d, struct period p)
-{
-	if (d->begin.hi <= p.hi && d->finish.lo >= p.lo)
-		return true;
-	return (is_finite(d->begin) && is_inside(d->begin, p)) ||
-		(is_finite(d->finish) && is_inside(d->finish, p));
-}
-
 enum certainty date_in(const struct date *d, struct period p)
 {
-	bool certain;
+	struct period span = date_span(d);
 
 	if (d->shape == DATE_UNKNOWN || p.lo >= p.hi)
 		return NO;
-	certain = d->shape == DATE_INTERVAL ? lasted_in(d, p) : is_inside(d->begin, p);
-	if (certain)
+	/*
+	 * It has certainly begun before p is over and certainly not ended
+	 * before p begins. An end that lies certainly inside is one case of
+	 * that, because neither end can lie beyond the other (date_bound); so is
+	 * a point, whose two ends are the same.
+	 */
+	if (d->begin.hi <= p.hi && d->finish.lo >= p.lo)
 		return CERTAIN;
-	return overlaps(date_span(d), p) ? POSSIBLE : NO;
+	return span.lo < p.hi && p.lo < span.hi ? POSSIBLE : NO;
 }
 
 enum certainty date_before(const struct date *d, int64_t start)
