@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 #include "unicode.h"
 
 enum { MOST_MARKS = 4 };
@@ -12,6 +14,30 @@ enum kind {
 	KIND_DROPPED,
 };
 
+#define LANES(byte) (0x0101010101010101 * (uint64_t)(byte))
+
+/* The first byte at or after `at` that is not printable ASCII, or s.len; by words, a lane of one a byte. */
+static size_t skip_plain(struct str s, size_t at)
+{
+	uint64_t word, low;
+
+	for (; s.len - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, s.at + at, sizeof(word));
+		low = word & LANES(0x7F);
+		if ((word | ~(low + LANES(0x80 - ' ')) | (low + LANES(1))) & LANES(0x80))
+			break;
+	}
+	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
+		at++;
+	return at;
+}
+
+/* What every text holds; the others are looked up. */
+static bool is_common(uint32_t cp)
+{
+	return (cp >= ' ' && cp < 0x7F) || (cp >= 0xAE && cp < 0x300) || (cp >= 0x2010 && cp < 0x2028);
+}
+
 /* A walk through foreign text. */
 struct walk {
 	struct str s;
@@ -22,7 +48,7 @@ struct walk {
 /* Letters of scripts that have joining forms (nothing before Hebrew has), and emoji. */
 static bool joins(uint32_t cp)
 {
-	return cp >= 0x590 && (unicode_is_letter(cp) || unicode_is_pictograph(cp));
+	return cp >= 0x590 && !is_common(cp) && (unicode_is_letter(cp) || unicode_is_pictograph(cp));
 }
 
 static bool is_joiner(uint32_t cp)
@@ -33,7 +59,7 @@ static bool is_joiner(uint32_t cp)
 /* Skin tones stand between an emoji and its joiner as marks stand between a letter and its own. */
 static bool is_modifier(uint32_t cp)
 {
-	return unicode_is_mark(cp) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
+	return (!is_common(cp) && unicode_is_mark(cp)) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
 static enum kind joiner_kind(const struct walk *w)
@@ -47,12 +73,12 @@ static enum kind joiner_kind(const struct walk *w)
 
 static enum kind kind_of(const struct walk *w, uint32_t cp)
 {
+	if (is_common(cp))
+		return KIND_SHOWN;
 	if (cp == '\t' || cp == '\n' || cp == 0x2028 || cp == 0x2029)
 		return KIND_BLANK;
 	if (unicode_is_control(cp))
 		return KIND_CONTROL;
-	if (cp < 0x80)
-		return KIND_SHOWN;
 	if (is_joiner(cp))
 		return joiner_kind(w);
 	if (cp == 0xAD)
@@ -84,7 +110,11 @@ size_t text_find_unsafe(struct str s)
 	size_t at;
 
 	while (w.at < s.len) {
-		at = w.at;
+		at = skip_plain(s, w.at);
+		if (at > w.at)
+			w = (struct walk){ .s = s, .at = at };
+		if (at == s.len)
+			break;
 		kind = next_kind(&w, &cp);
 		if (kind == KIND_CONTROL || kind == KIND_HIDDEN)
 			return at;
@@ -201,13 +231,6 @@ static void put_control(uint32_t cp, enum charset charset, struct buf *out)
 		buf_addf(out, "^%c", (int)(cp ^ 0x40));
 	else
 		text_put(out, cp == 0x7F ? 0x2421 : 0x2400 + cp);
-}
-
-static size_t skip_plain(struct str s, size_t at)
-{
-	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
-		at++;
-	return at;
 }
 
 static void put_next(struct walk *w, struct cell *cell, enum charset charset, struct buf *out)
