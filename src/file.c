@@ -35,7 +35,7 @@ const char *file_words(int error)
 		{ EDQUOT, "disk quota exceeded" },
 		{ EROFS, "read-only file system" },
 		{ EFBIG, "the file would be too large" },
-		{ ETXTBSY, "it is in use" },
+		{ ENXIO, "nothing can be read from it" },
 	};
 	size_t i;
 
