@@ -28,8 +28,8 @@ struct command {
 	const char *keys;  /* as key_parse reads them; the first is the one shown */
 	unsigned where;
 	enum chapter chapter;
-	int hint;	   /* order in the hint line, 1 first; 0: not there */
-	const char *label; /* in the hint line: a word or two; NULL: none */
+	int hint;	   /* weight in the hint line, 1 is dropped last; 0: not there. Their order is the table's */
+	const char *label; /* in the hint line: a word or two, shared by neighbours that go together ("j/k move"); NULL: none */
 	const char *help;  /* at most 60 characters, no full stop */
 	const char *args;  /* "[PATTERN]"; NULL: takes none */
 	void (*run)(struct app *app, long arg, struct str text);

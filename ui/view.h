@@ -13,6 +13,9 @@
 #include "result.h"
 #include "timeline.h"
 
+struct command;
+struct diags;
+
 /*
  * What all panes look at; the app owns and fills it, panes only read. Pointers are valid until the
  * next rebuild.
@@ -29,7 +32,8 @@ struct scene {
 	struct str search;	    /* folded text that the last / looked for; {0}: none */
 	enum date_unit unit;	    /* the list is grouped by */
 	const bool *marked;	    /* per event; NULL: none */
-	struct str field, value;    /* what the cursor in the facets stands on, to be shown in the list; {0}: nothing */
+	const uint8_t *lit;	    /* enum certainty per event: has what the cursor in the facets stands on; NULL: nothing */
+	bool facets_by_name;	    /* their values in the order of the alphabet, else by count */
 	enum charset charset;
 };
 
@@ -41,11 +45,14 @@ enum intent_type {
 	INTENT_FOLLOW, /* from the reader to `event`; q comes back */
 	INTENT_TICK,   /* field and value: `tick` */
 	INTENT_ONLY,   /* field and value alone, and go to the dates */
+	INTENT_POINT,  /* the cursor stands on field and value (field {0}: on none): show its events */
+	INTENT_RUN,    /* `command` */
 	INTENT_OPEN,   /* an address */
 	INTENT_SAY,    /* `text` in the status line */
 };
 struct intent {
 	enum intent_type type;
+	const struct command *command;
 	uint32_t event;
 	struct str field, value;
 	enum tick tick;
@@ -62,19 +69,27 @@ struct view_ops {
 	void (*free)(struct view *v);
 	/* Right part of the pane's title: "by month  86/1284", "source 1/3". */
 	void (*status)(const struct view *v, struct buf *out);
+	/*
+	 * Draws one row. Column 0 is left blank: view_draw puts `>` there for the cursor, and the style of
+	 * the cursor over what has no style of its own that must stay (STYLE_HIT).
+	 */
 	void (*draw_row)(const struct view *v, size_t row, struct canvas *c, struct rect r);
 	/* A heading that stays at the top while its rows scroll: the row to draw there, SIZE_MAX: none. */
 	size_t (*sticky)(const struct view *v, size_t top);
 	/* Can the cursor stand on it? NULL: on all. */
 	bool (*is_stop)(const struct view *v, size_t row);
-	/* What search looks at. */
+	/* What search looks at, as it is shown. */
 	void (*text_of)(const struct view *v, size_t row, struct buf *out);
-	/* The cursor came here; Enter; Space; not. */
+	/* Is folded `needle` in this row? NULL: text_of is folded and searched. */
+	bool (*finds)(const struct view *v, size_t row, struct str needle);
+	/* The cursor came here; Enter; Space (TICK_ON) or not (TICK_NOT), which a second time take it back. */
 	struct intent (*select)(struct view *v, size_t row);
 	struct intent (*activate)(struct view *v, size_t row);
 	struct intent (*tick)(struct view *v, size_t row, enum tick tick);
 	/* The next or previous section's row from `row` (`(` and `)`), SIZE_MAX: none. */
 	size_t (*section)(const struct view *v, size_t row, int by);
+	/* Opens or closes the section that `row` stands in. */
+	struct intent (*fold)(struct view *v, size_t row, bool is_open);
 };
 
 struct view {
@@ -87,14 +102,38 @@ struct view {
 	void *own;		   /* the pane's own state; made by its init, freed by ops->free */
 };
 
-/* Draws title line and rows. */
+/* Draws title line and rows; number 0: none before the name. An empty `head` is left out. */
 void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect rows, int number);
 
 /* Moves by rows that the cursor can stand on, and selects. */
 struct intent view_move(struct view *v, long by);
 struct intent view_go(struct view *v, size_t row);
+
+/* Scrolls; the cursor comes along where it would leave the screen. */
+struct intent view_scroll(struct view *v, long by);
+
+/* The row of the screen at this line of the pane's rows (a sticky heading covers the first), SIZE_MAX: none. */
+size_t view_row_at(const struct view *v, int line);
+
+/*
+ * The next row from the cursor in which folded `needle` is found, by +1 or -1, around the ends; `from_here`: the
+ * cursor's own row counts. SIZE_MAX: none.
+ */
+size_t view_find(const struct view *v, struct str needle, int by, bool from_here);
+
+/* How many rows hold it, and how many of these stand at or before the cursor. */
+size_t view_count(const struct view *v, struct str needle, size_t *before);
+
+/* Takes the width and height, and makes the rows anew. */
 void view_rebuild(struct view *v, int cols, int height);
 void view_free(struct view *v);
+
+/*
+ * Draws text as canvas_clip does, with what scene->search found in it in STYLE_HIT. Returns
+ * the columns used.
+ */
+int view_draw_text(const struct view *v, struct canvas *c, int row, int col, int cols,
+	enum style style, struct str text);
 
 void view_facets_init(struct view *v, const struct scene *scene);
 void view_dates_init(struct view *v, const struct scene *scene);
@@ -105,5 +144,22 @@ size_t view_dates_row(const struct view *v, uint32_t event);
 
 /* Turns the reader to the next or previous source of the event; says which. */
 struct intent view_reader_source(struct view *v, int by);
+
+/*
+ * The commands, up to the row without a name: by chapters, with the keys that hold in the panes `where`;
+ * or, while something is typed, a list of those that it is found in, for Enter to run.
+ */
+void view_help_init(struct view *v, const struct scene *scene, const struct command *commands, unsigned where);
+void view_help_type(struct view *v, struct str typed); /* then view_rebuild */
+
+/* What is wrong with the content; Enter goes to the event that the place belongs to. */
+void view_problems_init(struct view *v, const struct scene *scene, const struct diags *diags);
+
+/* A menu: each item is chosen by its letter, or by Enter. `name` is in its title and is borrowed. */
+void view_menu_init(struct view *v, const struct scene *scene, const char *name);
+/* Takes the next free letter. Label is copied; the intent's texts are borrowed. */
+void view_menu_add(struct view *v, struct str heading, struct str label, const struct intent *intent);
+/* SIZE_MAX: no item has this letter. */
+size_t view_menu_row(const struct view *v, uint32_t letter);
 
 #endif

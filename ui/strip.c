@@ -1,0 +1,155 @@
+#include "strip.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "mem.h"
+
+enum { LEAST_COLS = 8, DAY = 86400 };
+
+static void year_words(int64_t instant, struct buf *out)
+{
+	struct date d = { .shape = DATE_POINT, .start = { .precision = PRECISION_YEAR } };
+	unsigned month, day;
+
+	date_civil(instant / DAY - (instant % DAY < 0), &d.start.year, &month, &day);
+	date_words(&d, out);
+}
+
+static bool fit(struct strip *s, const struct timeline *tl, int cols)
+{
+	struct axis_range range = AXIS_RANGE_EMPTY;
+	size_t i;
+
+	for (i = 0; i < tl->events; i++)
+		axis_range_add(&range, &tl->event[i].when.date);
+	if (cols < 1 || !axis_fit(&range, cols, &s->axis))
+		return false;
+	year_words(s->axis.span.lo, &s->first);
+	year_words(s->axis.span.hi - 1, &s->last);
+	cols -= (int)s->first.len + (int)s->last.len + 4;
+	return cols >= LEAST_COLS && axis_fit(&range, cols, &s->axis);
+}
+
+static double *zeroes(int count)
+{
+	double *number = mem_get((size_t)count * sizeof(*number));
+	int i;
+
+	for (i = 0; i < count; i++)
+		number[i] = 0;
+	return number;
+}
+
+void strip_build(struct strip *s, const struct scene *scene, int cols)
+{
+	const struct timeline *tl = scene->tl;
+	size_t i;
+
+	strip_free(s);
+	if (!fit(s, tl, cols)) {
+		s->axis.cols = 0;
+		return;
+	}
+	s->all = zeroes(s->axis.cols);
+	s->hits = zeroes(s->axis.cols);
+	for (i = 0; i < tl->events; i++) {
+		axis_add(&s->axis, &tl->event[i].when.date, s->all);
+		if (scene->result->certainty[i] != NO)
+			axis_add(&s->axis, &tl->event[i].when.date, s->hits);
+	}
+}
+
+void strip_free(struct strip *s)
+{
+	buf_free(&s->first);
+	buf_free(&s->last);
+	free(s->hits);
+	free(s->all);
+	*s = (struct strip){ 0 };
+}
+
+/*
+ * The height grows with the square root, so that one busy week leaves the others visible;
+ * something is never drawn as nothing.
+ */
+static enum glyph bar_of(double weight, double most)
+{
+	int level = (int)(sqrt(weight / most) * 8 + 0.5);
+
+	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level > 8 ? 8 : level) - 1);
+}
+
+static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
+{
+	double most = 0;
+	int i;
+
+	for (i = 0; i < s->axis.cols; i++)
+		most = s->all[i] > most ? s->all[i] : most;
+	for (i = 0; i < s->axis.cols; i++)
+		if (s->all[i] > 0)
+			canvas_glyph(c, row, col + i, s->hits[i] > 0 ? STYLE_TEXT : STYLE_DIM,
+				bar_of(s->all[i], most));
+}
+
+/* From the first to the last of a chip's dates. */
+static bool period_of(const struct term *t, struct period *out)
+{
+	size_t i;
+
+	if (t->type != TERM_FIELD || (t->field.kind != FIELD_DATE && t->field.kind != FIELD_WITHIN))
+		return false;
+	*out = (struct period){ INSTANT_MAX, INSTANT_MIN };
+	for (i = 0; i < t->values; i++) {
+		if (t->value[i].period.lo < out->lo)
+			out->lo = t->value[i].period.lo;
+		if (t->value[i].period.hi > out->hi)
+			out->hi = t->value[i].period.hi;
+	}
+	return out->lo < out->hi;
+}
+
+static void draw_bracket(
+	const struct strip *s, const struct query *q, struct canvas *c, int row, int col)
+{
+	struct period p;
+	size_t i;
+
+	for (i = 0; i < query_chips(q); i++) {
+		if (!period_of(query_chip(q, i), &p))
+			continue;
+		if (p.hi != INSTANT_MAX)
+			p.hi--;
+		canvas_text(c, row, col + axis_col(&s->axis, p.lo), 1, STYLE_CHIP, str_of("["));
+		canvas_text(c, row, col + axis_col(&s->axis, p.hi), 1, STYLE_CHIP, str_of("]"));
+		return;
+	}
+}
+
+static void draw_selected(
+	const struct strip *s, const struct scene *scene, struct canvas *c, int row, int col)
+{
+	struct period p;
+
+	if (scene->selected == NONE)
+		return;
+	p = date_span(&scene->tl->event[scene->selected].when.date);
+	if (p.lo == INSTANT_MAX)
+		return;
+	col += axis_col(&s->axis, p.lo == INSTANT_MIN ? p.hi - 1 : p.lo);
+	canvas_restyle(c, (struct rect){ row, col, 1, 1 }, STYLE_CURSOR);
+}
+
+void strip_draw(const struct strip *s, const struct scene *scene, struct canvas *c, struct rect r)
+{
+	int col = r.col + (int)s->first.len + 2;
+
+	if (r.rows < 1 || s->axis.cols == 0)
+		return;
+	canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, buf_str(&s->first));
+	canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, buf_str(&s->last));
+	draw_bars(s, c, r.row, col);
+	draw_bracket(s, scene->query, c, r.row, col);
+	draw_selected(s, scene, c, r.row, col);
+}

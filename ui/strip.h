@@ -1,0 +1,24 @@
+#ifndef FRISE_STRIP_H
+#define FRISE_STRIP_H
+
+#include "axis.h"
+#include "view.h"
+
+/*
+ * The density of all events over time in one line: a bar a column, bright where the
+ * result has something, a bracket around the filter's dates. {0} draws
+ * nothing; free with strip_free.
+ */
+struct strip {
+	struct axis axis; /* cols 0: no event has a date, or there is no room */
+	double *all;	  /* weight of all events, per column of the axis */
+	double *hits;	  /* of those of the result */
+	struct buf first, last; /* the years at the ends */
+};
+
+/* Makes it anew for a line of `cols` columns; needed where the timeline, the result or the width changed. */
+void strip_build(struct strip *s, const struct scene *scene, int cols);
+void strip_draw(const struct strip *s, const struct scene *scene, struct canvas *c, struct rect r);
+void strip_free(struct strip *s);
+
+#endif

@@ -1,0 +1,297 @@
+#include "view.h"
+
+#include <stdlib.h>
+
+#include "vec.h"
+
+/* A heading has no event; `events` is how many stand under it. */
+struct dates_row {
+	int64_t group;
+	size_t heading; /* the row of its heading */
+	uint32_t event; /* NONE: a heading */
+	uint32_t events;
+};
+
+struct dates {
+	struct dates_row *row;
+	size_t rows, cap;
+	uint32_t *row_of; /* per row of the result */
+	size_t results, results_cap;
+	/* How wide the widest label is, and of which list. */
+	const struct timeline *tl;
+	enum date_unit unit;
+	int label_cols;
+};
+
+enum { SIGNS = 3, LEAST_LABEL = 2, COUNT_COLS = 2 };
+
+static const struct event *event_of(const struct view *v, size_t row)
+{
+	const struct dates *own = v->own;
+
+	return &v->scene->tl->event[own->row[row].event];
+}
+
+/* The same for all queries, so that the columns stand still. */
+static void measure_labels(const struct view *v, struct dates *own)
+{
+	const struct timeline *tl = v->scene->tl;
+	struct buf label = { 0 };
+	size_t i;
+
+	if (own->tl == tl && own->unit == v->scene->unit && own->label_cols)
+		return;
+	own->tl = tl;
+	own->unit = v->scene->unit;
+	own->label_cols = LEAST_LABEL;
+	for (i = 0; i < tl->events; i++) {
+		buf_clear(&label);
+		date_label(&tl->event[i].when.date, own->unit, &label);
+		if (text_cols(buf_str(&label)) > own->label_cols)
+			own->label_cols = text_cols(buf_str(&label));
+	}
+	buf_free(&label);
+}
+
+static void add_event(const struct view *v, struct dates *own, uint32_t event)
+{
+	int64_t group = date_group(&v->scene->tl->event[event].when.date, v->scene->unit);
+	size_t heading = own->rows ? own->row[own->rows - 1].heading : 0;
+	struct dates_row row = { .group = group, .event = NONE };
+
+	if (own->rows == 0 || own->row[heading].group != group) {
+		heading = own->rows;
+		row.heading = heading;
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+	}
+	own->row[heading].events++;
+	VEC_PUSH(own->row_of, own->results, own->results_cap, (uint32_t)own->rows);
+	row.heading = heading;
+	row.event = event;
+	VEC_PUSH(own->row, own->rows, own->cap, row);
+}
+
+static void dates_rebuild(struct view *v)
+{
+	struct dates *own = v->own;
+	size_t i, row;
+
+	measure_labels(v, own);
+	own->rows = own->results = 0;
+	for (i = 0; i < v->scene->result->events; i++)
+		add_event(v, own, v->scene->result->event[i]);
+	v->list.sticky = 1;
+	list_set_rows(&v->list, own->rows, v->height > 0 ? (size_t)v->height : 1);
+	row = view_dates_row(v, v->scene->selected);
+	if (row != SIZE_MAX)
+		list_go(&v->list, row, v->height > 0 ? (size_t)v->height : 1);
+}
+
+static void dates_free(struct view *v)
+{
+	struct dates *own = v->own;
+
+	free(own->row);
+	free(own->row_of);
+	free(own);
+}
+
+static void dates_status(const struct view *v, struct buf *out)
+{
+	static const char *const units[] = {
+		[UNIT_DAY] = "day",
+		[UNIT_WEEK] = "week",
+		[UNIT_MONTH] = "month",
+		[UNIT_QUARTER] = "quarter",
+		[UNIT_YEAR] = "year",
+		[UNIT_DECADE] = "decade",
+	};
+
+	if (v->cols >= 30)
+		buf_addf(out, "by %s  ", units[v->scene->unit]);
+	buf_addf(out, "%zu/%zu", v->scene->result->events, v->scene->tl->events);
+}
+
+static void draw_heading(
+	const struct view *v, const struct dates_row *row, struct canvas *c, struct rect r)
+{
+	struct buf text = { 0 };
+	int used, right;
+
+	date_group_words(row->group, v->scene->unit, &text);
+	used = 1 + canvas_clip(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, buf_str(&text)) + 1;
+	buf_clear(&text);
+	buf_addf(&text, "%u", row->events);
+	right = (int)text.len;
+	canvas_right(c, r.row, r.col, r.cols, STYLE_TEXT, buf_str(&text));
+	canvas_line(c, r.row, r.col + used, r.cols - used - right - 1, STYLE_DIM, GLYPH_HLINE);
+	buf_free(&text);
+}
+
+/* One sign for what makes an event less than certain; help explains them. */
+static const char *doubt_sign(const struct view *v, uint32_t event)
+{
+	switch (v->scene->tl->event[event].status) {
+	case STATUS_ALLEGED:
+	case STATUS_DISPUTED:
+		return "?";
+	case STATUS_RETRACTED:
+		return "!";
+	case STATUS_PLANNED:
+		return "+";
+	default:
+		return v->scene->result->certainty[event] == POSSIBLE ? "~" : " ";
+	}
+}
+
+static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+{
+	const struct scene *scene = v->scene;
+
+	if (event == scene->selected)
+		canvas_text(c, r.row, r.col, 1, STYLE_SELECTED, str_of(">"));
+	if (scene->marked && scene->marked[event])
+		canvas_text(c, r.row, r.col + 1, 1, STYLE_TICK, str_of("*"));
+	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt_sign(v, event)));
+}
+
+/* How many sources tell it; `/` before it where the search found something in the event. */
+static void draw_sources(
+	const struct view *v, const struct event *ev, struct canvas *c, struct rect r)
+{
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%zu", ev->sources);
+	canvas_right(c, r.row, r.col + r.cols - COUNT_COLS, COUNT_COLS, STYLE_TEXT, buf_str(&text));
+	if (v->scene->search.len && str_find(ev->folded, v->scene->search, 0) != SIZE_MAX)
+		canvas_text(c, r.row, r.col + r.cols - COUNT_COLS - 1, 1, STYLE_HIT, str_of("/"));
+	buf_free(&text);
+}
+
+static void draw_title(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+{
+	const struct scene *scene = v->scene;
+	const struct event *ev = &scene->tl->event[event];
+	const struct lang_text *title =
+		texts_pick(&ev->title, scene->language, scene->languages, scene->turn);
+	bool is_lit = scene->lit && scene->lit[event] != NO;
+	int used = 0;
+
+	if (!title)
+		return;
+	if (title->lang.len && scene->languages && !lang_matches(scene->language[0], title->lang))
+		used = canvas_printf(
+			c, r.row, r.col, r.cols, STYLE_DIM, "[%.*s] ", STR(title->lang));
+	view_draw_text(v, c, r.row, r.col + used, r.cols - used, is_lit ? STYLE_TITLE : STYLE_TEXT,
+		title->text);
+}
+
+static void draw_event(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+{
+	const struct dates *own = v->own;
+	const struct event *ev = &v->scene->tl->event[event];
+	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
+	struct buf label = { 0 };
+
+	draw_signs(v, event, c, r);
+	date_label(&ev->when.date, v->scene->unit, &label);
+	canvas_right(c, r.row, col, own->label_cols, STYLE_DATE, buf_str(&label));
+	buf_free(&label);
+	col += own->label_cols + 1;
+	if (ev->kind != NONE)
+		canvas_text(c, r.row, col, 1, STYLE_HEADING, v->scene->tl->kind[ev->kind].letter);
+	col += 2;
+	draw_title(v, event, c, (struct rect){ r.row, col, 1, end > col ? end - col : 0 });
+	draw_sources(v, ev, c, r);
+}
+
+static void dates_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r)
+{
+	const struct dates *own = v->own;
+
+	if (own->row[row].event == NONE)
+		draw_heading(v, &own->row[row], c, r);
+	else
+		draw_event(v, own->row[row].event, c, r);
+}
+
+static size_t dates_sticky(const struct view *v, size_t top)
+{
+	const struct dates *own = v->own;
+
+	return top < own->rows ? own->row[top].heading : SIZE_MAX;
+}
+
+static bool dates_is_stop(const struct view *v, size_t row)
+{
+	const struct dates *own = v->own;
+
+	return own->row[row].event != NONE;
+}
+
+static bool dates_finds(const struct view *v, size_t row, struct str needle)
+{
+	return dates_is_stop(v, row) && str_find(event_of(v, row)->folded, needle, 0) != SIZE_MAX;
+}
+
+static struct intent dates_select(struct view *v, size_t row)
+{
+	const struct dates *own = v->own;
+
+	return (struct intent){ .type = INTENT_SHOW, .event = own->row[row].event };
+}
+
+static struct intent dates_activate(struct view *v, size_t row)
+{
+	const struct dates *own = v->own;
+
+	return (struct intent){ .type = INTENT_READ, .event = own->row[row].event };
+}
+
+/* The first event of the month after, or of this one, or of the one before. */
+static size_t dates_section(const struct view *v, size_t row, int by)
+{
+	const struct dates *own = v->own;
+	size_t heading;
+
+	if (row >= own->rows)
+		return SIZE_MAX;
+	heading = own->row[row].heading;
+	if (by > 0) {
+		heading += own->row[heading].events + 1;
+		return heading < own->rows ? heading + 1 : SIZE_MAX;
+	}
+	if (row > heading + 1)
+		return heading + 1;
+	return heading > 0 ? own->row[heading - 1].heading + 1 : SIZE_MAX;
+}
+
+size_t view_dates_row(const struct view *v, uint32_t event)
+{
+	const struct dates *own = v->own;
+	size_t row = event == NONE ? SIZE_MAX : result_row(v->scene->result, event);
+
+	return row < own->results ? own->row_of[row] : SIZE_MAX;
+}
+
+static const struct view_ops dates_ops = {
+	.name = "DATES",
+	.rebuild = dates_rebuild,
+	.free = dates_free,
+	.status = dates_status,
+	.draw_row = dates_draw_row,
+	.sticky = dates_sticky,
+	.is_stop = dates_is_stop,
+	.finds = dates_finds,
+	.select = dates_select,
+	.activate = dates_activate,
+	.section = dates_section,
+};
+
+void view_dates_init(struct view *v, const struct scene *scene)
+{
+	struct dates *own = mem_get(sizeof(*own));
+
+	*own = (struct dates){ 0 };
+	*v = (struct view){ .ops = &dates_ops, .scene = scene, .own = own };
+}

@@ -1,0 +1,311 @@
+#include "view.h"
+
+#include <stdlib.h>
+
+#include "arena.h"
+#include "command.h"
+#include "key.h"
+#include "vec.h"
+#include "wrap.h"
+
+/* Half a row of the overview: a heading, or keys and what they do. */
+struct help_cell {
+	struct str heading; /* {0}: keys and text */
+	struct str keys;
+	struct str text;
+};
+
+/* A row of the overview, or a command to run, or a line of words. */
+struct help_row {
+	struct help_cell left, right;
+	const struct command *command;
+	struct str words;
+};
+
+struct help {
+	const struct command *commands;
+	unsigned where;
+	struct buf typed; /* folded */
+	struct arena arena;
+	struct help_row *row;
+	size_t rows, cap;
+	struct help_cell *cell; /* of one column, while it is made */
+	size_t cells, cells_cap;
+};
+
+enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 12 };
+
+static const char *const chapters[CHAPTERS] = {
+	[CHAPTER_MOVE] = "MOVE",
+	[CHAPTER_NARROW] = "NARROW",
+	[CHAPTER_FIND] = "FIND",
+	[CHAPTER_READ] = "READ AND USE",
+	[CHAPTER_SYSTEM] = "SYSTEM",
+};
+
+static const char *const words[] = {
+	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
+	"dates",
+	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
+	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
+	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
+};
+
+/* The n-th key of a command, as it is shown; nothing where it has fewer. */
+static void print_key(const struct command *command, int n, struct buf *out)
+{
+	struct str keys = str_of(command->keys);
+	struct key key;
+	size_t at = 0;
+
+	while (key_parse(keys, &at, &key, NULL))
+		if (n-- == 0) {
+			key_print(key, out);
+			return;
+		}
+}
+
+/* "j k, Down Up": the first key of each of `count` commands, the second ones if they fit. */
+static struct str keys_words(struct help *own, const struct command *first, size_t count)
+{
+	struct buf out = { 0 };
+	struct str kept;
+	size_t len = 0, i;
+	int n;
+
+	for (n = 0; n < 2; n++) {
+		for (i = 0; i < count; i++) {
+			size_t before = out.len;
+
+			print_key(&first[i], n, &out);
+			if (out.len > before && before > 0)
+				buf_insert(&out, before, str_of(n > 0 && i == 0 ? ", " : " "));
+		}
+		if (n == 0 || text_cols(buf_str(&out)) <= KEYS_COLS - 2)
+			len = out.len;
+	}
+	buf_cut(&out, len);
+	kept = arena_str(&own->arena, buf_str(&out));
+	buf_free(&out);
+	return kept;
+}
+
+/* Neighbours of one label are one entry. */
+static size_t same_label(const struct help *own, const struct command *first)
+{
+	size_t count = 1;
+
+	while (first->label && first[count].name && first[count].label &&
+		first[count].where & own->where && first[count].chapter == first->chapter &&
+		str_eq(str_of(first[count].label), str_of(first->label)))
+		count++;
+	return count;
+}
+
+/* Its sentence, if there is room; of several commands, and else, the words of the hint line. */
+static struct str what_for(const struct command *command, size_t count, int cols)
+{
+	struct str help = str_of(command->help);
+
+	if (command->label && (count > 1 || text_cols(help) > cols))
+		return str_of(command->label);
+	return help;
+}
+
+static void add_chapter(struct help *own, enum chapter chapter, int cols)
+{
+	struct help_cell cell = { .heading = str_of(chapters[chapter]) };
+	const struct command *at = own->commands;
+	size_t count;
+
+	if (own->cells > 0)
+		VEC_PUSH(own->cell, own->cells, own->cells_cap, (struct help_cell){ 0 });
+	VEC_PUSH(own->cell, own->cells, own->cells_cap, cell);
+	for (; at->name; at += count) {
+		count = 1;
+		if (at->chapter != chapter || !(at->where & own->where) || !at->keys[0])
+			continue;
+		count = same_label(own, at);
+		cell = (struct help_cell){ .text = what_for(at, count, cols - KEYS_COLS) };
+		cell.keys = keys_words(own, at, count);
+		VEC_PUSH(own->cell, own->cells, own->cells_cap, cell);
+	}
+}
+
+static void add_overview(struct view *v)
+{
+	struct help *own = v->own;
+	struct help_row row;
+	size_t half, i;
+	int cols = v->cols < TWO_COLUMNS ? v->cols - 2 : (v->cols - 2) / 2;
+
+	own->cells = 0;
+	add_chapter(own, CHAPTER_MOVE, cols);
+	add_chapter(own, CHAPTER_NARROW, cols);
+	half = own->cells;
+	if (v->cols < TWO_COLUMNS)
+		half = 0;
+	add_chapter(own, CHAPTER_FIND, cols);
+	add_chapter(own, CHAPTER_READ, cols);
+	add_chapter(own, CHAPTER_SYSTEM, cols);
+	for (i = 0; i < own->cells - half || i < half; i++) {
+		row = (struct help_row){ 0 };
+		if (half == 0 || i < half)
+			row.left = own->cell[i];
+		/* The first cell of the right column is the blank before its heading. */
+		if (half > 0 && half + i + 1 < own->cells)
+			row.right = own->cell[half + i + 1];
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+	}
+}
+
+static void add_words(struct view *v)
+{
+	struct help *own = v->own;
+	struct help_row row = { 0 };
+	struct wrap wrap;
+	size_t i;
+
+	VEC_PUSH(own->row, own->rows, own->cap, row);
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		wrap = (struct wrap){
+			.text = str_of(words[i]), .cols = v->cols - 3, .charset = v->scene->charset
+		};
+		while (wrap.cols > 0 && wrap_next(&wrap, &row.words))
+			VEC_PUSH(own->row, own->rows, own->cap, row);
+	}
+}
+
+static bool is_found(const struct help *own, const struct command *at)
+{
+	struct buf text = { 0 }, folded = { 0 };
+	bool found;
+
+	buf_addf(&text, "%s %s %s ", at->name, at->help, at->label ? at->label : "");
+	print_key(at, 0, &text);
+	text_fold(buf_str(&text), &folded);
+	found = str_find(buf_str(&folded), buf_str(&own->typed), 0) != SIZE_MAX;
+	buf_free(&folded);
+	buf_free(&text);
+	return found;
+}
+
+static void help_rebuild(struct view *v)
+{
+	struct help *own = v->own;
+	const struct command *at;
+	struct help_row row = { 0 };
+
+	arena_reset(&own->arena);
+	own->rows = 0;
+	if (own->typed.len == 0) {
+		add_overview(v);
+		add_words(v);
+	}
+	for (at = own->commands; own->typed.len && at->name; at++) {
+		if (!is_found(own, at))
+			continue;
+		row.command = at;
+		row.left.keys = keys_words(own, at, 1);
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+	}
+	list_set_rows(&v->list, own->rows, v->height > 0 ? (size_t)v->height : 1);
+}
+
+static void help_free(struct view *v)
+{
+	struct help *own = v->own;
+
+	free(own->cell);
+	free(own->row);
+	arena_free(&own->arena);
+	buf_free(&own->typed);
+	free(own);
+}
+
+static void draw_cell(const struct help_cell *cell, struct canvas *c, struct rect r)
+{
+	if (cell->heading.len) {
+		canvas_clip(c, r.row, r.col, r.cols, STYLE_HEADING, cell->heading);
+		return;
+	}
+	canvas_clip(c, r.row, r.col + 1, KEYS_COLS - 1, STYLE_KEY, cell->keys);
+	canvas_clip(c, r.row, r.col + KEYS_COLS, r.cols - KEYS_COLS, STYLE_TEXT, cell->text);
+}
+
+static void draw_command(const struct help_row *row, struct canvas *c, struct rect r)
+{
+	const struct command *command = row->command;
+	int col = r.col + 2;
+
+	canvas_clip(c, r.row, col, KEYS_COLS, STYLE_KEY, row->left.keys);
+	col += KEYS_COLS;
+	canvas_printf(c, r.row, col, NAME_COLS, STYLE_LINK, ":%s", command->name);
+	col += NAME_COLS + 1;
+	canvas_clip(c, r.row, col, r.col + r.cols - col, STYLE_TEXT, str_of(command->help));
+}
+
+static void help_draw_row(const struct view *v, size_t at, struct canvas *c, struct rect r)
+{
+	const struct help *own = v->own;
+	const struct help_row *row = &own->row[at];
+	struct rect half = { r.row, r.col + 2, 1, (r.cols - 2) / 2 };
+
+	if (row->command) {
+		draw_command(row, c, r);
+		return;
+	}
+	if (row->words.len) {
+		canvas_clip(c, r.row, r.col + 2, r.cols - 2, STYLE_DIM, row->words);
+		return;
+	}
+	if (v->cols < TWO_COLUMNS)
+		half.cols = r.cols - 2;
+	draw_cell(&row->left, c, half);
+	half.col += half.cols;
+	if (v->cols >= TWO_COLUMNS)
+		draw_cell(&row->right, c, half);
+}
+
+static bool help_is_stop(const struct view *v, size_t row)
+{
+	const struct help *own = v->own;
+
+	return own->row[row].command;
+}
+
+static struct intent help_activate(struct view *v, size_t row)
+{
+	const struct help *own = v->own;
+
+	return (struct intent){
+		.type = INTENT_RUN, .command = own->row[row].command, .event = NONE
+	};
+}
+
+static const struct view_ops help_ops = {
+	.name = "HELP",
+	.rebuild = help_rebuild,
+	.free = help_free,
+	.draw_row = help_draw_row,
+	.is_stop = help_is_stop,
+	.activate = help_activate,
+};
+
+void view_help_init(
+	struct view *v, const struct scene *scene, const struct command *commands, unsigned where)
+{
+	struct help *own = mem_get(sizeof(*own));
+
+	*own = (struct help){ .commands = commands, .where = where };
+	*v = (struct view){ .ops = &help_ops, .scene = scene, .own = own };
+}
+
+void view_help_type(struct view *v, struct str typed)
+{
+	struct help *own = v->own;
+
+	buf_clear(&own->typed);
+	text_fold(typed, &own->typed);
+	v->list.cursor = v->list.top = 0;
+}
