@@ -1,0 +1,133 @@
+#include "act.h"
+
+#include "app.h"
+#include "filter.h"
+#include "over.h"
+
+void act_tick(struct app *app, long tick, struct str text)
+{
+	struct view *v = &app->view[PANE_FACETS];
+
+	(void)text;
+	if (v->list.cursor < v->list.rows)
+		app_do(app, v->ops->tick(v, v->list.cursor, (enum tick)tick));
+}
+
+/* In the facets this value; elsewhere a menu of the event's values. */
+void act_narrow(struct app *app, long arg, struct str text)
+{
+	(void)text;
+	if (app->focus != PANE_FACETS)
+		over_values(app, (enum tick)arg);
+	else if (arg == TICK_NOT)
+		act_tick(app, TICK_NOT, text);
+	else
+		act_activate(app, 0, text);
+}
+
+void act_fold(struct app *app, long is_open, struct str text)
+{
+	struct view *v = &app->view[PANE_FACETS];
+
+	(void)text;
+	if (v->list.cursor < v->list.rows)
+		app_do(app, v->ops->fold(v, v->list.cursor, is_open));
+}
+
+void act_mark(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	filter_mark(app);
+}
+
+void act_unmark(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	filter_unmark_all(app);
+}
+
+void act_only_marked(struct app *app, long arg, struct str text)
+{
+	struct str field = str_of("is"), value = str_of("marked");
+	bool is_on = query_tick(&app->query, field, value) == TICK_ON;
+
+	(void)arg;
+	(void)text;
+	if (!is_on && app->marks == 0)
+		app_say(app, "nothing is marked yet: Space marks an event");
+	else
+		filter_tick(app, field, value, is_on ? TICK_NONE : TICK_ON, str_of("only marked"));
+}
+
+/* Without a text it asks. */
+void act_filter(struct app *app, long arg, struct str text)
+{
+	struct fault fault;
+	struct buf now = { 0 };
+
+	(void)arg;
+	if (text.len == 0) {
+		query_print(&app->query, &now);
+		if (now.len > 0)
+			buf_add_char(&now, ' ');
+		ask_begin(app, &ask_filter, buf_str(&now));
+		buf_free(&now);
+	} else if (!filter_set(app, text, text, &fault)) {
+		app_say_fault(app, &fault);
+	}
+}
+
+void act_clear_filter(struct app *app, long arg, struct str text)
+{
+	struct fault fault;
+
+	(void)arg;
+	(void)text;
+	if (!filter_set(app, (struct str){ 0 }, str_of("no filter"), &fault))
+		app_say_fault(app, &fault);
+}
+
+void act_saved_view(struct app *app, long arg, struct str text)
+{
+	const struct timeline *tl = app->setup.tl;
+	struct fault fault;
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < tl->views; i++)
+		if (str_eq(tl->view[i].name, text))
+			break;
+	if (text.len == 0)
+		ask_begin(app, &ask_command, str_of("view "));
+	else if (i == tl->views)
+		app_say(app, "no saved view '%.*s'; frise.yaml names them", STR(text));
+	else if (!filter_set(app, tl->view[i].query, tl->view[i].name, &fault))
+		app_say_fault(app, &fault);
+}
+
+void act_undo(struct app *app, long by, struct str text)
+{
+	(void)text;
+	if (by < 0)
+		filter_undo(app);
+	else
+		filter_redo(app);
+}
+
+void act_suspend_filters(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	filter_suspend(app);
+}
+
+void act_drop(struct app *app, long arg, struct str text)
+{
+	size_t chips = query_chips(&app->query);
+
+	(void)arg;
+	(void)text;
+	filter_drop(app, chips ? chips - 1 : 0);
+}

@@ -1,0 +1,152 @@
+#include "act.h"
+
+#include "app.h"
+#include "over.h"
+#include "search.h"
+
+void act_search(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	if (text.len > 0)
+		search_for(app, text);
+	else
+		search_begin(app);
+}
+
+void act_search_next(struct app *app, long by, struct str text)
+{
+	(void)text;
+	search_again(app, (int)by);
+}
+
+void act_go_date(struct app *app, long arg, struct str text)
+{
+	struct fault fault;
+
+	(void)arg;
+	if (text.len == 0)
+		ask_begin(app, &ask_date, text);
+	else if (!ask_date.enter(app, text, &fault))
+		app_say_fault(app, &fault);
+}
+
+static const struct {
+	enum date_unit unit;
+	const char *name;
+} units[] = { { UNIT_DAY, "day" }, { UNIT_MONTH, "month" }, { UNIT_QUARTER, "quarter" },
+	{ UNIT_YEAR, "year" } };
+enum { UNIT_COUNT = sizeof(units) / sizeof(*units) };
+
+static void set_unit(struct app *app, size_t i)
+{
+	app->scene.unit = units[i].unit;
+	app->stale |= 1U << PANE_DATES;
+	app_say(app, "grouped by %s", units[i].name);
+}
+
+/* -1 finer, +1 coarser. */
+void act_group(struct app *app, long by, struct str text)
+{
+	size_t i = 0;
+
+	(void)text;
+	while (i + 1 < UNIT_COUNT && units[i].unit != app->scene.unit)
+		i++;
+	if (by < 0 ? i == 0 : i + 1 == UNIT_COUNT)
+		app_say(app, "grouped by %s already", units[i].name);
+	else
+		set_unit(app, i + (size_t)by);
+}
+
+/* The finest grouping whose headings take no more than a third of the rows. */
+void act_group_fit(struct app *app, long arg, struct str text)
+{
+	const struct result *res = &app->result;
+	size_t i, row, groups;
+	int64_t last, at;
+
+	(void)arg;
+	(void)text;
+	for (i = 0; i + 1 < UNIT_COUNT; i++) {
+		groups = 0;
+		for (row = 0, last = 0; row < res->events; row++, last = at) {
+			at = date_group(
+				&app->setup.tl->event[res->event[row]].when.date, units[i].unit);
+			groups += row == 0 || at != last;
+		}
+		if (groups * 2 <= res->events)
+			break;
+	}
+	set_unit(app, i);
+}
+
+void act_sort(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	app->scene.facets_by_name = !app->scene.facets_by_name;
+	app->stale |= 1U << PANE_FACETS;
+	app_say(app, app->scene.facets_by_name ? "values by name" : "values by count");
+}
+
+void act_other_source(struct app *app, long by, struct str text)
+{
+	(void)text;
+	app_do(app, view_reader_source(&app->view[PANE_READER], (int)by));
+}
+
+void act_next_language(struct app *app, long arg, struct str text)
+{
+	const struct event *ev;
+	const struct lang_text *title;
+
+	(void)arg;
+	(void)text;
+	app->scene.turn++;
+	app->stale |= 1U << PANE_DATES | 1U << PANE_READER;
+	if (app->scene.selected == NONE)
+		return;
+	ev = &app->setup.tl->event[app->scene.selected];
+	title = texts_pick(&ev->title, app->scene.language, app->scene.languages, app->scene.turn);
+	if (ev->title.items < 2 || !title)
+		app_say(app, "this event is written in one language only");
+	else
+		app_say(app, "language: %.*s", STR(title->lang));
+}
+
+void act_zoom(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	app->is_zoomed = !app->is_zoomed;
+	app_say(app, app->is_zoomed ? "full screen; z shows all panes again" : "all panes");
+}
+
+void act_problems(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	over_problems(app);
+}
+
+void act_help(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->over == OVER_HELP)
+		app_close_over(app);
+	else
+		over_help(app);
+}
+
+void act_by_name(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	ask_begin(app, &ask_command, text);
+}
+
+void act_wish(struct app *app, long wish, struct str text)
+{
+	(void)text;
+	app->wish = (enum wish)wish;
+}

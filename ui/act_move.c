@@ -1,0 +1,140 @@
+#include "act.h"
+
+#include "app.h"
+#include "over.h"
+#include "search.h"
+
+void act_move(struct app *app, long by, struct str text)
+{
+	(void)text;
+	app_do(app, view_move(app_view(app), by));
+}
+
+/* `arg` in halves of a page. */
+void act_page(struct app *app, long arg, struct str text)
+{
+	struct view *v = app_view(app);
+	long half = v->height > 3 ? (v->height - 1) / 2 : 1;
+
+	(void)text;
+	app_do(app, view_move(v, arg * half));
+}
+
+void act_go_end(struct app *app, long arg, struct str text)
+{
+	struct view *v = app_view(app);
+
+	(void)text;
+	app_do(app, view_go(v, arg < 0 || v->list.rows == 0 ? 0 : v->list.rows - 1));
+}
+
+void act_move_event(struct app *app, long by, struct str text)
+{
+	const struct result *res = &app->result;
+	size_t row = app->scene.selected == NONE ? SIZE_MAX : result_row(res, app->scene.selected);
+
+	(void)text;
+	if (res->events == 0)
+		return;
+	if (row == SIZE_MAX)
+		row = app->scene.selected == NONE ? 0 : result_nearest(res, app->scene.selected);
+	else if (by < 0 ? row == 0 : row + 1 == res->events)
+		app_say(app, by < 0 ? "this is the first event" : "this is the last event");
+	else
+		row += (size_t)by;
+	if (row != SIZE_MAX)
+		app_select(app, res->event[row]);
+}
+
+void act_move_section(struct app *app, long by, struct str text)
+{
+	struct view *v = app_view(app);
+	size_t row = v->ops->section ? v->ops->section(v, v->list.cursor, (int)by) : SIZE_MAX;
+
+	(void)text;
+	if (row == SIZE_MAX)
+		app_say(app, by < 0 ? "nothing before this" : "nothing after this");
+	else
+		app_do(app, view_go(v, row));
+}
+
+void act_go_pane(struct app *app, long pane, struct str text)
+{
+	(void)text;
+	app_focus(app, (enum pane)pane);
+}
+
+void act_turn_pane(struct app *app, long by, struct str text)
+{
+	(void)text;
+	app_focus(app, (enum pane)(((long)app->focus + by + PANES) % PANES));
+}
+
+void act_side_pane(struct app *app, long by, struct str text)
+{
+	long pane = (long)app->focus + by;
+
+	(void)text;
+	if (pane >= 0 && pane < PANES)
+		app_focus(app, (enum pane)pane);
+}
+
+void act_activate(struct app *app, long arg, struct str text)
+{
+	struct view *v = app_view(app);
+
+	(void)arg;
+	(void)text;
+	if (app->over != OVER_NONE)
+		over_activate(app);
+	else if (v->ops->activate && v->list.cursor < v->list.rows)
+		app_do(app, v->ops->activate(v, v->list.cursor));
+}
+
+/* In order: what lies over the panes, where one came from, the zoom, the dates; there it ends. */
+void act_go_back(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->over != OVER_NONE)
+		app_close_over(app);
+	else if (app_leave(app))
+		return;
+	else if (app->is_zoomed)
+		app->is_zoomed = false;
+	else if (app->focus != PANE_DATES)
+		app_focus(app, PANE_DATES);
+	else
+		app->is_done = true;
+}
+
+void act_quit(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	app->is_done = true;
+}
+
+void act_interrupt(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->was_interrupt)
+		app->is_done = true;
+	if (app->asking.kind)
+		ask_key(app, (struct key){ .code = CODE_ESC });
+	app->was_interrupt = true;
+	app_say(app, "Ctrl-C again quits");
+}
+
+void act_cancel(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->over != OVER_NONE)
+		app_close_over(app);
+	else if (app->needle.len > 0)
+		search_clear(app);
+	else
+		app_say(app, "nothing to cancel; q goes back, Q quits");
+}

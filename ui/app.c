@@ -1,0 +1,298 @@
+#include "app.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "vec.h"
+
+enum { MOST_BACKS = 100 };
+
+void app_say(struct app *app, const char *fmt, ...)
+{
+	va_list args;
+
+	buf_clear(&app->message);
+	va_start(args, fmt);
+	buf_vaddf(&app->message, fmt, args);
+	va_end(args);
+	app->is_error = false;
+}
+
+void app_say_fault(struct app *app, const struct fault *fault)
+{
+	app_say(app, "%s", fault->msg);
+	app->is_error = true;
+}
+
+enum wish app_take_wish(struct app *app)
+{
+	enum wish wish = app->wish;
+
+	app->wish = WISH_NONE;
+	return wish;
+}
+
+struct view *app_view(struct app *app)
+{
+	return app->over != OVER_NONE ? &app->over_view : &app->view[app->focus];
+}
+
+unsigned app_where(const struct app *app)
+{
+	static const unsigned bits[PANES] = { IN_FACETS, IN_DATES, IN_READER };
+
+	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
+}
+
+const struct query *app_query(const struct app *app)
+{
+	return app->is_suspended ? &app->no_query : &app->query;
+}
+
+/* The event that the user chose, or the nearest in time that is there. */
+static uint32_t choose(const struct app *app)
+{
+	const struct result *res = &app->result;
+	size_t row;
+
+	if (res->events == 0)
+		return NONE;
+	if (app->wanted == NONE)
+		return res->event[0];
+	row = result_row(res, app->wanted);
+	if (row == SIZE_MAX)
+		row = result_nearest(res, app->wanted);
+	return row == SIZE_MAX ? res->event[0] : res->event[row];
+}
+
+void app_refresh(struct app *app)
+{
+	const struct timeline *tl = app->setup.tl;
+
+	result_free(&app->result);
+	result_run(&app->result, tl, app_query(app), &app->overlay);
+	facets_free(&app->facets);
+	facets_build(&app->facets, tl, app_query(app), &app->overlay);
+	app->scene.selected = choose(app);
+	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
+}
+
+/* Shows in the list which events have what the cursor in the facets stands on. */
+static void light(struct app *app)
+{
+	struct view *v = &app->view[PANE_FACETS];
+	struct intent intent = { .type = INTENT_NONE };
+	struct buf text = { 0 };
+	struct query q = { 0 };
+
+	result_free(&app->lit);
+	app->scene.lit = NULL;
+	if (app->focus == PANE_FACETS)
+		intent = view_go(v, v->list.cursor);
+	if (intent.type != INTENT_POINT || intent.field.len == 0)
+		return;
+	query_edit_only(&app->no_query, intent.field, intent.value, &text);
+	if (query_parse(buf_str(&text), app->setup.tl, &q, NULL)) {
+		result_run(&app->lit, app->setup.tl, &q, &app->overlay);
+		app->scene.lit = app->lit.certainty;
+	}
+	query_free(&q);
+	buf_free(&text);
+}
+
+/* A pane that is not on the screen keeps rows all the same, so that every key works everywhere. */
+static void settle_pane(struct app *app, enum pane pane)
+{
+	struct view *v = &app->view[pane];
+	struct rect r = app->layout.pane[pane];
+	unsigned bit = 1U << pane;
+
+	v->has_focus = app->focus == pane && app->over == OVER_NONE && !app->asking.kind;
+	if (r.rows < 1 || r.cols < 1)
+		r = (struct rect){ .rows = app->rows > 4 ? app->rows - 4 : 1, .cols = app->cols };
+	if (!(app->stale & bit) && v->cols == r.cols && v->height == r.rows)
+		return;
+	app->stale &= ~bit;
+	view_rebuild(v, r.cols, r.rows);
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* In the middle of a large screen, over all of a small one; a menu is as high as it needs. */
+static void settle_over(struct app *app)
+{
+	bool is_wide = app->cols >= 110;
+	struct rect r = { .row = app->rows >= 20, .rows = app->rows - 2 };
+	int frame = app->over == OVER_HELP ? 3 : 2;
+
+	r.rows -= r.row;
+	r.cols = smaller(app->cols, is_wide ? app->cols - 16 : app->cols);
+	r.cols = smaller(r.cols, app->over == OVER_MENU ? 70 : 104);
+	r.col = (app->cols - r.cols) / 2;
+	if (app->over_view.cols != r.cols - 2 || app->over_view.height != r.rows - frame)
+		view_rebuild(&app->over_view, r.cols - 2, r.rows - frame);
+	if (app->over != OVER_HELP && app->over_view.list.rows + 2 < (size_t)r.rows)
+		r.rows = (int)app->over_view.list.rows + frame;
+	app->over_rect = r;
+	app->over_view.has_focus = true;
+}
+
+void app_settle(struct app *app)
+{
+	int i;
+
+	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed);
+	for (i = 0; i < PANES; i++)
+		settle_pane(app, (enum pane)i);
+	if (app->stale & STALE_LIT)
+		light(app);
+	if (app->stale & STALE_STRIP && app->layout.strip.rows)
+		strip_build(&app->strip, &app->scene, app->layout.strip.cols);
+	app->stale = app->layout.strip.rows ? 0 : app->stale & STALE_STRIP;
+	if (app->over != OVER_NONE)
+		settle_over(app);
+}
+
+void app_resize(struct app *app, int rows, int cols)
+{
+	if (cols != app->cols)
+		app->stale |= STALE_STRIP;
+	app->rows = rows;
+	app->cols = cols;
+	app_settle(app);
+}
+
+void app_select(struct app *app, uint32_t event)
+{
+	struct view *dates = &app->view[PANE_DATES];
+	size_t row;
+
+	app->wanted = event;
+	if (app->scene.selected == event)
+		return;
+	app->scene.selected = event;
+	app->stale |= 1U << PANE_READER;
+	if (app->stale & 1U << PANE_DATES)
+		return;
+	row = view_dates_row(dates, event);
+	if (row != SIZE_MAX)
+		list_go(&dates->list, row, dates->height > 0 ? (size_t)dates->height : 1);
+}
+
+void app_focus(struct app *app, enum pane pane)
+{
+	if (app->focus == PANE_FACETS || pane == PANE_FACETS)
+		app->stale |= STALE_LIT;
+	app->focus = pane;
+}
+
+void app_enter(struct app *app, enum pane pane)
+{
+	struct place here = { app->focus, app->scene.selected, app->view[app->focus].list.cursor };
+
+	if (app->backs == MOST_BACKS)
+		memmove(app->back, app->back + 1, --app->backs * sizeof(*app->back));
+	VEC_PUSH(app->back, app->backs, app->back_cap, here);
+	app_focus(app, pane);
+}
+
+bool app_leave(struct app *app)
+{
+	struct place to;
+	struct view *v;
+
+	if (app->backs == 0)
+		return false;
+	to = app->back[--app->backs];
+	app_focus(app, to.focus);
+	if (to.focus != PANE_READER)
+		return true; /* the lists show the selection wherever it is now */
+	app_select(app, to.event);
+	app_settle(app);
+	v = &app->view[to.focus];
+	list_go(&v->list, to.row, v->height > 0 ? (size_t)v->height : 1);
+	return true;
+}
+
+void app_close_over(struct app *app)
+{
+	if (app->over == OVER_NONE)
+		return;
+	view_free(&app->over_view);
+	app->over = OVER_NONE;
+	prompt_set(&app->typed, (struct str){ 0 });
+}
+
+static void set_scene(struct app *app)
+{
+	const struct timeline *tl = app->setup.tl;
+	size_t own = app->setup.languages, i;
+
+	app->language = mem_resize(NULL, own + tl->languages + 1, sizeof(*app->language));
+	for (i = 0; i < own; i++)
+		app->language[i] = app->setup.language[i];
+	for (i = 0; i < tl->languages; i++)
+		app->language[own + i] = tl->language[i];
+	app->marked = mem_resize(NULL, tl->events + 1, sizeof(*app->marked));
+	memset(app->marked, 0, (tl->events + 1) * sizeof(*app->marked));
+	app->overlay.marked = app->marked;
+	app->scene = (struct scene){
+		.tl = tl,
+		.query = &app->query,
+		.result = &app->result,
+		.facets = &app->facets,
+		.selected = NONE,
+		.language = app->language,
+		.languages = own + tl->languages,
+		.unit = UNIT_MONTH,
+		.marked = app->marked,
+		.charset = app->setup.charset,
+	};
+}
+
+bool app_init(struct app *app, const struct app_setup *setup, struct fault *fault)
+{
+	*app = (struct app){ .setup = *setup, .wanted = NONE, .focus = PANE_DATES };
+	if (!keymap_init(&app->keymap, setup->commands, fault)) {
+		keymap_free(&app->keymap);
+		return false;
+	}
+	set_scene(app);
+	view_facets_init(&app->view[PANE_FACETS], &app->scene);
+	view_dates_init(&app->view[PANE_DATES], &app->scene);
+	view_reader_init(&app->view[PANE_READER], &app->scene);
+	app_refresh(app);
+	app_resize(app, 24, 80);
+	return true;
+}
+
+void app_free(struct app *app)
+{
+	int i;
+
+	app_close_over(app);
+	for (i = 0; i < PANES; i++)
+		view_free(&app->view[i]);
+	ask_free(&app->asking);
+	strip_free(&app->strip);
+	result_free(&app->lit);
+	facets_free(&app->facets);
+	result_free(&app->result);
+	query_free(&app->query);
+	history_free(&app->history);
+	keymap_free(&app->keymap);
+	prompt_free(&app->typed);
+	buf_free(&app->needle);
+	buf_free(&app->old_needle);
+	buf_free(&app->message);
+	buf_free(&app->address);
+	free(app->back);
+	free(app->marked);
+	free(app->language);
+	*app = (struct app){ 0 };
+}

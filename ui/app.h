@@ -1,0 +1,158 @@
+#ifndef FRISE_APP_H
+#define FRISE_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ask.h"
+#include "canvas.h"
+#include "command.h"
+#include "diag.h"
+#include "facet.h"
+#include "history.h"
+#include "key.h"
+#include "keymap.h"
+#include "layout.h"
+#include "query.h"
+#include "result.h"
+#include "strip.h"
+#include "timeline.h"
+#include "view.h"
+
+/*
+ * The browser: keys in, a canvas out. It knows no terminal, no clock, no file.
+ *
+ *	if (!app_init(&app, &setup, &fault)) ...
+ *	app_resize(&app, rows, cols);
+ *	while (!app.is_done) {
+ *		app_draw(&app, &canvas);
+ *		app_key(&app, the next key);
+ *		switch (app_take_wish(&app)) ...
+ *	}
+ *	app_free(&app);
+ */
+struct app_setup {
+	const struct timeline *tl;	/* borrowed, as all else here */
+	const struct diags *diags;	/* what is wrong with the content; NULL: nothing */
+	const struct command *commands; /* up to the row without a name */
+	struct str folder;		/* shown where the content has no title */
+	const struct str *language;	/* the reader's own preference, goes before the folder's */
+	size_t languages;
+	int64_t today;			/* days from 1970-01-01, for relative dates */
+	enum charset charset;
+};
+
+/* What only the world around can do. */
+enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN };
+
+/* Where `q` comes back to. */
+struct place {
+	enum pane focus;
+	uint32_t event;
+	size_t row; /* of the pane's cursor */
+};
+
+/* What lies over the panes. */
+enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU };
+
+struct app {
+	struct app_setup setup;
+	struct str *language; /* the reader's, then the folder's */
+	struct keymap keymap;
+
+	/* One query, one selection, one focus. */
+	struct history history; /* of the query's text */
+	struct query query;	/* the chips, always */
+	struct query no_query;	/* {0}: what counts while is_suspended */
+	bool is_suspended;	/* the chips are there and do nothing */
+	struct result result;
+	struct facets facets;
+	struct overlay overlay;
+	bool *marked; /* per event */
+	size_t marks;
+	uint32_t wanted;   /* event that the user chose: the selection whenever the result has it */
+	struct result lit; /* events of what the cursor in the facets stands on */
+	struct scene scene;
+	enum pane focus;
+	bool is_zoomed;
+	struct place *back;
+	size_t backs, back_cap;
+
+	/* The screen. */
+	int rows, cols;
+	struct layout layout;
+	struct view view[PANES];
+	unsigned stale; /* as bits: panes to rebuild, and STALE_... */
+	struct strip strip;
+	enum over over;
+	struct view over_view;
+	struct rect over_rect;
+	struct prompt typed; /* in help */
+	struct asking asking;
+
+	/* Search: what was looked for last, and where a search that is being typed began. */
+	struct buf needle; /* folded; scene.search shows it */
+	struct buf old_needle;
+	struct place origin;
+
+	struct buf message; /* in the status line, until the next key */
+	bool is_error;
+	bool was_interrupt; /* the last key was C-c */
+	enum wish wish;
+	struct buf address; /* of WISH_OPEN */
+	bool is_done;
+};
+
+enum {
+	STALE_PANES = (1 << PANES) - 1,
+	STALE_STRIP = 1 << PANES,
+	STALE_LIT = 2 << PANES, /* what the cursor in the facets stands on */
+};
+
+/* Fails where the table of commands is wrong. */
+bool app_init(struct app *app, const struct app_setup *setup, struct fault *fault);
+void app_free(struct app *app);
+void app_resize(struct app *app, int rows, int cols);
+
+/* input.c: one key, a resize or a click of the mouse. */
+void app_key(struct app *app, struct key key);
+
+/* frame.c: makes the canvas as large as the app, and draws. */
+void app_draw(struct app *app, struct canvas *c);
+
+/* What the terminal should do now (of WISH_OPEN: with app->address); none from then on. */
+enum wish app_take_wish(struct app *app);
+
+/* For the files of this layer. */
+
+/* Words in the status line. */
+__attribute__((format(printf, 2, 3))) void app_say(struct app *app, const char *fmt, ...);
+void app_say_fault(struct app *app, const struct fault *fault);
+
+/* The view that keys go to: what lies over the panes, else the pane with the focus; and its bit of enum where. */
+struct view *app_view(struct app *app);
+unsigned app_where(const struct app *app);
+
+/* The query that counts: the chips, or none while they are suspended. */
+const struct query *app_query(const struct app *app);
+
+/* The query, what is marked or is_suspended changed: result, counts and selection anew. */
+void app_refresh(struct app *app);
+
+/* Lays out and rebuilds what is stale. Before it rows of stale panes are not to be looked at. */
+void app_settle(struct app *app);
+
+/* The selection, also of an event that the filter hides. */
+void app_select(struct app *app, uint32_t event);
+
+void app_focus(struct app *app, enum pane pane);
+void app_enter(struct app *app, enum pane pane); /* the same, and app_leave comes back */
+bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
+void app_close_over(struct app *app);
+
+/* intents.c: what a pane or a key wants done. */
+void app_do(struct app *app, struct intent intent);
+void app_run(struct app *app, const struct command *command, struct str text);
+
+#endif

@@ -1,0 +1,268 @@
+#include "ask.h"
+
+#include <stdlib.h>
+
+#include "app.h"
+#include "vec.h"
+
+enum { LIST_ROWS = 7, LOW_LIST_ROWS = 4, LEAST_LIST_ROWS = 1, CHOICE_COLS = 25 };
+
+void ask_free(struct asking *asking)
+{
+	int i;
+
+	for (i = 0; i < ASKS; i++)
+		prompt_free(&asking->prompt[i]);
+	arena_free(&asking->arena);
+	buf_free(&asking->note);
+	free(asking->choice);
+	*asking = (struct asking){ 0 };
+}
+
+static struct prompt *prompt_of(struct app *app)
+{
+	return &app->asking.prompt[app->asking.kind->type];
+}
+
+struct str ask_text(const struct app *app)
+{
+	return buf_str(&app->asking.prompt[app->asking.kind->type].text);
+}
+
+struct str ask_word(const struct app *app)
+{
+	const struct prompt *p = &app->asking.prompt[app->asking.kind->type];
+	struct str text = str_sub(buf_str(&p->text), 0, p->cursor);
+	size_t from = text.len;
+
+	while (from > 0 && text.at[from - 1] != ' ' && text.at[from - 1] != '(')
+		from--;
+	return str_sub(text, from, text.len - from);
+}
+
+void ask_offer(struct app *app, struct str text, struct str help)
+{
+	struct asking *a = &app->asking;
+	struct choice choice = { arena_str(&a->arena, text), arena_str(&a->arena, help) };
+
+	VEC_PUSH(a->choice, a->choices, a->cap, choice);
+}
+
+static void look_again(struct app *app)
+{
+	struct asking *a = &app->asking;
+
+	a->choices = 0;
+	a->chosen = SIZE_MAX;
+	arena_reset(&a->arena);
+	a->fault.rule = NULL;
+	buf_clear(&a->note);
+	a->kind->changed(app);
+}
+
+void ask_begin(struct app *app, const struct ask *kind, struct str text)
+{
+	app->asking.kind = kind;
+	prompt_set(prompt_of(app), text);
+	look_again(app);
+}
+
+static void complete(struct app *app)
+{
+	struct asking *a = &app->asking;
+	struct prompt *p = prompt_of(app);
+	struct str word = ask_word(app), text;
+
+	if (a->choices == 0)
+		return;
+	text = a->choice[a->chosen == SIZE_MAX ? 0 : a->chosen].text;
+	p->cursor -= word.len;
+	buf_erase(&p->text, p->cursor, word.len);
+	buf_insert(&p->text, p->cursor, text);
+	p->cursor += text.len;
+	look_again(app);
+}
+
+static void choose(struct app *app, int by)
+{
+	struct asking *a = &app->asking;
+
+	if (a->choices == 0)
+		return;
+	if (a->chosen == SIZE_MAX)
+		a->chosen = by > 0 ? 0 : a->choices - 1;
+	else
+		a->chosen = (a->chosen + a->choices + (size_t)by) % a->choices;
+}
+
+static void enter(struct app *app)
+{
+	const struct ask *kind = app->asking.kind;
+	struct fault fault = { .rule = NULL };
+	struct buf text = { 0 };
+
+	buf_add_str(&text, ask_text(app));
+	prompt_remember(prompt_of(app));
+	app->asking.kind = NULL;
+	if (!kind->enter(app, buf_str(&text), &fault)) {
+		app->asking.kind = kind;
+		app->asking.fault = fault;
+	}
+	buf_free(&text);
+}
+
+static void cancel(struct app *app)
+{
+	const struct ask *kind = app->asking.kind;
+
+	app->asking.kind = NULL;
+	if (kind->cancel)
+		kind->cancel(app);
+}
+
+/* Without a list Up and Down go through what was typed before. */
+static void other_key(struct app *app, struct key key)
+{
+	bool has_list = app->asking.kind->heading;
+	struct key older = { .code = 'p', .mods = MOD_CTRL },
+		   newer = { .code = 'n', .mods = MOD_CTRL };
+
+	if (key.code == CODE_TAB)
+		complete(app);
+	else if (has_list && (key.code == CODE_UP || key.code == CODE_DOWN))
+		choose(app, key.code == CODE_UP ? -1 : 1);
+	else if (key.code == CODE_UP || key.code == CODE_DOWN)
+		if (prompt_key(prompt_of(app), key.code == CODE_UP ? older : newer) ==
+			PROMPT_CHANGED)
+			look_again(app);
+}
+
+void ask_key(struct app *app, struct key key)
+{
+	switch (prompt_key(prompt_of(app), key)) {
+	case PROMPT_CHANGED:
+		look_again(app);
+		break;
+	case PROMPT_MOVED:
+		if (app->asking.kind->heading)
+			look_again(app);
+		break;
+	case PROMPT_ENTER:
+		enter(app);
+		break;
+	case PROMPT_CANCEL:
+		cancel(app);
+		break;
+	case PROMPT_UNKNOWN:
+		other_key(app, key);
+		break;
+	case PROMPT_NOTHING:
+		break;
+	}
+}
+
+/* Signs under the word that is wrong, and why, on the row below the prompt. */
+static void draw_fault(const struct app *app, struct canvas *c, int row)
+{
+	const struct fault *fault = &app->asking.fault;
+	struct str text = ask_text(app), why = str_of(fault->msg);
+	size_t at = 0, end;
+	uint32_t col = 1;
+	int from, cols, room;
+
+	while (at < text.len && col++ < fault->pos.col)
+		text_next(text, &at);
+	for (end = at; end < text.len && text.at[end] != ' ' && text.at[end] != ':' &&
+		       text.at[end] != ',';)
+		end = text_after(text, end);
+	/* Where the prompt put its cursor says how far the text is scrolled. */
+	from = c->cursor_col -
+	       text_cols(str_sub(text, 0, app->asking.prompt[app->asking.kind->type].cursor));
+	from += text_cols(str_sub(text, 0, at));
+	cols = text_cols(str_sub(text, at, end - at));
+	if (from < 0 || fault->pos.col == 0)
+		from = cols = 0;
+	if (cols == 0 && fault->pos.col)
+		cols = 1;
+	for (; cols > 0; cols--)
+		from += canvas_text(c, row, from, 1, STYLE_ERROR, str_of("^"));
+	room = c->cols - from - 2;
+	canvas_clip(c, room < text_cols(why) ? row + 1 : row, room < text_cols(why) ? 1 : from + 1,
+		c->cols - 2, STYLE_ERROR, why);
+}
+
+static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
+{
+	const struct asking *a = &app->asking;
+	size_t first = 0, i;
+	int row;
+
+	if (a->chosen != SIZE_MAX && a->chosen >= (size_t)r.rows)
+		first = a->chosen - (size_t)r.rows + 1;
+	for (row = 0; row < r.rows && first + (size_t)row < a->choices; row++) {
+		i = first + (size_t)row;
+		if (i == a->chosen)
+			canvas_text(c, r.row + row, 0, 1, STYLE_CURSOR, str_of(">"));
+		canvas_clip(c, r.row + row, 2, CHOICE_COLS - 1,
+			i == a->chosen ? STYLE_CURSOR : STYLE_LINK, a->choice[i].text);
+		canvas_clip(c, r.row + row, 2 + CHOICE_COLS, c->cols - CHOICE_COLS - 3, STYLE_TEXT,
+			a->choice[i].help);
+	}
+}
+
+static void draw_heading(const struct app *app, struct canvas *c, int row)
+{
+	const struct asking *a = &app->asking;
+	int right = text_cols(buf_str(&a->note));
+
+	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
+	canvas_printf(c, row, 2, c->cols - 2, STYLE_PANE, " %s ", a->kind->heading);
+	if (right > 0)
+		canvas_printf(c, row, c->cols - right - 2, right + 2, STYLE_TITLE, " %s ",
+			buf_text(&a->note));
+}
+
+static void draw_prompt(const struct app *app, struct canvas *c, int row)
+{
+	const struct asking *a = &app->asking;
+	int right = a->kind->heading ? 0 : text_cols(buf_str(&a->note)) + 2;
+	struct rect r = { row, 1, 1, c->cols - 1 - right };
+
+	prompt_draw(&a->prompt[a->kind->type], c, r, a->kind->label);
+	if (right > 2)
+		canvas_right(c, row, c->cols - right, right - 1, STYLE_DIM, buf_str(&a->note));
+}
+
+static void draw_keys(const struct app *app, struct canvas *c, int row)
+{
+	if (app->asking.fault.rule)
+		draw_fault(app, c, row);
+	else if (app->asking.kind->heading)
+		canvas_clip(c, row, 1, c->cols - 2, STYLE_TEXT,
+			str_of(c->cols >= 70 ? "Tab complete   Up Down choose   Enter keep   Esc "
+					       "cancel (nothing changes)"
+					     : "Tab complete  Enter keep  Esc cancel"));
+	else
+		canvas_printf(c, row, 1, c->cols - 2, STYLE_TEXT, "Enter keep  Esc cancel   %s",
+			app->asking.kind->rule ? app->asking.kind->rule : "Up Down earlier ones");
+}
+
+void ask_draw(const struct app *app, struct canvas *c)
+{
+	const struct ask *kind = app->asking.kind;
+	int list = c->rows >= 20 ? LIST_ROWS : c->rows >= 14 ? LOW_LIST_ROWS : LEAST_LIST_ROWS;
+	int rows = kind->heading ? list + 3 + (kind->rule != NULL) : 2;
+	struct rect r = { c->rows - rows, 0, rows, c->cols };
+	int row = r.row;
+
+	canvas_fill(c, r, STYLE_TEXT);
+	if (kind->heading) {
+		draw_heading(app, c, row);
+		draw_choices(app, c, (struct rect){ row + 1, 0, list, c->cols });
+		row += 1 + list;
+	}
+	draw_prompt(app, c, row);
+	draw_keys(app, c, row + 1);
+	if (kind->heading && kind->rule)
+		canvas_clip(c, row + 2, 1, c->cols - 2, STYLE_DIM, str_of(kind->rule));
+}

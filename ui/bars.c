@@ -1,0 +1,204 @@
+#include "bars.h"
+
+/* What the title says of the numbers, by how much room there is. */
+enum { ROOMY = 110, MIDDLE = 70 };
+
+static void print_counts(const struct app *app, struct rect r, struct buf *out)
+{
+	const struct timeline *tl = app->setup.tl;
+	const struct result *res = &app->result;
+
+	if (r.cols >= ROOMY)
+		buf_addf(out, "%zu events  %zu entities  %zu sources    %zu", tl->events,
+			tl->entities, tl->sources, res->certain);
+	else
+		buf_addf(out, "%zu", res->certain);
+	if (res->possible > 0)
+		buf_addf(out, " (+%zu?)", res->possible);
+	if (r.cols < ROOMY)
+		buf_addf(out, "/%zu", tl->events);
+	if (r.cols >= MIDDLE)
+		buf_add_text(out, " shown");
+}
+
+void bars_draw_title(const struct app *app, struct canvas *c, struct rect r)
+{
+	const struct timeline *tl = app->setup.tl;
+	struct str name = tl->title.len ? tl->title : app->setup.folder;
+	size_t errors = app->setup.diags ? app->setup.diags->errors : 0;
+	struct buf counts = { 0 }, alarm = { 0 };
+	int used, right;
+
+	print_counts(app, r, &counts);
+	if (errors > 0)
+		buf_addf(&alarm, "[!%zu]", errors);
+	right = text_cols(buf_str(&counts)) + 1;
+	canvas_right(c, r.row, r.col + r.cols - right, right - 1, STYLE_TEXT, buf_str(&counts));
+	if (alarm.len) {
+		right += (int)alarm.len + 1;
+		canvas_text(c, r.row, r.col + r.cols - right, (int)alarm.len, STYLE_ERROR,
+			buf_str(&alarm));
+	}
+	used = 1 +
+	       canvas_text(c, r.row, r.col + 1, r.cols - right - 1, STYLE_TITLE, str_of("frise")) +
+	       2;
+	if (r.cols - right - used - 1 > 0)
+		canvas_clip(c, r.row, r.col + used, r.cols - right - used - 1, STYLE_TEXT, name);
+	buf_free(&alarm);
+	buf_free(&counts);
+}
+
+/* One chip as it is drawn: "[company acme,globex]". Returns the column behind it. */
+static int chip_end(const struct app *app, size_t chip, int col, struct buf *text)
+{
+	buf_clear(text);
+	buf_add_char(text, '[');
+	query_print_chip(&app->query, chip, text);
+	buf_add_char(text, ']');
+	return col + text_cols(buf_str(text));
+}
+
+static int chips_begin(const struct app *app, struct rect r)
+{
+	return r.col + (r.cols < MIDDLE ? 1 : app->is_suspended ? 12 : 8);
+}
+
+static void draw_no_chips(struct canvas *c, struct rect r)
+{
+	static const char *const words[] = {
+		"FILTER none, all is shown. Tab to ENTITIES, Space ticks one; f writes a filter; ? "
+		"helps",
+		"FILTER none. Tab to ENTITIES, Space ticks one; f writes; ? helps",
+		"no filter: f writes one, ? helps",
+		"no filter",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (text_cols(str_of(words[i])) < r.cols - 1)
+			break;
+	if (i < sizeof(words) / sizeof(*words))
+		canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, str_of(words[i]));
+}
+
+void bars_draw_chips(const struct app *app, struct canvas *c, struct rect r)
+{
+	static const char keys[] = "u undo  F off/on";
+	int col = chips_begin(app, r), end, last = r.col + r.cols - 1;
+	size_t chips = query_chips(&app->query), i;
+	struct buf text = { 0 };
+	enum style style;
+
+	if (chips == 0) {
+		draw_no_chips(c, r);
+		return;
+	}
+	if (r.cols >= ROOMY) {
+		canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, str_of(keys));
+		last -= (int)sizeof(keys) + 1;
+	}
+	if (r.cols >= MIDDLE)
+		canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING,
+			str_of(app->is_suspended ? "FILTERS OFF" : "FILTER"));
+	for (i = 0; i < chips; i++) {
+		end = chip_end(app, i, col, &text);
+		style = app->is_suspended                              ? STYLE_DIM
+			: query_chip(&app->query, i)->type == TERM_NOT ? STYLE_NOT
+								       : STYLE_CHIP;
+		if (end > last || (i + 1 < chips && end + 9 > last)) {
+			/* A single long chip is cut; more than one that do not fit are counted. */
+			if (chips - i == 1)
+				canvas_clip(c, r.row, col, last - col, style, buf_str(&text));
+			else
+				canvas_printf(c, r.row, col, last - col, STYLE_DIM, "+%zu more",
+					chips - i);
+			break;
+		}
+		canvas_text(c, r.row, col, last - col, style, buf_str(&text));
+		col = end + 1;
+	}
+	buf_free(&text);
+}
+
+size_t bars_chip_at(const struct app *app, struct rect r, int col)
+{
+	int at = chips_begin(app, r), end;
+	size_t i, found = SIZE_MAX;
+	struct buf text = { 0 };
+
+	for (i = 0; i < query_chips(&app->query) && found == SIZE_MAX; i++) {
+		end = chip_end(app, i, at, &text);
+		if (col >= at && col < end)
+			found = i;
+		at = end + 1;
+	}
+	buf_free(&text);
+	return found;
+}
+
+static struct str file_name(struct str path)
+{
+	size_t from = path.len;
+
+	while (from > 0 && path.at[from - 1] != '/')
+		from--;
+	return str_sub(path, from, path.len - from);
+}
+
+/* Which event it is, and where it is written. */
+static void print_selected(const struct app *app, struct rect r, struct buf *out)
+{
+	const struct event *ev;
+
+	if (app->scene.selected == NONE) {
+		buf_add_text(out, "no event");
+		return;
+	}
+	ev = &app->setup.tl->event[app->scene.selected];
+	if (r.cols >= MIDDLE)
+		buf_addf(out, "%.*s   %s:%u", STR(ev->id), ev->pos.file ? ev->pos.file : "",
+			ev->pos.line);
+	else
+		buf_addf(out, "%.*s:%u", STR(file_name(str_of(ev->pos.file))), ev->pos.line);
+	if (app->marks > 0)
+		buf_addf(out, "   %zu marked", app->marks);
+}
+
+static void print_place(const struct app *app, struct rect r, struct buf *out)
+{
+	size_t row = app->scene.selected == NONE ? SIZE_MAX
+						 : result_row(&app->result, app->scene.selected);
+
+	if (app->scene.selected == NONE)
+		return;
+	if (row == SIZE_MAX) {
+		buf_add_text(out, "outside the filter");
+		return;
+	}
+	buf_addf(out, "%zu of %zu", row + 1, app->result.events);
+	if (r.cols >= MIDDLE)
+		buf_addf(out, "  %zu%%", (row + 1) * 100 / app->result.events);
+}
+
+void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
+{
+	struct buf left = { 0 }, right = { 0 };
+	bool is_message = app->message.len > 0;
+	int room;
+
+	if (is_message)
+		buf_add_str(&left, buf_str(&app->message));
+	else
+		print_selected(app, r, &left);
+	print_place(app, r, &right);
+	room = r.cols - 2 - text_cols(buf_str(&right)) - 2;
+	if (is_message && room < text_cols(buf_str(&left))) {
+		buf_clear(&right); /* what just happened is worth more than the place */
+		room = r.cols - 2;
+	}
+	canvas_clip(c, r.row, r.col + 1, room,
+		is_message && app->is_error ? STYLE_ERROR : STYLE_STATUS, buf_str(&left));
+	canvas_right(c, r.row, r.col, r.cols - 1, STYLE_STATUS, buf_str(&right));
+	buf_free(&right);
+	buf_free(&left);
+}

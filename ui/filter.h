@@ -1,0 +1,32 @@
+#ifndef FRISE_FILTER_H
+#define FRISE_FILTER_H
+
+#include "app.h"
+
+/*
+ * Changes of the query. Each is one step of undo, says what happened and how to take it back. The
+ * `words` of a step are for people: "only Globex".
+ */
+
+/* The whole query is this text now. Fails, and changes nothing, where it does not parse. */
+bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault);
+
+/* One value of a field, by the name that it is shown with. */
+void filter_tick(struct app *app, struct str field, struct str value, enum tick tick, struct str label);
+void filter_only(struct app *app, struct str field, struct str value, struct str label);
+
+void filter_drop(struct app *app, size_t chip);
+void filter_undo(struct app *app);
+void filter_redo(struct app *app);
+
+/* All chips off, or on again; no step of undo. */
+void filter_suspend(struct app *app);
+
+/* Marks the selected event, or takes the mark off; takes all off. */
+void filter_mark(struct app *app);
+void filter_unmark_all(struct app *app);
+
+/* "44 events", "412 (+37?) events", "no event". */
+void filter_count(const struct result *res, struct buf *out);
+
+#endif

@@ -1,0 +1,127 @@
+#include "bars.h"
+
+/* The hint line: keys of the pane with the focus, in the order of the table. */
+
+enum { MOST_HINTS = 32, TIGHT_FROM = 70, TIGHT_TO = 110 };
+
+/* One entry: a command, and its neighbours of the same label ("j/k move"). */
+struct hint {
+	const struct command *command;
+	size_t commands;
+	int cols;
+	bool is_shown;
+};
+
+struct hints {
+	struct hint hint[MOST_HINTS];
+	size_t hints;
+	int gap; /* columns between two */
+};
+
+static bool is_hinted(const struct command *at, unsigned where)
+{
+	return at->name && at->hint > 0 && at->label && at->where & where;
+}
+
+static void print_keys(const struct hint *hint, struct buf *out)
+{
+	struct key key;
+	size_t i, at;
+
+	for (i = 0; i < hint->commands; i++) {
+		at = 0;
+		if (i > 0)
+			buf_add_char(out, '/');
+		if (key_parse(str_of(hint->command[i].keys), &at, &key, NULL))
+			key_print(key, out);
+	}
+}
+
+static void collect(const struct app *app, struct hints *h)
+{
+	unsigned where = app_where(app);
+	const struct command *at;
+	struct buf text = { 0 };
+	struct hint hint;
+
+	for (at = app->setup.commands; at->name && h->hints < MOST_HINTS; at += hint.commands) {
+		hint = (struct hint){ .command = at, .commands = 1 };
+		if (!is_hinted(at, where))
+			continue;
+		while (is_hinted(at + hint.commands, where) &&
+			str_eq(str_of(at[hint.commands].label), str_of(at->label)))
+			hint.commands++;
+		buf_clear(&text);
+		print_keys(&hint, &text);
+		hint.cols = text_cols(buf_str(&text)) + 1 + text_cols(str_of(at->label));
+		h->hint[h->hints++] = hint;
+	}
+	buf_free(&text);
+}
+
+/* The most important one that is not shown yet; NULL: all are. */
+static struct hint *next_best(struct hints *h)
+{
+	struct hint *best = NULL;
+	size_t i;
+
+	for (i = 0; i < h->hints; i++)
+		if (!h->hint[i].is_shown &&
+			(!best || h->hint[i].command->hint < best->command->hint))
+			best = &h->hint[i];
+	return best;
+}
+
+/* Shows as many as fit, the most important first. */
+static void choose(struct hints *h, int cols)
+{
+	struct hint *best;
+
+	h->gap = cols >= TIGHT_FROM && cols < TIGHT_TO ? 1 : 2;
+	cols -= 2 - h->gap;
+	while ((best = next_best(h)) && best->cols + h->gap <= cols) {
+		best->is_shown = true;
+		cols -= best->cols + h->gap;
+	}
+}
+
+void bars_draw_hints(const struct app *app, struct canvas *c, struct rect r)
+{
+	struct hints h = { .hints = 0 };
+	struct buf text = { 0 };
+	int col = r.col + 1;
+	size_t i;
+
+	collect(app, &h);
+	choose(&h, r.cols);
+	for (i = 0; i < h.hints; i++) {
+		if (!h.hint[i].is_shown)
+			continue;
+		buf_clear(&text);
+		print_keys(&h.hint[i], &text);
+		col += canvas_text(c, r.row, col, r.cols, STYLE_KEY, buf_str(&text)) + 1;
+		col += canvas_text(c, r.row, col, r.cols, STYLE_TEXT,
+			       str_of(h.hint[i].command->label)) +
+		       h.gap;
+	}
+	buf_free(&text);
+}
+
+const struct command *bars_hint_at(const struct app *app, struct rect r, int col)
+{
+	struct hints h = { .hints = 0 };
+	int at = r.col + 1;
+	size_t i;
+
+	collect(app, &h);
+	choose(&h, r.cols);
+	for (i = 0; i < h.hints; i++) {
+		if (!h.hint[i].is_shown)
+			continue;
+		/* Of "j/k move" a click on the first key runs the first, all else the last. */
+		if (col >= at && col < at + h.hint[i].cols)
+			return h.hint[i].command + (col == at ? 0 : h.hint[i].commands - 1);
+		at += h.hint[i].cols + h.gap;
+	}
+	return NULL;
+}

@@ -1,0 +1,157 @@
+#include "app.h"
+#include "bars.h"
+#include "filter.h"
+#include "over.h"
+
+enum { WHEEL_ROWS = 3 };
+
+static bool holds(struct rect r, int row, int col)
+{
+	return row >= r.row && row < r.row + r.rows && col >= r.col && col < r.col + r.cols;
+}
+
+/* A click in a list chooses; a double one also opens, as Enter does. */
+static void click_row(struct app *app, struct view *v, int line, bool is_double)
+{
+	size_t row = view_row_at(v, line);
+
+	if (row == SIZE_MAX)
+		return;
+	app_do(app, view_go(v, row));
+	if (is_double && v->list.cursor == row && v->ops->activate &&
+		(!v->ops->is_stop || v->ops->is_stop(v, row)))
+		app_do(app, v->ops->activate(v, row));
+}
+
+static void click_over(struct app *app, struct key key)
+{
+	struct rect r = app->over_rect;
+	int first = r.row + (app->over == OVER_HELP ? 2 : 1);
+
+	if (!holds(r, key.row, key.col)) {
+		app_close_over(app);
+		return;
+	}
+	if (key.row < first || key.row >= r.row + r.rows - 1)
+		return;
+	click_row(app, &app->over_view, key.row - first, false);
+	if (key.button == BUTTON_DOUBLE || app->over == OVER_MENU)
+		over_activate(app);
+}
+
+static void click_pane(struct app *app, struct key key)
+{
+	enum pane pane = layout_pane_at(&app->layout, key.row, key.col);
+	struct view *v;
+	int line;
+
+	if (pane == PANES)
+		return;
+	v = &app->view[pane];
+	app_focus(app, pane);
+	line = key.row - app->layout.pane[pane].row;
+	if (line < 0 || !holds(app->layout.pane[pane], key.row, key.col))
+		return;
+	/* A click on the box of a value ticks it. */
+	if (pane == PANE_FACETS && key.col < app->layout.pane[pane].col + 4 && v->ops->tick) {
+		click_row(app, v, line, false);
+		if (view_row_at(v, line) == v->list.cursor)
+			app_do(app, v->ops->tick(v, v->list.cursor, TICK_ON));
+		return;
+	}
+	click_row(app, v, line, key.button == BUTTON_DOUBLE);
+}
+
+static void click(struct app *app, struct key key)
+{
+	const struct layout *l = &app->layout;
+	const struct command *command;
+
+	if (app->over != OVER_NONE) {
+		click_over(app, key);
+	} else if (holds(l->chips, key.row, key.col)) {
+		if (bars_chip_at(app, l->chips, key.col) != SIZE_MAX)
+			filter_drop(app, bars_chip_at(app, l->chips, key.col));
+	} else if (holds(l->hint, key.row, key.col)) {
+		command = bars_hint_at(app, l->hint, key.col);
+		if (command)
+			app_run(app, command, (struct str){ 0 });
+	} else {
+		click_pane(app, key);
+	}
+}
+
+static void scroll(struct app *app, struct key key, long by)
+{
+	enum pane pane = layout_pane_at(&app->layout, key.row, key.col);
+
+	if (app->over != OVER_NONE)
+		app_do(app, view_scroll(&app->over_view, by));
+	else if (pane != PANES)
+		app_do(app, view_scroll(&app->view[pane], by));
+}
+
+static void mouse_key(struct app *app, struct key key)
+{
+	if (app->asking.kind || app->layout.is_small)
+		return;
+	switch (key.button) {
+	case BUTTON_LEFT:
+	case BUTTON_DOUBLE:
+		click(app, key);
+		break;
+	case BUTTON_WHEEL_UP:
+		scroll(app, key, -WHEEL_ROWS);
+		break;
+	case BUTTON_WHEEL_DOWN:
+		scroll(app, key, WHEEL_ROWS);
+		break;
+	case BUTTON_RELEASE:
+		break;
+	}
+}
+
+static void command_key(struct app *app, struct key key)
+{
+	const struct command *command = keymap_find(&app->keymap, key, app_where(app));
+	struct buf name = { 0 };
+
+	if (command) {
+		app_run(app, command, (struct str){ 0 });
+		return;
+	}
+	key_print(key, &name);
+	app_say(app, "%s does nothing here; ? shows the keys", buf_text(&name));
+	buf_free(&name);
+}
+
+static bool is_interrupt(struct key key)
+{
+	return key.code == 'c' && key.mods == MOD_CTRL;
+}
+
+void app_key(struct app *app, struct key key)
+{
+	if (key.code == CODE_RESIZE) {
+		app_resize(app, key.row, key.col);
+		return;
+	}
+	if (key.code == CODE_GONE) {
+		app->is_done = true;
+		return;
+	}
+	if (key.code == CODE_MOUSE && key.button == BUTTON_RELEASE)
+		return;
+	buf_clear(&app->message);
+	app->is_error = false;
+	if (!is_interrupt(key))
+		app->was_interrupt = false;
+	if (key.code == CODE_MOUSE)
+		mouse_key(app, key);
+	else if (is_interrupt(key) ||
+		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key))))
+		command_key(app, key);
+	else if (app->asking.kind)
+		ask_key(app, key);
+	app_settle(app);
+}

@@ -1,0 +1,206 @@
+#include "over.h"
+
+#include <stdlib.h>
+
+static void open_over(struct app *app, enum over over)
+{
+	app->over = over;
+	app->over_view.cols = -1; /* no size yet: laid out below */
+	app_settle(app);
+	app_do(app, view_go(&app->over_view, 0));
+}
+
+void over_help(struct app *app)
+{
+	unsigned where = app_where(app);
+
+	app_close_over(app);
+	view_help_init(&app->over_view, &app->scene, app->setup.commands, where);
+	open_over(app, OVER_HELP);
+}
+
+void over_problems(struct app *app)
+{
+	const struct diags *diags = app->setup.diags;
+
+	app_close_over(app);
+	if (!diags || diags->diags == 0) {
+		app_say(app, "no problem was found in the content");
+		return;
+	}
+	view_problems_init(&app->over_view, &app->scene, diags);
+	open_over(app, OVER_PROBLEMS);
+}
+
+static void add_value(
+	struct app *app, struct str field, struct str value, struct str label, enum tick tick)
+{
+	struct intent intent = {
+		.type = tick == TICK_ON ? INTENT_ONLY : INTENT_TICK,
+		.event = NONE,
+		.field = field,
+		.value = value,
+		.text = label,
+		.tick = tick,
+	};
+
+	view_menu_add(&app->over_view, field, label, &intent);
+}
+
+/* The fields as the query calls them: an entity by its type. */
+static void add_parties(struct app *app, const struct event *ev, enum tick tick)
+{
+	const struct timeline *tl = app->setup.tl;
+	const struct entity *entity;
+	size_t i, k;
+
+	for (i = 0; i < ev->parties; i++) {
+		if (ev->party[i].entity == NONE)
+			continue;
+		for (k = 0; k < i && ev->party[k].entity != ev->party[i].entity; k++)
+			;
+		entity = &tl->entity[ev->party[i].entity];
+		if (k == i)
+			add_value(app,
+				entity->type == NONE ? str_of("who") : tl->type[entity->type],
+				entity->id, entity->name, tick);
+	}
+}
+
+static void add_others(struct app *app, const struct event *ev, enum tick tick)
+{
+	const struct timeline *tl = app->setup.tl;
+	struct str status = str_of(status_names[ev->status]);
+	size_t i;
+
+	if (ev->kind != NONE)
+		add_value(app, str_of("kind"), tl->kind[ev->kind].name, tl->kind[ev->kind].name,
+			tick);
+	for (i = 0; i < ev->sources; i++)
+		add_value(app, str_of("source"), tl->source[ev->source[i]].id,
+			tl->source[ev->source[i]].title, tick);
+	for (i = 0; i < ev->tags; i++)
+		add_value(app, str_of("tag"), ev->tag[i], ev->tag[i], tick);
+	add_value(app, str_of("status"), status, status, tick);
+}
+
+void over_values(struct app *app, enum tick tick)
+{
+	const struct event *ev;
+
+	if (app->scene.selected == NONE) {
+		app_say(app, "there is no event to take a value from");
+		return;
+	}
+	ev = &app->setup.tl->event[app->scene.selected];
+	app_close_over(app);
+	view_menu_init(&app->over_view, &app->scene,
+		tick == TICK_ON ? "ONLY events with" : "NOT events with");
+	add_parties(app, ev, tick);
+	add_others(app, ev, tick);
+	open_over(app, OVER_MENU);
+}
+
+void over_activate(struct app *app)
+{
+	struct view *v = &app->over_view;
+	enum over over = app->over;
+	struct intent intent;
+
+	if (v->list.cursor >= v->list.rows ||
+		(v->ops->is_stop && !v->ops->is_stop(v, v->list.cursor)))
+		return;
+	intent = v->ops->activate(v, v->list.cursor);
+	app_do(app, intent);
+	if (over == OVER_MENU)
+		app_close_over(app);
+}
+
+/* Help takes what is printed, and what edits that; movement and Enter stay commands. */
+static bool help_key(struct app *app, struct key key)
+{
+	bool is_letter = key.code >= 0x20 && key.code < CODE_UP && key.mods == 0;
+
+	if (key.code == CODE_BACKSPACE && app->typed.text.len == 0)
+		return false;
+	if (!is_letter)
+		return false;
+	prompt_key(&app->typed, key);
+	view_help_type(&app->over_view, buf_str(&app->typed.text));
+	view_rebuild(&app->over_view, app->over_view.cols, app->over_view.height);
+	view_go(&app->over_view, 0);
+	return true;
+}
+
+bool over_key(struct app *app, struct key key)
+{
+	size_t row;
+
+	if (app->over == OVER_HELP)
+		return help_key(app, key);
+	row = app->over == OVER_MENU && key.mods == 0 ? view_menu_row(&app->over_view, key.code)
+						      : SIZE_MAX;
+	if (row == SIZE_MAX)
+		return false;
+	view_go(&app->over_view, row);
+	over_activate(app);
+	return true;
+}
+
+static void draw_frame(struct canvas *c, struct rect r, const char *name, const char *foot)
+{
+	int last = r.row + r.rows - 1, right = r.col + r.cols - 1, used, row;
+
+	canvas_fill(c, r, STYLE_TEXT);
+	canvas_line(c, r.row, r.col, r.cols, STYLE_DIM, GLYPH_HLINE);
+	canvas_line(c, last, r.col, r.cols, STYLE_DIM, GLYPH_HLINE);
+	for (row = r.row + 1; row < last; row++) {
+		canvas_glyph(c, row, r.col, STYLE_DIM, GLYPH_VLINE);
+		canvas_glyph(c, row, right, STYLE_DIM, GLYPH_VLINE);
+	}
+	canvas_glyph(c, r.row, r.col, STYLE_DIM, GLYPH_TOP_LEFT);
+	canvas_glyph(c, r.row, right, STYLE_DIM, GLYPH_TOP_RIGHT);
+	canvas_glyph(c, last, r.col, STYLE_DIM, GLYPH_BOTTOM_LEFT);
+	canvas_glyph(c, last, right, STYLE_DIM, GLYPH_BOTTOM_RIGHT);
+	canvas_printf(c, r.row, r.col + 2, r.cols - 4, STYLE_FOCUS, " %s ", name);
+	used = text_cols(str_of(foot));
+	canvas_text(c, last, right - used - 1, used, STYLE_KEY, str_of(foot));
+}
+
+static void draw_typed(struct app *app, struct canvas *c, struct rect *rows)
+{
+	static const char label[] = " type a word to find a key or a command: ";
+	int used = canvas_text(c, rows->row, rows->col, rows->cols, STYLE_DIM, str_of(label));
+
+	used += canvas_clip(c, rows->row, rows->col + used, rows->cols - used, STYLE_TITLE,
+		buf_str(&app->typed.text));
+	c->cursor_row = rows->row;
+	c->cursor_col = rows->col + used;
+	rows->row++;
+	rows->rows--;
+}
+
+void over_draw(struct app *app, struct canvas *c)
+{
+	static const char *const feet[] = {
+		[OVER_NONE] = "",
+		[OVER_HELP] = " Up Down scroll   Enter run   Esc close ",
+		[OVER_PROBLEMS] = " Enter go to the event   Esc close ",
+		[OVER_MENU] = " a letter or Enter chooses   Esc close ",
+	};
+	struct rect r = app->over_rect, rows = { r.row + 1, r.col + 1, r.rows - 2, r.cols - 2 };
+	struct view *v = &app->over_view;
+	struct buf name = { 0 }, status = { 0 };
+
+	buf_add_text(&name, v->ops->name);
+	if (v->ops->status)
+		v->ops->status(v, &status);
+	if (status.len)
+		buf_addf(&name, "  %s", buf_text(&status));
+	draw_frame(c, r, buf_text(&name), feet[app->over]);
+	if (app->over == OVER_HELP)
+		draw_typed(app, c, &rows);
+	view_draw(v, c, (struct rect){ 0 }, rows, 0);
+	buf_free(&status);
+	buf_free(&name);
+}
