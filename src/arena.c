@@ -2,6 +2,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,41 +30,46 @@ void arena_free(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
-void arena_reset(struct arena *a)
-{
-	struct arena_block *keep = a->last;
-	struct arena rest;
-
-	if (!keep)
-		return;
-	rest = (struct arena){ .last = keep->before };
-	arena_free(&rest);
-	memset(keep->data, 0, keep->used);
-	keep->before = NULL;
-	keep->used = 0;
-	a->bytes = keep->size;
-}
-
+/*
+ * A block is an eighth of what there is, so that little of the last one is wasted. A piece
+ * that would fill most of it gets one of its own, behind, and the rest of the last one stays in use.
+ */
 static struct arena_block *add_block(struct arena *a, size_t bytes)
 {
-	size_t size = a->last ? a->last->size * 2 : FIRST_BLOCK;
-	struct arena_block *block;
+	size_t size = a->bytes / 8;
+	bool is_apart;
+	struct arena_block *block, **at;
 
+	if (size < FIRST_BLOCK)
+		size = FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
-	if (size < bytes)
+	is_apart = a->last && bytes > size / 2;
+	if (is_apart || size < bytes)
 		size = bytes;
 	block = mem_get(sizeof(*block) + size);
-	memset(block->data, 0, size);
-	block->before = a->last;
+	at = is_apart ? &a->last->before : &a->last;
+	block->before = *at;
 	block->size = size;
 	block->used = 0;
-	a->last = block;
+	*at = block;
 	a->bytes += size;
 	return block;
 }
 
-void *arena_get(struct arena *a, size_t bytes)
+void arena_reset(struct arena *a)
+{
+	size_t bytes = a->bytes < LARGEST_BLOCK ? a->bytes : LARGEST_BLOCK;
+
+	if (a->last && a->last->before) {
+		arena_free(a);
+		add_block(a, bytes);
+	}
+	if (a->last)
+		a->last->used = 0;
+}
+
+static void *get_piece(struct arena *a, size_t bytes)
 {
 	struct arena_block *block = a->last;
 	size_t align = alignof(max_align_t);
@@ -79,6 +85,11 @@ void *arena_get(struct arena *a, size_t bytes)
 	return block->data + from;
 }
 
+void *arena_get(struct arena *a, size_t bytes)
+{
+	return memset(get_piece(a, bytes), 0, bytes);
+}
+
 void *arena_array(struct arena *a, size_t count, size_t size)
 {
 	size_t bytes;
@@ -90,7 +101,7 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 void *arena_copy(struct arena *a, const void *at, size_t bytes)
 {
-	void *copy = arena_get(a, bytes);
+	void *copy = get_piece(a, bytes);
 
 	if (bytes)
 		memcpy(copy, at, bytes);
