@@ -2,9 +2,10 @@
 
 #include "report.h"
 
+/* References are answered and gone when the timeline is linked. */
 static struct ref ref_to(struct decode *d, const struct node *node, struct str text)
 {
-	return (struct ref){ arena_str(d->keep, text), node->pos };
+	return (struct ref){ arena_str(d->raw, text), node->pos };
 }
 
 enum decoded decode_ref(struct decode *d, const struct field *f, const struct node *node,
@@ -30,7 +31,7 @@ enum decoded decode_id(struct decode *d, const struct field *f, const struct nod
 		return how;
 	if (!decode_slug(d, f->key, node->pos, text))
 		return DECODED_FAULTY;
-	*(struct ref *)out = ref_to(d, node, text);
+	*(struct ref *)out = (struct ref){ arena_str(d->keep, text), node->pos };
 	return DECODED;
 }
 
@@ -42,7 +43,7 @@ enum decoded decode_note(struct decode *d, const struct field *f, const struct n
 
 	(void)count;
 	if (how == DECODED)
-		*(struct ref *)out = ref_to(d, node, node->text);
+		*(struct ref *)out = (struct ref){ arena_str(d->keep, node->text), node->pos };
 	return how;
 }
 
@@ -85,7 +86,7 @@ enum decoded decode_named(struct decode *d, const struct field *f, const struct 
 
 		if (how == DECODED_FAULTY)
 			continue;
-		named[items].name = (struct ref){ arena_str(d->keep, pair->key), pair->key_pos };
+		named[items].name = (struct ref){ arena_str(d->raw, pair->key), pair->key_pos };
 		if (how == DECODED)
 			named[items].value = ref_to(d, pair->value, text);
 		items++;

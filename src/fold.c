@@ -95,13 +95,14 @@ static void fold_event(const struct fold *fold, struct buf *out, struct event *e
 }
 
 /* All texts of a unit's events in one piece, which is as large as they need. */
-static void fold_unit(void *context, size_t item)
+static void fold_unit(void *context, size_t item, unsigned worker)
 {
 	const struct fold *fold = context;
 	struct unit *unit = &fold->link->unit[item];
 	struct buf *out = &unit->folded;
 	size_t i, at = 0;
 
+	(void)worker;
 	for (i = 0; i < unit->raw->events; i++) {
 		if (unit->raw->event[i].linked)
 			fold_event(fold, out, unit->raw->event[i].linked);

@@ -123,6 +123,23 @@ static void sort_parties(struct link *l, struct party *party, size_t parties)
 		party[i] = placed[i].party;
 }
 
+/* What was written, mostly a text that the entity has already. */
+static struct str text_of_party(struct link *l, const struct party *party, struct str written)
+{
+	const struct entity *e = party->entity == NONE ? NULL : &l->entity[party->entity];
+	size_t i;
+
+	if (e && str_eq(e->id, written))
+		return e->id;
+	if (e && str_eq(e->name, written))
+		return e->name;
+	for (i = 0; e && i < e->aliases; i++) {
+		if (str_eq(e->alias[i], written))
+			return e->alias[i];
+	}
+	return arena_str(&l->tl->arena, written);
+}
+
 static void link_who(struct link *l, const struct raw_parties *who, struct event *event)
 {
 	struct party *party = ARENA_ARRAY(&l->tl->arena, who->items, struct party);
@@ -146,6 +163,7 @@ static void link_who(struct link *l, const struct raw_parties *who, struct event
 			continue;
 		is_sorted = is_sorted && last <= found;
 		last = found;
+		to.text = text_of_party(l, &to, from->entity.text);
 		party[event->parties++] = to;
 	}
 	if (!is_sorted)
@@ -281,7 +299,7 @@ static void link_witnesses(struct link *l, struct raw_event *from, uint32_t *see
 static void link_own(struct link *l, const struct raw *raw, struct raw_event *from)
 {
 	from->event.kind = link_kind(l, &from->kind);
-	link_date(l, &from->date.source, &from->event.when);
+	link_date(l, &from->date_source, &from->event.when);
 	link_who(l, &from->who, &from->event);
 	link_accounts(l, raw, &from->account);
 	from->event.evidence = from->account.evidence;

@@ -35,7 +35,7 @@ static const struct str *link_names(struct link *l, const char *what, const stru
 		const struct ref *ref = &from->item[i];
 
 		if (may_name(l, what, ref) && map_add(&seen, ref->text, 0))
-			name[(*count)++] = ref->text;
+			name[(*count)++] = arena_str(&l->tl->arena, ref->text);
 	}
 	map_free(&seen);
 	return name;
@@ -67,7 +67,7 @@ static struct str link_letter(struct link *l, const struct named *from, struct m
 			QUOTE(l->tl->kind[other].name));
 	else
 		map_add(by_letter, letter->text, (uint32_t)l->tl->kinds);
-	return letter->text;
+	return arena_str(&l->tl->arena, letter->text);
 }
 
 static void link_kinds(struct link *l, const struct nameds *from)
@@ -82,7 +82,7 @@ static void link_kinds(struct link *l, const struct nameds *from)
 
 		if (!may_name(l, "kind", &item->name))
 			continue;
-		kind[l->tl->kinds].name = item->name.text;
+		kind[l->tl->kinds].name = arena_str(&l->tl->arena, item->name.text);
 		kind[l->tl->kinds].letter = link_letter(l, item, &by_letter);
 		l->tl->kinds++;
 	}
@@ -95,7 +95,8 @@ static void link_views(struct link *l, const struct nameds *from)
 	size_t i;
 
 	for (i = 0; i < from->items; i++)
-		view[i] = (struct saved_view){ from->item[i].name.text, from->item[i].value.text };
+		view[i] = (struct saved_view){ arena_str(&l->tl->arena, from->item[i].name.text),
+			arena_str(&l->tl->arena, from->item[i].value.text) };
 	l->tl->view = view;
 	l->tl->views = from->items;
 }

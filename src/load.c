@@ -55,10 +55,25 @@ static const struct unit *find_unit(const struct load *load, const char *path)
 	return bsearch(&key, load->unit, load->units, sizeof(key), compare_units);
 }
 
-/* Gives the problems that are shown their lines, while the files are still at hand. */
-static void add_lines(struct load *load)
+/* The text of a file: kept, or read again into *again if it is still the same. */
+static struct str text_of(const struct load *load, const char *path, int root, struct buf *again)
 {
-	const struct unit *unit = NULL;
+	const struct unit *unit = find_unit(load, path);
+	struct file_id id;
+
+	buf_clear(again);
+	if (!unit || unit->text.len || root < 0)
+		return unit ? buf_str(&unit->text) : (struct str){ 0 };
+	if (!file_read(root, path, FILE_BYTES, again, &id, NULL) || !file_same(&id, &unit->id))
+		return (struct str){ 0 };
+	return buf_str(again);
+}
+
+/* Gives the problems that are shown their lines; they are sorted, so each file is walked once. */
+static void add_lines(struct load *load, int root)
+{
+	struct buf again = { 0 };
+	const char *path = NULL;
 	struct str rest = { 0 }, line;
 	uint32_t first = 1; /* the line that rest begins with */
 	size_t i;
@@ -68,9 +83,9 @@ static void add_lines(struct load *load)
 
 		if (!d->pos.line || d->text.at)
 			continue;
-		if (!unit || strcmp(unit->path, d->pos.file)) {
-			unit = find_unit(load, d->pos.file);
-			rest = unit ? buf_str(&unit->text) : (struct str){ 0 };
+		if (!path || strcmp(path, d->pos.file)) {
+			path = d->pos.file;
+			rest = text_of(load, path, root, &again);
 			first = 1;
 		}
 		line = diag_line(rest, d->pos.line - first + 1);
@@ -80,9 +95,10 @@ static void add_lines(struct load *load)
 		first = d->pos.line;
 		diags_set_line(&load->diags, i, line);
 	}
+	buf_free(&again);
 }
 
-static void link_all(struct load *load, const struct diags *skipped, unsigned threads)
+static void link_all(struct load *load, const struct diags *skipped, int root, unsigned threads)
 {
 	struct link l = { .tl = &load->timeline, .unit = load->unit, .units = load->units };
 	size_t i;
@@ -95,7 +111,7 @@ static void link_all(struct load *load, const struct diags *skipped, unsigned th
 	}
 	add_diags(load, &l, &l.diags);
 	diags_sort(&load->diags);
-	add_lines(load);
+	add_lines(load, root);
 	fold_events(&l, threads);
 	for (i = 0; i < load->units; i++)
 		unit_trim(&load->unit[i]);
@@ -109,17 +125,18 @@ void load_units(struct load *load, struct unit *unit, size_t units)
 	*load = (struct load){ .unit = unit, .units = units };
 	if (units)
 		qsort(unit, units, sizeof(*unit), compare_units);
-	link_all(load, &none, 1);
+	link_all(load, &none, -1, 1);
 }
 
 struct reading {
 	struct load *load;
 	const struct file_tree *tree;
+	struct arena scratch[PARALLEL_MOST];
 };
 
-static void read_one(void *context, size_t item)
+static void read_one(void *context, size_t item, unsigned worker)
 {
-	const struct reading *reading = context;
+	struct reading *reading = context;
 	const char *path = reading->tree->entry[item].path;
 	struct unit *unit = &reading->load->unit[item];
 	struct buf text = { 0 };
@@ -127,10 +144,13 @@ static void read_one(void *context, size_t item)
 	struct fault fault;
 
 	if (file_read(reading->tree->root, path, FILE_BYTES, &text, &id, &fault))
-		unit_take(unit, path, &text, &id);
+		unit_take(unit, path, &text, &id, &reading->scratch[worker]);
 	else
 		unit_fail(unit, path, &fault);
 	buf_free(&text);
+	/* The lines of its few problems are read again: all texts at once are as much as all records. */
+	if (!unit->is_broken)
+		buf_free(&unit->text);
 }
 
 static void report_skips(const struct file_tree *tree, struct diags *skipped)
@@ -142,30 +162,40 @@ static void report_skips(const struct file_tree *tree, struct diags *skipped)
 			NULL, "%s", tree->skip[i].why);
 }
 
+/* One unit a file, in byte order of their paths. */
+static void read_all(struct load *load, const struct file_tree *tree, unsigned threads,
+	const struct load_progress *progress)
+{
+	struct reading reading = { .load = load, .tree = tree };
+	struct parallel all = { .work = read_one, .context = &reading, .items = tree->entries };
+	size_t i;
+
+	load->units = tree->entries;
+	load->unit = mem_resize(NULL, tree->entries ? tree->entries : 1, sizeof(*load->unit));
+	if (progress) {
+		all.tell = progress->tell;
+		all.tell_context = progress->context;
+	}
+	parallel_run(&all, threads);
+	for (i = 0; i < PARALLEL_MOST; i++)
+		arena_free(&reading.scratch[i]);
+}
+
 bool load_folder(struct load *load, const char *dir, unsigned threads,
 	const struct load_progress *progress, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct file_tree tree = { 0 };
 	struct diags skipped = { 0 };
-	struct parallel all = { .work = read_one };
 
 	*load = (struct load){ 0 };
 	if (!file_tree_list(dir, &arena, &tree, fault)) {
 		arena_free(&arena);
 		return false;
 	}
-	load->units = tree.entries;
-	load->unit = mem_resize(NULL, tree.entries ? tree.entries : 1, sizeof(*load->unit));
-	all.context = &(struct reading){ load, &tree };
-	all.items = tree.entries;
-	if (progress) {
-		all.tell = progress->tell;
-		all.tell_context = progress->context;
-	}
-	parallel_run(&all, threads);
+	read_all(load, &tree, threads, progress);
 	report_skips(&tree, &skipped);
-	link_all(load, &skipped, threads);
+	link_all(load, &skipped, tree.root, threads);
 	diags_free(&skipped);
 	file_tree_free(&tree);
 	arena_free(&arena);

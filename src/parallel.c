@@ -5,30 +5,34 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 16 };
-
 struct run {
 	const struct parallel *p;
 	atomic_size_t next;
 	atomic_size_t done;
 };
 
-static bool work_one(struct run *run)
+struct helper {
+	struct run *run;
+	unsigned worker;
+	pthread_t thread;
+};
+
+static bool work_one(struct run *run, unsigned worker)
 {
 	size_t item = atomic_fetch_add(&run->next, 1);
 
 	if (item >= run->p->items)
 		return false;
-	run->p->work(run->p->context, item);
+	run->p->work(run->p->context, item, worker);
 	atomic_fetch_add(&run->done, 1);
 	return true;
 }
 
 static void *work_all(void *context)
 {
-	struct run *run = context;
+	const struct helper *helper = context;
 
-	while (work_one(run))
+	while (work_one(helper->run, helper->worker))
 		;
 	return NULL;
 }
@@ -36,7 +40,7 @@ static void *work_all(void *context)
 static unsigned count_threads(unsigned wanted, size_t items)
 {
 	long cores = wanted ? (long)wanted : sysconf(_SC_NPROCESSORS_ONLN);
-	unsigned threads = cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (unsigned)cores;
+	unsigned threads = cores < 1 ? 1 : cores > PARALLEL_MOST ? PARALLEL_MOST : (unsigned)cores;
 
 	return threads > items ? (unsigned)items : threads;
 }
@@ -44,19 +48,24 @@ static unsigned count_threads(unsigned wanted, size_t items)
 void parallel_run(const struct parallel *p, unsigned threads)
 {
 	struct run run = { .p = p };
-	pthread_t helper[MOST_THREADS];
-	unsigned i, helpers = 0;
+	struct helper helper[PARALLEL_MOST];
+	unsigned i, helpers;
 
 	threads = count_threads(threads, p->items);
 	/* Where the system gives no thread, those that there are do the work. */
-	while (helpers + 1 < threads && !pthread_create(&helper[helpers], NULL, work_all, &run))
-		helpers++;
-	while (work_one(&run)) {
+	for (helpers = 0; helpers + 1 < threads; helpers++) {
+		struct helper *h = &helper[helpers];
+
+		*h = (struct helper){ .run = &run, .worker = helpers + 1 };
+		if (pthread_create(&h->thread, NULL, work_all, h))
+			break;
+	}
+	while (work_one(&run, 0)) {
 		if (p->tell)
 			p->tell(p->tell_context, atomic_load(&run.done), p->items);
 	}
 	for (i = 0; i < helpers; i++)
-		pthread_join(helper[i], NULL);
+		pthread_join(helper[i].thread, NULL);
 	if (p->tell && p->items)
 		p->tell(p->tell_context, p->items, p->items);
 }

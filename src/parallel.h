@@ -3,9 +3,12 @@
 
 #include <stddef.h>
 
+enum { PARALLEL_MOST = 16 /* threads */ };
+
 /* Work on items that do not touch each other. */
 struct parallel {
-	void (*work)(void *context, size_t item);
+	/* `worker`, from 0 to PARALLEL_MOST - 1, tells whose turn it is: no two at once have one number. */
+	void (*work)(void *context, size_t item, unsigned worker);
 	void *context;
 	size_t items;
 	/* Told now and then, by the calling thread only, how many are done; may be NULL. */

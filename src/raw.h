@@ -76,8 +76,6 @@ struct raw_source {
 	struct source source; /* without derived_from */
 	struct ref id;
 	struct ref derived_from;
-	struct raw_date published;
-	struct raw_date retrieved;
 	uint32_t index; /* in the timeline; NONE: left out */
 };
 
@@ -94,8 +92,7 @@ struct raw_event {
 	struct event event; /* what needs no other file */
 	struct ref id;
 	struct ref kind;
-	struct ref note;
-	struct raw_date date;
+	struct refs date_source;
 	struct raw_parties who;
 	struct raw_relations rel;
 	struct raw_accounts account;

@@ -105,29 +105,29 @@ static const struct field evidence_fields[] = {
 const struct table evidence_table = TABLE("a piece of evidence", evidence_fields, NULL);
 
 static const struct field source_fields[] = {
-	{ "id", FIELD_ID, "a slug, unique among the sources", AT(raw_source, id),
+	{ "id", FIELD_ID, "a slug, unique among the sources", AT(source_keys, raw.id),
 		.is_required = true },
-	{ "title", FIELD_TEXT, "as published", AT(raw_source, source.title), .most = TITLE_MOST,
+	{ "title", FIELD_TEXT, "as published", AT(source_keys, raw.source.title), .most = TITLE_MOST,
 		.is_required = true },
-	{ "kind", FIELD_WORD, "default: article", AT(raw_source, source.kind),
+	{ "kind", FIELD_WORD, "default: article", AT(source_keys, raw.source.kind),
 		.word = source_kind_word },
-	{ "publisher", FIELD_TEXT, "who published it", AT(raw_source, source.publisher) },
-	{ "authors", FIELD_LIST, "who wrote it", AT(raw_source, source.author),
-		COUNT(raw_source, source.authors) },
-	{ "url", FIELD_URL, "where it can be read", AT(raw_source, source.url) },
-	{ "archived", FIELD_URL, "a copy on the web", AT(raw_source, source.archived) },
-	{ "rights", FIELD_TEXT, "whose it is, under what licence", AT(raw_source, source.rights) },
-	{ "note", FIELD_TEXT, "the curator's remark", AT(raw_source, source.note) },
-	{ "lang", FIELD_LANG, "its language", AT(raw_source, source.lang) },
-	{ "published", FIELD_DATE, "when it was published", AT(raw_source, published),
+	{ "publisher", FIELD_TEXT, "who published it", AT(source_keys, raw.source.publisher) },
+	{ "authors", FIELD_LIST, "who wrote it", AT(source_keys, raw.source.author),
+		COUNT(source_keys, raw.source.authors) },
+	{ "url", FIELD_URL, "where it can be read", AT(source_keys, raw.source.url) },
+	{ "archived", FIELD_URL, "a copy on the web", AT(source_keys, raw.source.archived) },
+	{ "rights", FIELD_TEXT, "whose it is, under what licence", AT(source_keys, raw.source.rights) },
+	{ "note", FIELD_TEXT, "the curator's remark", AT(source_keys, raw.source.note) },
+	{ "lang", FIELD_LANG, "its language", AT(source_keys, raw.source.lang) },
+	{ "published", FIELD_DATE, "when it was published", AT(source_keys, published),
 		.table = &date_table },
-	{ "retrieved", FIELD_DATE, "when it was read", AT(raw_source, retrieved),
+	{ "retrieved", FIELD_DATE, "when it was read", AT(source_keys, retrieved),
 		.table = &date_table },
 	{ "derived-from", FIELD_REF, "id of the source that it copies or translates",
-		AT(raw_source, derived_from) },
-	{ "text", FIELD_PATH, "the archived text, below archive/", AT(raw_source, source.text) },
+		AT(source_keys, raw.derived_from) },
+	{ "text", FIELD_PATH, "the archived text, below archive/", AT(source_keys, raw.source.text) },
 	{ "checksum", FIELD_CHECKSUM, "sha256: of the archived text",
-		AT(raw_source, source.checksum) },
+		AT(source_keys, raw.source.checksum) },
 };
 
 const struct table source_table = TABLE("a source", source_fields, NULL);
@@ -151,7 +151,7 @@ const struct table entity_table = TABLE("an entity", entity_fields, NULL);
 static const struct field event_fields[] = {
 	{ "id", FIELD_ID, "a slug, unique among the events", AT(event_keys, raw.id),
 		.is_required = true },
-	{ "date", FIELD_DATE, "when it happened, or `unknown`", AT(event_keys, raw.date),
+	{ "date", FIELD_DATE, "when it happened, or `unknown`", AT(event_keys, date),
 		.table = &event_date_table, .is_required = true },
 	{ "title", FIELD_TEXTS, "what happened, in one line", AT(event_keys, raw.event.title),
 		.most = TITLE_MOST, .is_required = true },
@@ -168,7 +168,7 @@ static const struct field event_fields[] = {
 	{ "seq", FIELD_NUMBER, "order among the events of one date", AT(event_keys, raw.event.seq) },
 	{ "evidence", FIELD_RECORDS, "the quotes that it rests on", AT(event_keys, evidence),
 		.table = &evidence_table },
-	{ "note", FIELD_NOTE, "the curator's remark", AT(event_keys, raw.note) },
+	{ "note", FIELD_NOTE, "the curator's remark", AT(event_keys, note) },
 };
 
 const struct table event_table = TABLE("an event", event_fields, NULL);

@@ -87,8 +87,16 @@ struct file_keys {
 	const struct node *events;
 };
 
+struct source_keys {
+	struct raw_source raw;
+	struct raw_date published;
+	struct raw_date retrieved;
+};
+
 struct event_keys {
 	struct raw_event raw;
+	struct raw_date date;
+	struct ref note;
 	const struct node *evidence;
 };
 

@@ -55,16 +55,16 @@ static bool decode_see(struct decode *d, const struct raw *raw, const struct nod
 }
 
 /* Gives the remark on an event the form it has in the timeline. */
-static void keep_note(struct decode *d, struct raw_event *raw)
+static void keep_note(struct decode *d, const struct ref *from, struct event *event)
 {
 	struct note *note;
 
-	if (!raw->note.text.at)
+	if (!from->text.at)
 		return;
 	note = ARENA_NEW(d->keep, struct note);
-	*note = (struct note){ raw->note.text, raw->note.pos };
-	raw->event.note = note;
-	raw->event.notes = 1;
+	*note = (struct note){ from->text, from->pos };
+	event->note = note;
+	event->notes = 1;
 }
 
 /* False where the event has no valid id, date or title. */
@@ -76,14 +76,14 @@ static bool decode_event(struct decode *d, const struct raw *raw, const struct n
 
 	if (!decode_record(d, &event_table, node, &keys, &event->extra))
 		return false;
-	if (!keys.raw.id.text.len || !keys.raw.date.is_valid || !event->title.items)
+	if (!keys.raw.id.text.len || !keys.date.is_valid || !event->title.items)
 		return false;
 	event->id = keys.raw.id.text;
-	event->when = keys.raw.date.dated;
+	event->when = keys.date.dated;
+	keys.raw.date_source = keys.date.source;
 	event->pos = node->pos;
-	event->evidences = 0;
 	keys.raw.account = decode_accounts(d, raw, keys.evidence);
-	keep_note(d, &keys.raw);
+	keep_note(d, &keys.note, event);
 	*out = keys.raw;
 	return true;
 }
@@ -134,17 +134,18 @@ static void decode_entities(struct decode *d, struct raw *raw, const struct node
 
 static bool decode_source(struct decode *d, const struct node *node, struct raw_source *out)
 {
-	struct raw_source raw = { .index = NONE, .source.derived_from = NONE };
+	struct source_keys keys = { .raw = { .index = NONE, .source.derived_from = NONE } };
+	struct source *source = &keys.raw.source;
 
-	if (!decode_record(d, &source_table, node, &raw, &raw.source.extra) || !raw.id.text.len)
+	if (!decode_record(d, &source_table, node, &keys, &source->extra) || !keys.raw.id.text.len)
 		return false;
-	raw.source.id = raw.id.text;
-	raw.source.pos = node->pos;
-	raw.source.published = raw.published.dated;
-	raw.source.retrieved = raw.retrieved.dated;
-	if (!raw.source.title.len)
-		raw.source.title = raw.source.id;
-	*out = raw;
+	source->id = keys.raw.id.text;
+	source->pos = node->pos;
+	source->published = keys.published.dated;
+	source->retrieved = keys.retrieved.dated;
+	if (!source->title.len)
+		source->title = source->id;
+	*out = keys.raw;
 	return true;
 }
 
@@ -219,9 +220,9 @@ static void decode_root(struct unit *unit, const struct node *root)
 		check_visible(&d, root);
 }
 
-void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id)
+void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id,
+	struct arena *scratch)
 {
-	struct arena nodes = { 0 };
 	struct node *root;
 
 	*unit = (struct unit){ .bytes = text->len, .text = *text };
@@ -229,18 +230,20 @@ void unit_take(struct unit *unit, const char *path, struct buf *text, const stru
 	if (id)
 		unit->id = *id;
 	unit->path = arena_text(&unit->arena, str_of(path));
-	root = node_read(str_from(buf_text(&unit->text), unit->text.len), unit->path, NULL, &nodes,
+	root = node_read(str_from(buf_text(&unit->text), unit->text.len), unit->path, NULL, scratch,
 		&unit->diags, &unit->is_broken);
 	decode_root(unit, root);
-	arena_free(&nodes);
+	arena_reset(scratch);
 }
 
 void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id)
 {
+	struct arena scratch = { 0 };
 	struct buf copy = { 0 };
 
 	buf_add_str(&copy, text);
-	unit_take(unit, path, &copy, id);
+	unit_take(unit, path, &copy, id, &scratch);
+	arena_free(&scratch);
 }
 
 void unit_fail(struct unit *unit, const char *path, const struct fault *fault)

@@ -28,7 +28,7 @@ struct unit {
 	bool is_unread;	    /* it could not be read at all */
 
 	/* Until it is linked, empty from then on. */
-	struct buf text; /* the file, for the lines of problems */
+	struct buf text; /* the file, for the lines of problems; may go earlier where it can be read again */
 	struct arena raw_arena;
 	struct raw *raw; /* see raw.h */
 };
@@ -39,8 +39,9 @@ struct unit {
 /* Decodes a file that was read. `text` is copied. Always gives a unit, maybe an empty one with diags. */
 void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id);
 
-/* The same, and takes the text over, leaving *text empty. */
-void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id);
+/* The same, and takes the text over, leaving *text empty. Resets `scratch` when it is done with it. */
+void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id,
+	struct arena *scratch);
 
 /* The unit of a file that could not be read: it holds nothing but the problem. */
 void unit_fail(struct unit *unit, const char *path, const struct fault *fault);
