@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "date_hint.h"
+#include "text.h"
 
 /* A date being read: the expression whole.at[from .. end), and the next byte of it. */
 struct scan {
@@ -34,13 +35,10 @@ static void quote(struct str s, char *out, size_t size)
 
 bool date_refuse(struct fault *fault, struct str whole, size_t at, const char *fmt, ...)
 {
-	struct pos pos = { .col = 1 };
+	struct pos pos = { .col = (uint32_t)text_chars(str_sub(whole, 0, at)) + 1 };
 	char value[48], hint[160];
 	va_list args;
-	size_t i;
 
-	for (i = 0; i < at; i++)
-		pos.col += ((unsigned char)whole.at[i] & 0xc0) != 0x80;
 	quote(whole, value, sizeof(value));
 	va_start(args, fmt);
 	vsnprintf(hint, sizeof(hint), fmt, args);
@@ -52,9 +50,9 @@ bool date_refuse(struct fault *fault, struct str whole, size_t at, const char *f
 static bool refuse_guessing(const struct scan *s)
 {
 	struct str text = str_sub(s->whole, s->from, s->end - s->from);
-	char hint[96];
+	char hint[DATE_HINT_SIZE];
 
-	date_hint(text, hint, sizeof(hint));
+	date_hint(text, hint);
 	return date_refuse(s->fault, s->whole, s->at, "%s", hint);
 }
 
@@ -184,13 +182,11 @@ static bool read_day(struct scan *s, struct date_part *part)
 	return take(s, 'T') ? read_time(s, part) : true;
 }
 
-static bool read_quarter(struct scan *s, struct date_part *part)
+static bool read_quarter(struct scan *s, struct date_part *part, unsigned quarter)
 {
-	if (run(s, '1', '4') != 1)
-		return date_refuse(s->fault, s->whole, s->at, "quarters go from Q1 to Q4");
-	part->month = (uint8_t)take_digits(s, 1);
+	part->month = (uint8_t)quarter;
 	part->precision = PRECISION_QUARTER;
-	return true;
+	return at_end(s) || date_refuse(s->fault, s->whole, s->at, "a quarter has no days");
 }
 
 /* The standard's codes for parts of a year that we do not read, by their months. */
@@ -233,15 +229,15 @@ static bool read_month(struct scan *s, struct date_part *part)
 			"a day needs its month; write %.*s-XX", (int)(s->at - 4 - s->from),
 			s->whole.at + s->from);
 	}
-	if (take(s, 'Q'))
-		return read_quarter(s, part);
+	if (take(s, 'Q')) {
+		if (run(s, '1', '4') != 1)
+			return date_refuse(s->fault, s->whole, s->at, "quarters go from Q1 to Q4");
+		return read_quarter(s, part, (unsigned)take_digits(s, 1));
+	}
 	if (!take_two(s, &part->month))
 		return refuse_guessing(s);
-	if (part->month >= 33 && part->month <= 36) {
-		part->month -= 32;
-		part->precision = PRECISION_QUARTER;
-		return true;
-	}
+	if (part->month >= 33 && part->month <= 36)
+		return read_quarter(s, part, part->month - 32u);
 	if (part->month < 1 || part->month > 12)
 		return refuse_season(s, part->year, part->month);
 	part->precision = PRECISION_MONTH;
@@ -274,8 +270,10 @@ static bool read_year(struct scan *s, struct date_part *part)
 	if (digits + masks == 4 && masks > 2)
 		return date_refuse(s->fault, s->whole, from,
 			"only the last one or two digits of a year can be X, as 198X or 19XX");
-	if (digits != 4)
+	if (digits != 4) {
+		s->at = from;
 		return refuse_guessing(s);
+	}
 	part->precision = PRECISION_YEAR;
 	part->year = take_digits(s, 4);
 	if (is_negative && part->year == 0)
@@ -294,6 +292,9 @@ static bool read_long_year(struct scan *s, struct date_part *part)
 	digits = run(s, '0', '9');
 	if (digits == 0)
 		return refuse_guessing(s);
+	if (s->at + digits < s->end)
+		return date_refuse(s->fault, s->whole, s->at + digits,
+			"a year with Y stands alone, all digits written");
 	if (s->whole.at[s->at] == '0' && digits != 4)
 		return date_refuse(s->fault, s->whole, s->at, "write the year without leading zeros");
 	if (digits > 10)
@@ -304,9 +305,6 @@ static bool read_long_year(struct scan *s, struct date_part *part)
 	if (digits < 5)
 		return date_refuse(s->fault, s->whole, from - 1, "write %s%04" PRId64,
 			is_negative && part->year ? "-" : "", part->year);
-	if (!at_end(s))
-		return date_refuse(s->fault, s->whole, s->at,
-			"a year of more than four digits stands alone, all digits written");
 	if (is_negative)
 		part->year = -part->year;
 	return true;
