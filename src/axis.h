@@ -17,10 +17,10 @@ struct axis {
 	int cols;	    /* at least 1 */
 };
 
-/* All the finite bounds of some dates. */
+/* From the first to the last moment that some dates name; what is infinite counts for nothing. */
 struct axis_range {
 	int64_t lo;
-	int64_t hi; /* lo > hi: nothing yet */
+	int64_t hi; /* the last moment itself; lo > hi: nothing yet */
 };
 #define AXIS_RANGE_EMPTY { INSTANT_MAX, INSTANT_MIN }
 void axis_range_add(struct axis_range *range, const struct date *d);
@@ -39,5 +39,25 @@ int axis_col(const struct axis *a, int64_t instant); /* clamped to 0 .. cols - 1
  * outside adds nothing, nor does the unknown date.
  */
 void axis_add(const struct axis *a, const struct date *d, double *bin);
+
+/* What ticks stand for: the groups (date.h) of a unit whose numbers `step` divides. */
+struct axis_scale {
+	enum date_unit unit;
+	int64_t step; /* at least 1; 10 for the years 1980, 1990 */
+};
+
+/* The finest scale of which two ticks stand at least `gap` columns apart. */
+struct axis_scale axis_scale(const struct axis *a, int gap);
+
+struct axis_tick {
+	int col;       /* in which the group begins */
+	int64_t group; /* for date_group_words */
+};
+
+/*
+ * The first tick in column `from` or later; false where there is none. A column
+ * in which more than one begins has the first of them.
+ */
+bool axis_tick(const struct axis *a, struct axis_scale scale, int from, struct axis_tick *out);
 
 #endif

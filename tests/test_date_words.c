@@ -1,0 +1,405 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "date.h"
+
+static struct date parse(const char *value)
+{
+	struct fault fault = { 0 };
+	struct date d = { 0 };
+
+	if (!date_parse(str_of(value), &d, &fault))
+		fail_msg("%s: %s", value, fault.msg);
+	return d;
+}
+
+/* Takes what is in the buffer and empties it. */
+static void assert_text(const char *value, const char *want, struct buf *got)
+{
+	size_t i;
+
+	if (strcmp(buf_text(got), want))
+		fail_msg("%s: want \"%s\", got \"%s\"", value, want, buf_text(got));
+	for (i = 0; i < got->len; i++)
+		assert_in_range(got->at[i], ' ', '~');
+	buf_free(got);
+}
+
+/* The date as in a heading, then how precisely it is known. */
+static const struct {
+	const char *value, *words, *precision;
+} dates[] = {
+	{ "unknown", "no date", "not known" },
+
+	{ "2024-03-28", "28 March 2024", "known to the day" },
+	{ "2022-03-05~", "about 5 March 2022", "known to the day, approximately" },
+	{ "2022-02-28?", "28 February 2022 (uncertain)", "known to the day, uncertain" },
+	{ "2022-02-28%", "about 28 February 2022 (uncertain)",
+		"known to the day, approximately and uncertain" },
+	{ "2024-03", "March 2024", "known only to the month" },
+	{ "2022-02~", "about February 2022", "known only to the month, approximately" },
+	{ "2022-03?", "March 2022 (uncertain)", "known only to the month, uncertain" },
+	{ "2024-Q1", "Q1 2024", "known only to the quarter" },
+	{ "2024-Q1~", "about Q1 2024", "known only to the quarter, approximately" },
+	{ "2016", "2016", "known only to the year" },
+	{ "2016~", "about 2016", "known only to the year, approximately" },
+	{ "2016?", "2016 (uncertain)", "known only to the year, uncertain" },
+	{ "2016%", "about 2016 (uncertain)",
+		"known only to the year, approximately and uncertain" },
+	{ "1984-06-15T10:30", "15 June 1984 at 10:30", "known to the minute" },
+	{ "1984-06-15T10:30:05", "15 June 1984 at 10:30:05", "known to the second" },
+	{ "1984-06-15T10:30Z", "15 June 1984 at 10:30 UTC", "known to the minute" },
+	{ "1984-06-15T10:30+02:00", "15 June 1984 at 10:30 UTC+02:00", "known to the minute" },
+	{ "1984-06-15T10:30-05:30~", "about 15 June 1984 at 10:30 UTC-05:30",
+		"known to the minute, approximately" },
+
+	{ "198X", "the 1980s", "known only to the decade" },
+	{ "198X~", "about the 1980s", "known only to the decade, approximately" },
+	{ "198X?", "the 1980s (uncertain)", "known only to the decade, uncertain" },
+	{ "190X", "the years 1900 to 1909", "known only to the decade" },
+	{ "098X", "the years 980 to 989 CE", "known only to the decade" },
+	{ "000X", "the years 1 BCE to 9 CE", "known only to the decade" },
+	{ "19XX", "the years 1900 to 1999", "known only to the century" },
+	{ "00XX", "the years 1 BCE to 99 CE", "known only to the century" },
+	{ "1984-XX", "1984 (month unknown)", "known only to the year" },
+	{ "1984-XX?", "1984 (month unknown, uncertain)", "known only to the year, uncertain" },
+	{ "1984-06-XX", "June 1984 (day unknown)", "known only to the month" },
+	{ "1984-06-XX~", "about June 1984 (day unknown)", "known only to the month, approximately" },
+	{ "1984-XX-XX", "1984 (month and day unknown)", "known only to the year" },
+
+	{ "0043", "43 CE", "known only to the year" },
+	{ "0999-12-31", "31 December 999 CE", "known to the day" },
+	{ "1000", "1000", "known only to the year" },
+	{ "0000", "1 BCE", "known only to the year" },
+	{ "-0043", "44 BCE", "known only to the year" },
+	{ "-0043~", "about 44 BCE", "known only to the year, approximately" },
+	{ "-0043-03-15", "15 March 44 BCE", "known to the day" },
+	{ "Y-50000", "50,001 BCE", "known only to the year" },
+	{ "Y12345", "12,345", "known only to the year" },
+	{ "Y1234567890", "1,234,567,890", "known only to the year" },
+	{ "Y1000000000", "1,000,000,000", "known only to the year" },
+
+	{ "1984/1990", "from 1984 to 1990", "known at both ends only to the year" },
+	{ "1984~/1990~", "from about 1984 to about 1990",
+		"known at both ends only to the year, approximately" },
+	{ "1984/1990?", "from 1984 to 1990 (uncertain)",
+		"known at the start only to the year; at the end only to the year, uncertain" },
+	{ "1984-06-15/1984-07", "from 15 June 1984 to July 1984",
+		"known at the start to the day; at the end only to the month" },
+	{ "1984-06-15/1984-06-18", "from 15 to 18 June 1984", "known at both ends to the day" },
+	{ "1984-06-15~/1984-06-18", "from about 15 June 1984 to 18 June 1984",
+		"known at the start to the day, approximately; at the end to the day" },
+	{ "1984-06-15/1984-07-03", "from 15 June to 3 July 1984", "known at both ends to the day" },
+	{ "1984-12-30/1985-01-02", "from 30 December 1984 to 2 January 1985",
+		"known at both ends to the day" },
+	{ "1984-06/1984-08", "from June to August 1984", "known at both ends only to the month" },
+	{ "1984-Q1/1984-Q3", "from Q1 to Q3 1984", "known at both ends only to the quarter" },
+	{ "1984/1984", "within 1984", "known at both ends only to the year" },
+	{ "-0049/-0043", "from 50 BCE to 44 BCE", "known at both ends only to the year" },
+	{ "1984-06-15T10:30/1984-06-16T09:00",
+		"from 15 June 1984 at 10:30 to 16 June 1984 at 09:00",
+		"known at both ends to the minute" },
+	{ "2019/..", "since 2019", "known at the start only to the year; goes on" },
+	{ "2022-03-05~/..", "since about 5 March 2022",
+		"known at the start to the day, approximately; goes on" },
+	{ "2019/", "from 2019, end unknown",
+		"known at the start only to the year; the end is unknown" },
+	{ "../2019", "until 2019", "known at the end only to the year; has no start" },
+	{ "/2019", "until 2019, start unknown",
+		"known at the end only to the year; the start is unknown" },
+
+	{ "[2009..2016]", "some time between 2009 and 2016",
+		"known only to lie between two dates" },
+	{ "[2022-03-01..2022-03-04]", "some time between 1 and 4 March 2022",
+		"known only to lie between two dates" },
+	{ "[2022-02-25..2022-03-04]", "some time between 25 February and 4 March 2022",
+		"known only to lie between two dates" },
+	{ "[2022-03-05..2023]", "some time between 5 March 2022 and 2023",
+		"known only to lie between two dates" },
+	{ "[2016..2016]", "some time in 2016", "known only to lie between two dates" },
+	{ "[..2016]", "no later than 2016", "known only to lie no later than a date" },
+	{ "[2016..]", "no earlier than 2016", "known only to lie no earlier than a date" },
+};
+
+static void t_dates_read_as_good_english(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(dates) / sizeof(*dates); i++) {
+		struct date d = parse(dates[i].value);
+		struct buf got = { 0 };
+
+		date_words(&d, &got);
+		assert_text(dates[i].value, dates[i].words, &got);
+		date_precision_words(&d, &got);
+		assert_text(dates[i].value, dates[i].precision, &got);
+	}
+}
+
+/* No two dates that differ read alike. */
+static void t_words_keep_dates_apart(void **state)
+{
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < sizeof(dates) / sizeof(*dates); i++)
+		for (j = 0; j < i; j++)
+			if (strcmp(dates[i].words, dates[j].words) == 0)
+				fail_msg("%s and %s", dates[i].value, dates[j].value);
+}
+
+/* In a list by day, by month, by year and by decade. */
+static const struct {
+	const char *value, *label[4];
+} labels[] = {
+	{ "unknown", { "-", "-", "-", "-" } },
+	{ "2024-03-28", { "28", "28", "28 Mar", "Mar'24" } },
+	{ "2024-03-05", { "05", "05", "05 Mar", "Mar'24" } },
+	{ "2024-06-06~", { "~06", "~06", "~06 Jun", "~Jun'24" } },
+	{ "2024-06-06?", { "06?", "06?", "06 Jun?", "Jun'24?" } },
+	{ "2024-06-06%", { "06%", "06%", "06 Jun%", "Jun'24%" } },
+	{ "2024-06-06T10:30", { "10:30", "06", "06 Jun", "Jun'24" } },
+	{ "2024-06-06T10:30:05~", { "~10:30", "~06", "~06 Jun", "~Jun'24" } },
+	{ "2024-06-06T01:00+02:00", { "23:00", "05", "05 Jun", "Jun'24" } },
+	{ "2024-06", { "Jun", "Jun", "Jun", "Jun'24" } },
+	{ "2024-06~", { "~Jun", "~Jun", "~Jun", "~Jun'24" } },
+	{ "2024-06-XX?", { "Jun?", "Jun?", "Jun?", "Jun'24?" } },
+	{ "2024-Q1", { "Q1", "Q1", "Q1", "Q1'24" } },
+	{ "2024-Q1%", { "Q1%", "Q1%", "Q1%", "Q1'24%" } },
+	{ "2016", { "2016", "2016", "2016", "2016" } },
+	{ "2016~", { "~2016", "~2016", "~2016", "~2016" } },
+	{ "2016?", { "2016?", "2016?", "2016?", "2016?" } },
+	{ "2016-XX", { "2016", "2016", "2016", "2016" } },
+	{ "198X", { "198X", "198X", "198X", "198X" } },
+	{ "19XX?", { "19XX?", "19XX?", "19XX?", "19XX?" } },
+	{ "-0043", { "44 BCE", "44 BCE", "44 BCE", "44 BCE" } },
+	{ "-0043~", { "~44 BCE", "~44 BCE", "~44 BCE", "~44 BCE" } },
+	{ "-0998~", { "~999BCE", "~999BCE", "~999BCE", "~999BCE" } },
+	{ "-0043-03-15", { "15", "15", "15 Mar", "Mar'44" } },
+	{ "0043", { "43 CE", "43 CE", "43 CE", "43 CE" } },
+	{ "Y-50000", { "50001BC", "50001BC", "50001BC", "50001BC" } },
+	{ "Y-50000?", { "50kBCE?", "50kBCE?", "50kBCE?", "50kBCE?" } },
+	{ "Y12345", { "Y12345", "Y12345", "Y12345", "Y12345" } },
+	{ "Y1234567890", { "Y1234M", "Y1234M", "Y1234M", "Y1234M" } },
+	{ "Y-9999999999~", { "~10GBCE", "~10GBCE", "~10GBCE", "~10GBCE" } },
+
+	{ "2024-04-18/2024-04-22", { "18..22", "18..22", "18 Apr>", "Apr'24>" } },
+	{ "2024-04-18~/2024-04-22", { "~18..22", "~18..22", "~18Apr>", "~Apr>" } },
+	{ "2024-04-18/2024-07-02", { "18>Jul", "18>Jul", "18 Apr>", "Apr'24>" } },
+	{ "2024-04-18/2024-07-02?", { "18>Jul?", "18>Jul?", "18Apr>?", "Apr>?" } },
+	{ "2024-04-18/2025", { "18>", "18>", "18 Apr>", "Apr'24>" } },
+	{ "2024-04/2024-06", { "Apr>Jun", "Apr>Jun", "Apr>Jun", "Apr'24>" } },
+	{ "2024-Q1/2024-Q3", { "Q1>Q3", "Q1>Q3", "Q1>Q3", "Q1'24>" } },
+	{ "2019/2024", { "2019>", "2019>", "2019>", "2019>" } },
+	{ "2019~/2024?", { "2019>%", "2019>%", "2019>%", "2019>%" } },
+	{ "2024-04-18T10:30/2024-04-18T11:00", { "10:30>", "18..18", "18 Apr>", "Apr'24>" } },
+	{ "2019/..", { "2019..", "2019..", "2019..", "2019.." } },
+	{ "2019~/..", { "~2019..", "~2019..", "~2019..", "~2019.." } },
+	{ "2024-04-18/..", { "18..", "18..", "18Apr..", "Apr.." } },
+	{ "2019/", { "2019/", "2019/", "2019/", "2019/" } },
+	{ "2019?/", { "2019/?", "2019/?", "2019/?", "2019/?" } },
+	{ "../2019", { "..2019", "..2019", "..2019", "..2019" } },
+	{ "/2019", { "/2019", "/2019", "/2019", "/2019" } },
+	{ "-0998%/..", { "BCE..%", "BCE..%", "BCE..%", "BCE..%" } },
+
+	{ "[2024-04-18..2024-04-22]", { "[18-22]", "[18-22]", "[Apr>]", "[Apr>]" } },
+	{ "[2024-04-18..2024-07-02]", { "[18>]", "[18>]", "[Apr>]", "[Apr>]" } },
+	{ "[2024-Q1..2024-Q3]", { "[Q1-Q3]", "[Q1-Q3]", "[Q1-Q3]", "[Q1-Q3]" } },
+	{ "[2019..2024]", { "[2019>]", "[2019>]", "[2019>]", "[2019>]" } },
+	{ "[2019..]", { ">=2019", ">=2019", ">=2019", ">=2019" } },
+	{ "[..2019]", { "<=2019", "<=2019", "<=2019", "<=2019" } },
+	{ "[2024-04-18..]", { ">=18", ">=18", ">=18Apr", ">=Apr" } },
+	{ "[..-0043]", { "<=44BCE", "<=44BCE", "<=44BCE", "<=44BCE" } },
+};
+
+static void t_a_label_says_what_the_heading_does_not(void **state)
+{
+	static const enum date_unit units[] = { UNIT_DAY, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE };
+	size_t i, u;
+
+	(void)state;
+	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+		struct date d = parse(labels[i].value);
+
+		for (u = 0; u < sizeof(units) / sizeof(*units); u++) {
+			struct buf got = { 0 };
+
+			date_label(&d, units[u], &got);
+			assert_text(labels[i].value, labels[i].label[u], &got);
+		}
+	}
+}
+
+/* All of both tables in all units: 1 to 7 columns of ASCII. */
+static void t_a_label_has_seven_columns_at_most(void **state)
+{
+	size_t i, tried = sizeof(labels) / sizeof(*labels) + sizeof(dates) / sizeof(*dates);
+	int unit;
+
+	(void)state;
+	for (i = 0; i < tried; i++) {
+		size_t n = sizeof(labels) / sizeof(*labels);
+		struct date d = parse(i < n ? labels[i].value : dates[i - n].value);
+
+		for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++) {
+			struct buf got = { 0 };
+			size_t at;
+
+			date_label(&d, (enum date_unit)unit, &got);
+			assert_in_range(got.len, 1, 7);
+			for (at = 0; at < got.len; at++)
+				assert_in_range(got.at[at], ' ', '~');
+			buf_free(&got);
+		}
+	}
+}
+
+/* One start in March 2024, in every shape, precision and doubt: in a list by month no two look the same. */
+static void t_shape_precision_and_doubt_are_told_apart_without_colour(void **state)
+{
+	static const char *const shapes[] = {
+		"2024-03-05", "2024-03-05~", "2024-03-05?", "2024-03-05%", "2024-03", "2024-03~",
+		"2024-03?", "2024-03%", "2024-Q1", "2024-Q1~", "2024-Q1?", "2024-Q1%", "2024",
+		"2024~", "2024?", "2024%", "202X", "202X~", "20XX", "20XX~",
+		"2024-03-05/2024-03-09", "2024-03-05~/2024-03-09", "2024-03-05/2024-03-09?",
+		"2024-03-05%/2024-03-09", "[2024-03-05..2024-03-09]", "2024-03-05/2024-07",
+		"[2024-03-05..2024-07]", "2024-03/2024-07", "2024-03-05/..", "2024-03-05~/..",
+		"2024-03-05/", "../2024-03-05", "/2024-03-05", "[2024-03-05..]", "[..2024-03-05]",
+		"2024/..", "2024/", "../2024", "/2024", "[2024..]", "[..2024]", "unknown",
+	};
+	enum { SHAPES = sizeof(shapes) / sizeof(*shapes) };
+	struct buf label[SHAPES] = { 0 };
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < SHAPES; i++) {
+		struct date d = parse(shapes[i]);
+
+		date_label(&d, UNIT_MONTH, &label[i]);
+		for (j = 0; j < i; j++)
+			if (strcmp(buf_text(&label[i]), buf_text(&label[j])) == 0)
+				fail_msg("%s, %s: %s", shapes[i], shapes[j], buf_text(&label[i]));
+	}
+	for (i = 0; i < SHAPES; i++)
+		buf_free(&label[i]);
+}
+
+static const struct {
+	const char *value;
+	enum date_unit unit;
+	const char *words;
+} groups[] = {
+	{ "2024-03-28", UNIT_DAY, "28 March 2024" },
+	{ "2024-03-28", UNIT_WEEK, "week of 25 March 2024" },
+	{ "2024-03-31", UNIT_WEEK, "week of 25 March 2024" },
+	{ "2024-04-01", UNIT_WEEK, "week of 1 April 2024" },
+	{ "2024-01-01", UNIT_WEEK, "week of 1 January 2024" },
+	{ "2023-01-01", UNIT_WEEK, "week of 26 December 2022" },
+	{ "2024-03-28", UNIT_MONTH, "March 2024" },
+	{ "2024-03-28", UNIT_QUARTER, "Q1 2024" },
+	{ "2024-12-31", UNIT_QUARTER, "Q4 2024" },
+	{ "2024-03-28", UNIT_YEAR, "2024" },
+	{ "2024-03-28", UNIT_DECADE, "the 2020s" },
+	{ "1909-03-28", UNIT_DECADE, "the years 1900 to 1909" },
+	{ "2024", UNIT_MONTH, "January 2024" },
+	{ "198X", UNIT_MONTH, "January 1980" },
+	{ "198X", UNIT_YEAR, "1980" },
+	{ "2024-Q2", UNIT_MONTH, "April 2024" },
+	{ "2024-06-30T23:30-02:00", UNIT_MONTH, "July 2024" },
+	{ "2023-12-01/2024-03", UNIT_MONTH, "December 2023" },
+	{ "2023-12/..", UNIT_MONTH, "December 2023" },
+	{ "[..2024]", UNIT_MONTH, "December 2024" },
+	{ "../2024-03", UNIT_DAY, "31 March 2024" },
+	{ "/2024", UNIT_YEAR, "2024" },
+	{ "-0043-03-15", UNIT_MONTH, "March 44 BCE" },
+	{ "-0043-03-15", UNIT_YEAR, "44 BCE" },
+	{ "-0043-03-15", UNIT_DECADE, "the years 51 to 42 BCE" },
+	{ "0000", UNIT_DECADE, "the years 1 BCE to 9 CE" },
+	{ "Y-50000", UNIT_QUARTER, "Q1 50,001 BCE" },
+	{ "unknown", UNIT_MONTH, "Undated" },
+	{ "unknown", UNIT_DECADE, "Undated" },
+};
+
+static void t_a_date_stands_in_the_group_of_its_start(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
+		struct date d = parse(groups[i].value);
+		struct buf got = { 0 };
+
+		date_group_words(date_group(&d, groups[i].unit), groups[i].unit, &got);
+		assert_text(groups[i].value, groups[i].words, &got);
+	}
+}
+
+static void t_groups_follow_each_other_without_gaps(void **state)
+{
+	static const int64_t starts[] = { 0, INT64_C(-315537897600) * 300000, 1711584000,
+		INT64_C(315537897600) * 300000 };
+	int unit, step;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(date_group_at(1711584000, UNIT_YEAR), 2024);
+	assert_int_equal(date_group_at(86400 * 7, UNIT_DAY), 7);
+	for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++) {
+		for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+			int64_t group = date_group_at(starts[i], (enum date_unit)unit);
+
+			for (step = 0; step < 1000; step++, group++) {
+				struct period p = date_group_period(group, (enum date_unit)unit);
+
+				assert_true(p.lo < p.hi);
+				assert_int_equal(date_group_at(p.lo, (enum date_unit)unit), group);
+				assert_int_equal(date_group_at(p.hi - 1, (enum date_unit)unit), group);
+				assert_int_equal(date_group_at(p.hi, (enum date_unit)unit), group + 1);
+			}
+		}
+	}
+	assert_int_equal(date_group_period(INSTANT_MAX, UNIT_MONTH).lo, INSTANT_MAX);
+}
+
+/* A list in order of dates has each heading once. */
+static void t_groups_rise_with_the_order_of_dates(void **state)
+{
+	size_t i, j;
+	int unit;
+
+	(void)state;
+	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
+		for (j = 0; j < sizeof(labels) / sizeof(*labels); j++) {
+			struct date a = parse(labels[i].value), b = parse(labels[j].value);
+
+			if (date_order(&a, &b) > 0)
+				continue;
+			for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++)
+				assert_true(date_group(&a, (enum date_unit)unit) <=
+					date_group(&b, (enum date_unit)unit));
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_dates_read_as_good_english),
+		cmocka_unit_test(t_words_keep_dates_apart),
+		cmocka_unit_test(t_a_label_says_what_the_heading_does_not),
+		cmocka_unit_test(t_a_label_has_seven_columns_at_most),
+		cmocka_unit_test(t_shape_precision_and_doubt_are_told_apart_without_colour),
+		cmocka_unit_test(t_a_date_stands_in_the_group_of_its_start),
+		cmocka_unit_test(t_groups_follow_each_other_without_gaps),
+		cmocka_unit_test(t_groups_rise_with_the_order_of_dates),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
