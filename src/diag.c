@@ -8,7 +8,7 @@
 
 enum {
 	MOST_KEPT = 10 * DIAG_MOST, /* in memory before sorting, and as many errors more */
-	TEXT_BEFORE = 256,	    /* characters of a long line that are kept, around the place */
+	TEXT_BEFORE = 256,          /* characters of a long line that are kept, around the place */
 	TEXT_KEPT = 1024,
 	COLS = 100,
 	LEAST_COLS = 8, /* for the text of a line */
@@ -59,7 +59,7 @@ static void copy_line(struct diags *list, struct diag *d)
 static bool is_flood(const struct diags *list, const char *file)
 {
 	return list->diags >= DIAG_MOST_A_FILE &&
-		list->diag[list->diags - DIAG_MOST_A_FILE].pos.file == file;
+	       list->diag[list->diags - DIAG_MOST_A_FILE].pos.file == file;
 }
 
 void diags_add(struct diags *list, const struct diag *d)
@@ -256,8 +256,8 @@ static void cut_left(struct str *text, int cols)
 	*text = str_sub(*text, at, text->len);
 }
 
-/* One line of safe text, the caret's place between `before` and `behind`, cut to `cols`. Returns the
- * columns before the caret. */
+/* Prints one line of safe text, the caret's place between `before` and `behind`, cut to `cols`.
+ * Returns the columns before the caret. */
 static int print_cut(struct str before, struct str behind, bool was_cut, int cols,
 	enum charset charset, struct buf *out)
 {
@@ -275,7 +275,8 @@ static int print_cut(struct str before, struct str behind, bool was_cut, int col
 	}
 	buf_add_str(out, before);
 	if (text_cols(behind) > cols - left) {
-		buf_add_str(out, str_sub(behind, 0, text_fit(behind, cols - left - dots_cols, NULL)));
+		buf_add_str(
+			out, str_sub(behind, 0, text_fit(behind, cols - left - dots_cols, NULL)));
 		buf_add_text(out, dots);
 	} else {
 		buf_add_str(out, behind);

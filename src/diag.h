@@ -18,14 +18,14 @@ enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
  */
 struct diag {
 	enum severity severity;
-	struct pos pos;	     /* file is relative to the content folder */
-	const char *rule;    /* literal */
-	const char *msg;     /* lower case, no full stop */
-	struct str text;     /* the line of the file, without its end; {0}: none to show */
-	uint32_t text_from;  /* characters of the line that were cut off before text */
-	const char *caret;   /* a word or two behind the caret ("opened here"); NULL: none */
-	const char *hint;    /* how to mend it; NULL: none */
-	size_t more;	     /* of the same file, cut behind this one by diags_sort */
+	struct pos pos;     /* file is relative to the content folder */
+	const char *rule;   /* literal */
+	const char *msg;    /* lower case, no full stop */
+	struct str text;    /* the line of the file, without its end; {0}: none to show */
+	uint32_t text_from; /* characters of the line that were cut off before text */
+	const char *caret;  /* a word or two behind the caret ("opened here"); NULL: none */
+	const char *hint;   /* how to mend it; NULL: none */
+	size_t more;        /* of the same file, cut behind this one by diags_sort */
 };
 
 enum { DIAG_MOST_A_FILE = 100, DIAG_MOST = 1000 };
@@ -36,17 +36,17 @@ struct diags {
 	struct diag *diag;
 	size_t diags;
 	size_t cap;
-	size_t errors;	 /* counted before any limit cuts */
+	size_t errors; /* counted before any limit cuts */
 	size_t warnings;
 	size_t notes;
-	size_t left;	 /* cut in files of which none is left to say so */
+	size_t left; /* cut in files of which none is left to say so */
 };
 
 void diags_free(struct diags *list);
 
 /*
- * Adds a copy of *d; of a very long line only what is around the place, and no line past the hundredth
- * in a row of one file. SEVERITY_OFF is not added. A flood is only counted.
+ * Adds a copy of *d; of a very long line only what is around the place, and no line past the
+ * hundredth problem in a row of one file. SEVERITY_OFF is not added. A flood is only counted.
  */
 void diags_add(struct diags *list, const struct diag *d);
 
@@ -66,7 +66,7 @@ void diags_sort(struct diags *list);
 /* "error", "warning", "note", "off". */
 const char *severity_name(enum severity severity);
 
-/* The line of `text` (a whole file) that holds 1-based `line`, without its end; {0} if there is none. */
+/* Line number `line`, from 1, of a whole file, without its end; {0} if there is none. */
 struct str diag_line(struct str text, uint32_t line);
 
 /*
@@ -78,7 +78,8 @@ struct str diag_line(struct str text, uint32_t line);
  *     hint: add " at the end of the line
  *
  * The caret stands under the column by display width; a long line is cut around it to `cols`
- * columns (0: 100). The first line is never cut. Where more > 0 a line says so: "articles/a.yaml: 7 more".
+ * columns (0: 100). The first line is never cut. Where more > 0 a last line says so:
+ * "articles/a.yaml: 7 more".
  */
 void diag_print(const struct diag *d, int cols, enum charset charset, struct buf *out);
 

@@ -35,7 +35,7 @@ const char *file_words(int error)
 		{ EDQUOT, "disk quota exceeded" },
 		{ EROFS, "read-only file system" },
 		{ EFBIG, "the file would be too large" },
-		{ ETXTBSY, "it is in use" },
+		{ ENXIO, "nothing can be read from it" },
 	};
 	size_t i;
 
@@ -46,9 +46,11 @@ const char *file_words(int error)
 	return "system error";
 }
 
-static bool fail(struct fault *fault, const char *path, const char *rule, const char *what, int error)
+static bool fail(
+	struct fault *fault, const char *path, const char *rule, const char *what, int error)
 {
-	return fault_at(fault, (struct pos){ .file = path }, rule, "%s: %s", what, file_words(error));
+	return fault_at(
+		fault, (struct pos){ .file = path }, rule, "%s: %s", what, file_words(error));
 }
 
 static bool same_time(struct timespec a, struct timespec b)
@@ -59,7 +61,7 @@ static bool same_time(struct timespec a, struct timespec b)
 bool file_same(const struct file_id *a, const struct file_id *b)
 {
 	return a->dev == b->dev && a->ino == b->ino && a->bytes == b->bytes &&
-		same_time(a->mtime, b->mtime) && same_time(a->ctime, b->ctime);
+	       same_time(a->mtime, b->mtime) && same_time(a->ctime, b->ctime);
 }
 
 struct file_id file_id_of(const struct stat *st)
@@ -73,8 +75,7 @@ struct file_id file_id_of(const struct stat *st)
 	};
 }
 
-/* Opens the folder that holds the last name of `path` below root, one name at a time, so
- * that none of them can be a symbolic link. */
+/* Opens a path below root one name at a time, so that none of them can be a symbolic link. */
 static int open_below(int root, const char *path)
 {
 	const char *slash;
@@ -105,9 +106,10 @@ static int open_below(int root, const char *path)
 	return -1;
 }
 
-static bool read_all(int fd, const struct stat *st, uint64_t most, struct buf *out)
+/* Reads on to the end, or past `most` bytes. */
+static bool read_all(int fd, size_t expected, uint64_t most, struct buf *out)
 {
-	size_t room = (size_t)st->st_size + 1;
+	size_t room = expected + 1;
 	ssize_t bytes;
 	char *end;
 
@@ -120,11 +122,9 @@ static bool read_all(int fd, const struct stat *st, uint64_t most, struct buf *o
 			break;
 		out->len += (size_t)bytes;
 		out->at[out->len] = '\0';
+		if (out->len > most)
+			return true;
 		room = bytes == (ssize_t)room ? 4096 : room - (size_t)bytes;
-		if (out->len > most) {
-			errno = EFBIG;
-			return false;
-		}
 	}
 	out->at[out->len] = '\0';
 	return bytes == 0;
@@ -132,14 +132,10 @@ static bool read_all(int fd, const struct stat *st, uint64_t most, struct buf *o
 
 enum reading { READ_WELL, READ_FAILED, READ_CHANGED };
 
-static bool check_kind(const struct stat *st, const char *path, uint64_t most, struct fault *fault)
+static bool check_size(uint64_t bytes, const char *path, uint64_t most, struct fault *fault)
 {
-	if (!S_ISREG(st->st_mode))
-		return fault_at(fault, (struct pos){ .file = path }, "not-a-file", "not a regular file");
-	if ((uint64_t)st->st_size > most)
-		return fault_at(fault, (struct pos){ .file = path }, "too-large",
-			"larger than %" PRIu64 " bytes", most);
-	return true;
+	return bytes <= most || fault_at(fault, (struct pos){ .file = path }, "too-large",
+					"larger than %" PRIu64 " bytes", most);
 }
 
 static enum reading read_once(int fd, const char *path, uint64_t most, struct buf *out,
@@ -152,13 +148,19 @@ static enum reading read_once(int fd, const char *path, uint64_t most, struct bu
 		fail(fault, path, "unreadable", "cannot be read", errno);
 		return READ_FAILED;
 	}
-	if (!check_kind(&st, path, most, fault))
-		return READ_FAILED;
 	*id = file_id_of(&st);
-	if (!read_all(fd, &st, most, out)) {
-		fail(fault, path, errno == EFBIG ? "too-large" : "unreadable", "cannot be read", errno);
+	if (!S_ISREG(st.st_mode)) {
+		fault_at(fault, (struct pos){ .file = path }, "not-a-file", "not a regular file");
 		return READ_FAILED;
 	}
+	if (!check_size(id->bytes, path, most, fault))
+		return READ_FAILED;
+	if (!read_all(fd, (size_t)id->bytes, most, out)) {
+		fail(fault, path, "unreadable", "cannot be read", errno);
+		return READ_FAILED;
+	}
+	if (!check_size(out->len, path, most, fault))
+		return READ_FAILED;
 	if (fstat(fd, &st) < 0)
 		return READ_CHANGED;
 	after = file_id_of(&st);
@@ -173,7 +175,8 @@ static enum reading open_and_read(int root, const char *path, uint64_t most, str
 
 	buf_clear(out);
 	if (fd < 0) {
-		fail(fault, path, errno == ELOOP ? "symlink" : "unreadable", "cannot be opened", errno);
+		fail(fault, path, errno == ELOOP ? "symlink" : "unreadable", "cannot be opened",
+			errno);
 		return READ_FAILED;
 	}
 	reading = read_once(fd, path, most, out, id, fault);
@@ -181,7 +184,8 @@ static enum reading open_and_read(int root, const char *path, uint64_t most, str
 	return reading;
 }
 
-bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id, struct fault *fault)
+bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id,
+	struct fault *fault)
 {
 	struct file_id found;
 	enum reading reading = open_and_read(root, path, most, out, &found, fault);
@@ -231,7 +235,8 @@ static bool make_folders(struct str folder)
 			continue;
 		buf_clear(&path);
 		buf_add(&path, folder.at, i);
-		done = mkdir(buf_text(&path), 0700) == 0 || errno == EEXIST || file_is_folder(path.at);
+		done = mkdir(buf_text(&path), 0700) == 0 || errno == EEXIST ||
+		       file_is_folder(path.at);
 	}
 	buf_free(&path);
 	return done;
@@ -299,8 +304,9 @@ static bool is_temporary(const char *name, const char *of)
 	size_t len = strlen(of);
 
 	return name[0] == '.' && strncmp(name + 1, of, len) == 0 && name[1 + len] == '.' &&
-		strspn(name + len + 2, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == 6 &&
-		name[len + 8] == '\0';
+	       strspn(name + len + 2,
+		       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == 6 &&
+	       name[len + 8] == '\0';
 }
 
 void file_sweep(const char *path)

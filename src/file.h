@@ -33,10 +33,10 @@ struct file_id file_id_of(const struct stat *st);
 const char *file_words(int error);
 
 enum { FILE_MOST = 200000, FILE_DEPTH = 32 /* folders in folders */ };
-#define FILE_BYTES	((uint64_t)16 << 20) /* of one file */
+#define FILE_BYTES      ((uint64_t)16 << 20) /* of one file */
 #define FILE_TREE_BYTES ((uint64_t)4 << 30)  /* of all */
 
-/* Limits of a tree; 0 stands for those above. Only a user may raise them, never a content folder. */
+/* Limits of a tree; 0 stands for those above. A user may raise them, a content folder may not. */
 struct file_limits {
 	size_t files;
 	unsigned depth;
@@ -53,8 +53,8 @@ struct file_entry {
 /* Something passed over: a symbolic link, a FIFO, a folder that cannot be read, too much. */
 struct file_skip {
 	const char *path;
-	const char *rule; /* literal: "symlink", "not-a-file", "unreadable", "too-large", "too-many-files", "too-deep" */
-	const char *why;  /* a sentence part, in the arena */
+	const char *rule; /* literal; those of file_read, "too-many-files", "too-deep" */
+	const char *why;  /* a message, in the arena */
 };
 
 /*
@@ -72,23 +72,25 @@ struct file_tree {
 };
 
 /*
- * Fails where `dir`, which may be a symbolic link, cannot be opened as a folder (rule "no-folder"); fault's
- * file is `dir`. What is past a limit is skipped: of too many files one skip names the first.
+ * Fails where `dir`, which may be a symbolic link, cannot be opened as a folder (rule "no-folder",
+ * fault's file is `dir`). What is past a limit is skipped; of too many files one skip names one.
  */
-bool file_tree_list(const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault);
+bool file_tree_list(
+	const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault);
 bool file_tree_list_within(const char *dir, const struct file_limits *limits, struct arena *arena,
 	struct file_tree *out, struct fault *fault);
 void file_tree_free(struct file_tree *tree);
 
 /*
  * Reads a whole regular file, without following a symbolic link anywhere below the folder `root`,
- * whose path may not leave it; or, where `root` is AT_FDCWD, any path of the user's own. The buffer
- * is emptied first and ends with at least one NUL that is not counted. No more than `most` bytes; a file that
- * changed while it was read is read once again. *id (may be NULL) is what the file was before it
- * was read, so that a later change shows. On failure the buffer is empty. Rules: "unreadable", "too-large",
- * "not-a-file", "symlink"; fault's file is `path`.
+ * which the path may not leave; or, where `root` is AT_FDCWD, any path of the user's own. The
+ * buffer is emptied first and ends with a NUL that is not counted. No more than `most` bytes; a
+ * file that changed while it was read is read once again. *id (may be NULL) is what the file was
+ * before it was read, so that a later change shows. On failure the buffer is empty. Rules:
+ * "unreadable", "too-large", "not-a-file", "symlink"; fault's file is `path`.
  */
-bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id, struct fault *fault);
+bool file_read(int root, const char *path, uint64_t most, struct buf *out, struct file_id *id,
+	struct fault *fault);
 
 /*
  * Replaces a file as a whole: a temporary file beside it (0600, or as the old file was), written,
@@ -97,7 +99,7 @@ bool file_read(int root, const char *path, uint64_t most, struct buf *out, struc
  */
 bool file_replace(const char *path, struct str bytes, struct fault *fault);
 
-/* Removes the temporaries that file_replace left beside `path` in runs that were killed, after an hour. */
+/* Removes temporaries over an hour old that file_replace left beside `path` when it was killed. */
 void file_sweep(const char *path);
 
 /* Is there a folder / anything with this name? Both follow symbolic links. */

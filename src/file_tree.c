@@ -72,8 +72,9 @@ static void visit_file(struct walk *w, const char *name, const struct stat *st)
 	}
 	w->is_full = w->entries == w->limits.files;
 	if (w->is_full || found.id.bytes > w->limits.tree_bytes - w->bytes) {
-		skip(w, name, "too-many-files", "left out, with others: past %zu files or %" PRIu64
-			" bytes in all", w->limits.files, w->limits.tree_bytes);
+		skip(w, name, "too-many-files",
+			"left out, with others: past %zu files or %" PRIu64 " bytes in all",
+			w->limits.files, w->limits.tree_bytes);
 		w->is_full = true;
 		return;
 	}
@@ -195,7 +196,8 @@ bool file_tree_list_within(const char *dir, const struct file_limits *limits, st
 	int root = open(dir, OPEN_FOLDER), names;
 
 	if (root < 0)
-		return fault_at(fault, at, "no-folder", "cannot be opened as a folder: %s", file_words(errno));
+		return fault_at(fault, at, "no-folder", "cannot be opened as a folder: %s",
+			file_words(errno));
 	names = openat(root, ".", OPEN_FOLDER);
 	if (names < 0 || !visit_names(&w, names)) {
 		fault_at(fault, at, "no-folder", "cannot be read: %s", file_words(errno));
@@ -208,7 +210,8 @@ bool file_tree_list_within(const char *dir, const struct file_limits *limits, st
 	return true;
 }
 
-bool file_tree_list(const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault)
+bool file_tree_list(
+	const char *dir, struct arena *arena, struct file_tree *out, struct fault *fault)
 {
 	return file_tree_list_within(dir, &(struct file_limits){ 0 }, arena, out, fault);
 }

@@ -94,6 +94,14 @@ size_t text_offset(struct str s, size_t chars)
 	return at;
 }
 
+/* Before the first combining mark of Unicode only CR and LF stay together. */
+static bool breaks(uint32_t before, uint32_t after, int32_t *state)
+{
+	if (before < 0x300 && after < 0x300)
+		return before != '\r' || after != '\n';
+	return unicode_breaks(before, after, state);
+}
+
 size_t text_after(struct str s, size_t at)
 {
 	uint32_t before, after;
@@ -106,7 +114,7 @@ size_t text_after(struct str s, size_t at)
 	while (at < s.len) {
 		next = at;
 		after = text_next(s, &next);
-		if (unicode_breaks(before, after, &state))
+		if (breaks(before, after, &state))
 			break;
 		before = after;
 		at = next;
@@ -142,7 +150,7 @@ size_t text_before(struct str s, size_t at)
 		i = next;
 		left = text_next(s, &i);
 		right = text_next(s, &i);
-		if (unicode_breaks(left, right, NULL))
+		if (breaks(left, right, NULL))
 			break;
 	}
 	while ((next = text_after(s, start)) < at)

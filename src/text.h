@@ -19,7 +19,7 @@ uint32_t text_next(struct str s, size_t *at);
 /* Appends cp as UTF-8; U+FFFD for what is no character. */
 void text_put(struct buf *out, uint32_t cp);
 
-/* Byte offset of the first byte that is not UTF-8 (overlong forms and surrogates are not), or SIZE_MAX. */
+/* The first byte that is not UTF-8 (overlong forms and surrogates are not), or SIZE_MAX. */
 size_t text_find_invalid(struct str s);
 
 /* How many characters (code points). */
@@ -28,7 +28,7 @@ size_t text_chars(struct str s);
 /* Where the 0-based character `chars` begins, or s.len. */
 size_t text_offset(struct str s, size_t chars);
 
-/* Next grapheme cluster border after byte `at` (UAX 29), and the one before; s.len and 0 at the ends. */
+/* The border of grapheme clusters (UAX 29) after `at`, and the one before; s.len, 0 at the ends. */
 size_t text_after(struct str s, size_t at);
 size_t text_before(struct str s, size_t at);
 
@@ -55,7 +55,8 @@ void text_make_safe(struct str s, enum charset charset, struct buf *out);
  * What text_make_safe of all of s makes of its bytes [from, to), for spans to be drawn
  * apart. Between cluster borders the pieces are together what the whole is.
  */
-void text_make_safe_part(struct str s, size_t from, size_t to, enum charset charset, struct buf *out);
+void text_make_safe_part(
+	struct str s, size_t from, size_t to, enum charset charset, struct buf *out);
 
 /* Offset of the first character that text_make_safe shows as a token, or SIZE_MAX. */
 size_t text_find_unsafe(struct str s);
@@ -85,9 +86,10 @@ void text_fold(struct str s, struct buf *out);
 void text_fold_map(struct str s, struct buf *out, uint32_t **from);
 
 /*
- * Appends s as verification compares quotes with archived texts: NFC; runs of White_Space become one
- * space, ends trimmed; U+00AD, U+200B, U+FEFF dropped; bytes that are not UTF-8 U+FFFD. With `loose` also:
- * quotation marks " and ', dashes -, an ellipsis ..., and no blanks just inside « ». *from as in text_fold_map.
+ * Appends s as verification compares quotes with archived texts: NFC; runs of White_Space become
+ * one space, ends trimmed; U+00AD, U+200B, U+FEFF dropped; invalid bytes U+FFFD. With `loose` also:
+ * quotation marks " and ', dashes -, an ellipsis ..., and no blanks just inside « ». *from as in
+ * text_fold_map.
  */
 void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from);
 

@@ -7,16 +7,19 @@
 #include "mem.h"
 #include "unicode.h"
 
-/* All texts of a folder are folded at each start, 88 MB of 100,000 events: so ASCII goes eight bytes at a
- * time, common characters through a table, and only the rest asks utf8proc. */
+/* All texts of a folder are folded at each start, 88 MB of 100,000 events: so ASCII goes eight
+ * bytes at a time, common characters through a table, and only the rest asks utf8proc. */
 
-enum { CHUNK = 512, LONGEST = 4 * 2 * UNICODE_DECOMPOSED /* bytes that one character can become */ };
+enum {
+	CHUNK = 512,
+	LONGEST = 4 * 2 * UNICODE_DECOMPOSED /* bytes that one character can become */
+};
 
 struct folding {
 	struct buf *out;
-	size_t made;	/* bytes, in all */
+	size_t made;    /* bytes, in all */
 	size_t pending; /* of them still in chunk */
-	bool is_blank;	/* nothing yet, or the last byte is a space */
+	bool is_blank;  /* nothing yet, or the last byte is a space */
 	char chunk[CHUNK];
 };
 
@@ -151,7 +154,7 @@ static size_t fold_word(struct folding *f, const char *at)
 	low = word & LANES(0x7F);
 	space = ~((low ^ LANES(' ')) + LANES(0x7F));
 	stop = word | ~(low + LANES(0x80 - ' ')) | (low + LANES(1)) |
-		(space & (space << 8 | (f->is_blank ? 0x80 : 0)));
+	       (space & (space << 8 | (f->is_blank ? 0x80 : 0)));
 	stop &= LANES(0x80);
 	upper = ((low + LANES(0x80 - 'A')) ^ (low + LANES(0x80 - 'Z' - 1))) & LANES(0x80);
 	word = htole64(word | upper >> 2);

@@ -19,7 +19,7 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* One row of the table of distances between the beginnings of a and b ("optimal string alignment"). */
+/* One row of the table of distances between beginnings of a and b (optimal string alignment). */
 static unsigned fill_row(const uint32_t *a, size_t i, const uint32_t *b, size_t chars,
 	unsigned row[3][NEAR_CHARS + 1])
 {
@@ -29,7 +29,8 @@ static unsigned fill_row(const uint32_t *a, size_t i, const uint32_t *b, size_t 
 
 	now[0] = (unsigned)i;
 	for (j = 1; j <= chars; j++) {
-		now[j] = least(last[j - 1] + (a[i - 1] != b[j - 1]), least(last[j], now[j - 1]) + 1);
+		now[j] =
+			least(last[j - 1] + (a[i - 1] != b[j - 1]), least(last[j], now[j - 1]) + 1);
 		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 			now[j] = least(now[j], before_last[j - 2] + 1);
 		smallest = least(smallest, now[j]);
@@ -64,7 +65,8 @@ static void compare(struct nearest *best, struct str candidate, struct str a, st
 	unsigned limit = (unsigned)(text_chars(a) / 3);
 	unsigned distance = text_distance(a, b, limit);
 
-	if (distance <= limit && (!best->text.at || best->is_beginning || distance < best->distance)) {
+	if (distance <= limit &&
+		(!best->text.at || best->is_beginning || distance < best->distance)) {
 		best->text = candidate;
 		best->distance = distance;
 		best->is_beginning = false;

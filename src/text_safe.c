@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 #include "unicode.h"
 
 enum { MOST_MARKS = 4 };
@@ -12,6 +14,32 @@ enum kind {
 	KIND_DROPPED,
 };
 
+#define LANES(byte) (0x0101010101010101 * (uint64_t)(byte))
+
+/* The first byte at or after `at` that is not printable ASCII, or s.len. By words: a lane of one
+ * is a byte, its highest bit an answer. */
+static size_t skip_plain(struct str s, size_t at)
+{
+	uint64_t word, low;
+
+	for (; s.len - at >= sizeof(word); at += sizeof(word)) {
+		memcpy(&word, s.at + at, sizeof(word));
+		low = word & LANES(0x7F);
+		if ((word | ~(low + LANES(0x80 - ' ')) | (low + LANES(1))) & LANES(0x80))
+			break;
+	}
+	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
+		at++;
+	return at;
+}
+
+/* What every text holds; the others are looked up. */
+static bool is_common(uint32_t cp)
+{
+	return (cp >= ' ' && cp < 0x7F) || (cp >= 0xAE && cp < 0x300) ||
+	       (cp >= 0x2010 && cp < 0x2028);
+}
+
 /* A walk through foreign text. */
 struct walk {
 	struct str s;
@@ -22,7 +50,8 @@ struct walk {
 /* Letters of scripts that have joining forms (nothing before Hebrew has), and emoji. */
 static bool joins(uint32_t cp)
 {
-	return cp >= 0x590 && (unicode_is_letter(cp) || unicode_is_pictograph(cp));
+	return cp >= 0x590 && !is_common(cp) &&
+	       (unicode_is_letter(cp) || unicode_is_pictograph(cp));
 }
 
 static bool is_joiner(uint32_t cp)
@@ -33,7 +62,7 @@ static bool is_joiner(uint32_t cp)
 /* Skin tones stand between an emoji and its joiner as marks stand between a letter and its own. */
 static bool is_modifier(uint32_t cp)
 {
-	return unicode_is_mark(cp) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
+	return (!is_common(cp) && unicode_is_mark(cp)) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
 static enum kind joiner_kind(const struct walk *w)
@@ -47,12 +76,12 @@ static enum kind joiner_kind(const struct walk *w)
 
 static enum kind kind_of(const struct walk *w, uint32_t cp)
 {
+	if (is_common(cp))
+		return KIND_SHOWN;
 	if (cp == '\t' || cp == '\n' || cp == 0x2028 || cp == 0x2029)
 		return KIND_BLANK;
 	if (unicode_is_control(cp))
 		return KIND_CONTROL;
-	if (cp < 0x80)
-		return KIND_SHOWN;
 	if (is_joiner(cp))
 		return joiner_kind(w);
 	if (cp == 0xAD)
@@ -84,7 +113,11 @@ size_t text_find_unsafe(struct str s)
 	size_t at;
 
 	while (w.at < s.len) {
-		at = w.at;
+		at = skip_plain(s, w.at);
+		if (at > w.at)
+			w = (struct walk){ .s = s, .at = at };
+		if (at == s.len)
+			break;
 		kind = next_kind(&w, &cp);
 		if (kind == KIND_CONTROL || kind == KIND_HIDDEN)
 			return at;
@@ -97,20 +130,75 @@ static const struct ascii {
 	uint32_t cp;
 	char text[5];
 } ascii[] = {
-	{ 0xA1, "!" },	  { 0xA2, "c" },    { 0xA3, "GBP" },  { 0xA5, "Y" },	{ 0xA6, "|" },
-	{ 0xA7, "S" },	  { 0xA9, "(C)" },  { 0xAB, "\"" },   { 0xAC, "!" },	{ 0xAE, "(R)" },
-	{ 0xB0, "o" },	  { 0xB1, "+-" },   { 0xB6, "P" },    { 0xB7, "." },	{ 0xBB, "\"" },
-	{ 0xBF, "?" },	  { 0xC6, "AE" },   { 0xD0, "D" },    { 0xD7, "x" },	{ 0xD8, "O" },
-	{ 0xDE, "Th" },	  { 0xDF, "ss" },   { 0xE6, "ae" },   { 0xF0, "d" },	{ 0xF7, "/" },
-	{ 0xF8, "o" },	  { 0xFE, "th" },   { 0x110, "D" },   { 0x111, "d" },	{ 0x126, "H" },
-	{ 0x127, "h" },	  { 0x131, "i" },   { 0x141, "L" },   { 0x142, "l" },	{ 0x14A, "N" },
-	{ 0x14B, "n" },	  { 0x152, "OE" },  { 0x153, "oe" },  { 0x166, "T" },	{ 0x167, "t" },
-	{ 0x2BC, "'" },	  { 0x3BC, "u" },   { 0x1E9E, "SS" }, { 0x2010, "-" },	{ 0x2012, "-" },
-	{ 0x2013, "-" },  { 0x2014, "-" },  { 0x2015, "-" },  { 0x2018, "'" },	{ 0x2019, "'" },
-	{ 0x201A, "'" },  { 0x201B, "'" },  { 0x201C, "\"" }, { 0x201D, "\"" }, { 0x201E, "\"" },
-	{ 0x201F, "\"" }, { 0x2020, "+" },  { 0x2022, "*" },  { 0x2030, "o/oo" }, { 0x2032, "'" },
-	{ 0x2039, "'" },  { 0x203A, "'" },  { 0x2044, "/" },  { 0x20AC, "E" },	{ 0x2190, "<-" },
-	{ 0x2192, "->" }, { 0x2212, "-" },  { 0x2264, "<=" }, { 0x2265, ">=" },
+	{ 0xA1, "!" },
+	{ 0xA2, "c" },
+	{ 0xA3, "GBP" },
+	{ 0xA5, "Y" },
+	{ 0xA6, "|" },
+	{ 0xA7, "S" },
+	{ 0xA9, "(C)" },
+	{ 0xAB, "\"" },
+	{ 0xAC, "!" },
+	{ 0xAE, "(R)" },
+	{ 0xB0, "o" },
+	{ 0xB1, "+-" },
+	{ 0xB6, "P" },
+	{ 0xB7, "." },
+	{ 0xBB, "\"" },
+	{ 0xBF, "?" },
+	{ 0xC6, "AE" },
+	{ 0xD0, "D" },
+	{ 0xD7, "x" },
+	{ 0xD8, "O" },
+	{ 0xDE, "Th" },
+	{ 0xDF, "ss" },
+	{ 0xE6, "ae" },
+	{ 0xF0, "d" },
+	{ 0xF7, "/" },
+	{ 0xF8, "o" },
+	{ 0xFE, "th" },
+	{ 0x110, "D" },
+	{ 0x111, "d" },
+	{ 0x126, "H" },
+	{ 0x127, "h" },
+	{ 0x131, "i" },
+	{ 0x141, "L" },
+	{ 0x142, "l" },
+	{ 0x14A, "N" },
+	{ 0x14B, "n" },
+	{ 0x152, "OE" },
+	{ 0x153, "oe" },
+	{ 0x166, "T" },
+	{ 0x167, "t" },
+	{ 0x2BC, "'" },
+	{ 0x3BC, "u" },
+	{ 0x1E9E, "SS" },
+	{ 0x2010, "-" },
+	{ 0x2012, "-" },
+	{ 0x2013, "-" },
+	{ 0x2014, "-" },
+	{ 0x2015, "-" },
+	{ 0x2018, "'" },
+	{ 0x2019, "'" },
+	{ 0x201A, "'" },
+	{ 0x201B, "'" },
+	{ 0x201C, "\"" },
+	{ 0x201D, "\"" },
+	{ 0x201E, "\"" },
+	{ 0x201F, "\"" },
+	{ 0x2020, "+" },
+	{ 0x2022, "*" },
+	{ 0x2030, "o/oo" },
+	{ 0x2032, "'" },
+	{ 0x2039, "'" },
+	{ 0x203A, "'" },
+	{ 0x2044, "/" },
+	{ 0x20AC, "E" },
+	{ 0x2190, "<-" },
+	{ 0x2192, "->" },
+	{ 0x2212, "-" },
+	{ 0x2264, "<=" },
+	{ 0x2265, ">=" },
 };
 
 static const char *ascii_find(uint32_t cp)
@@ -203,13 +291,6 @@ static void put_control(uint32_t cp, enum charset charset, struct buf *out)
 		text_put(out, cp == 0x7F ? 0x2421 : 0x2400 + cp);
 }
 
-static size_t skip_plain(struct str s, size_t at)
-{
-	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
-		at++;
-	return at;
-}
-
 static void put_next(struct walk *w, struct cell *cell, enum charset charset, struct buf *out)
 {
 	uint32_t cp;
@@ -230,7 +311,8 @@ static void put_next(struct walk *w, struct cell *cell, enum charset charset, st
 	*cell = (struct cell){ .has_base = true };
 }
 
-void text_make_safe_part(struct str s, size_t from, size_t to, enum charset charset, struct buf *out)
+void text_make_safe_part(
+	struct str s, size_t from, size_t to, enum charset charset, struct buf *out)
 {
 	struct walk w = { .s = s };
 	struct cell cell = { 0 };

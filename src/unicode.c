@@ -56,7 +56,7 @@ bool unicode_is_ignorable(uint32_t cp)
 bool unicode_is_pictograph(uint32_t cp)
 {
 	return utf8proc_get_property((utf8proc_int32_t)cp)->boundclass ==
-		UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+	       UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
 bool unicode_is_space(uint32_t cp)
@@ -64,7 +64,7 @@ bool unicode_is_space(uint32_t cp)
 	if (cp < 0x80)
 		return cp == ' ' || (cp >= '\t' && cp <= '\r');
 	return cp == 0x85 || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-		cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
+	       cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
 bool unicode_is_control(uint32_t cp)
@@ -76,7 +76,7 @@ bool unicode_breaks(uint32_t before, uint32_t after, int32_t *state)
 {
 	if (!state) /* what a joiner does depends on what is before it */
 		return before != 0x200D &&
-			utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)after);
+		       utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)after);
 	return utf8proc_grapheme_break_stateful(
 		(utf8proc_int32_t)before, (utf8proc_int32_t)after, state);
 }
@@ -86,11 +86,12 @@ size_t unicode_compose(const char *at, size_t len, uint32_t *out, size_t room)
 	utf8proc_ssize_t parts;
 
 	parts = utf8proc_decompose((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)len,
-		(utf8proc_int32_t *)out, (utf8proc_ssize_t)room, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+		(utf8proc_int32_t *)out, (utf8proc_ssize_t)room,
+		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (parts < 0 || (size_t)parts > room)
 		return 0;
-	parts = utf8proc_normalize_utf32((utf8proc_int32_t *)out, parts,
-		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	parts = utf8proc_normalize_utf32(
+		(utf8proc_int32_t *)out, parts, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	return parts < 0 ? 0 : (size_t)parts;
 }
 
@@ -100,8 +101,8 @@ static size_t decompose(uint32_t cp, int options, uint32_t out[UNICODE_DECOMPOSE
 	utf8proc_ssize_t count, i;
 	int last = UTF8PROC_BOUNDCLASS_START;
 
-	count = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, UNICODE_DECOMPOSED,
-		(utf8proc_option_t)options, &last);
+	count = utf8proc_decompose_char(
+		(utf8proc_int32_t)cp, parts, UNICODE_DECOMPOSED, (utf8proc_option_t)options, &last);
 	if (count < 0 || count > UNICODE_DECOMPOSED) {
 		out[0] = cp;
 		return 1;
@@ -111,8 +112,10 @@ static size_t decompose(uint32_t cp, int options, uint32_t out[UNICODE_DECOMPOSE
 	return (size_t)count;
 }
 
-enum { NFKD_BARE = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-	UTF8PROC_IGNORE };
+enum {
+	NFKD_BARE = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+		    UTF8PROC_IGNORE
+};
 
 size_t unicode_decompose(uint32_t cp, uint32_t out[UNICODE_DECOMPOSED])
 {

@@ -79,7 +79,8 @@ static void t_the_caret_stands_under_its_character(void **state)
 
 	(void)state;
 	for (i = 0; i < ROWS(rows); i++) {
-		d = (struct diag){ SEVERITY_ERROR, { NULL, 1, rows[i].col }, NULL, "m", rows[i].text };
+		d = (struct diag){ SEVERITY_ERROR, { NULL, 1, rows[i].col }, NULL, "m",
+			rows[i].text };
 		buf_clear(&out);
 		diag_print(&d, 0, rows[i].charset, &out);
 		assert_true(str_starts(buf_str(&out), "1:"));
@@ -98,8 +99,10 @@ static void t_a_long_line_is_cut_around_its_caret(void **state)
 		{ 1, CHARSET_UTF8, "    1 | abcdefghijklmnopqrs…\n      | ^\n" },
 		{ 13, CHARSET_UTF8, "    1 | …defghijklmnopqrstu…\n      |           ^\n" },
 		{ 20, CHARSET_UTF8, "    1 | …hijklmnopqrstuvwxyz\n      |              ^\n" },
-		{ 26, CHARSET_UTF8, "    1 | …hijklmnopqrstuvwxyz\n      |                    ^\n" },
-		{ 26, CHARSET_ASCII, "    1 | ...jklmnopqrstuvwxyz\n      |                    ^\n" },
+		{ 26, CHARSET_UTF8,
+			"    1 | …hijklmnopqrstuvwxyz\n      |                    ^\n" },
+		{ 26, CHARSET_ASCII,
+			"    1 | ...jklmnopqrstuvwxyz\n      |                    ^\n" },
 	};
 	struct buf out = { 0 };
 	struct diag d;
@@ -215,9 +218,14 @@ static void t_problems_sort_by_place_then_by_coming(void **state)
 		uint32_t line, col;
 		const char *msg;
 	} rows[] = {
-		{ "b.yaml", 1, 1, "7" },  { "a.yaml", 10, 1, "4" }, { "a.yaml", 9, 20, "3" },
-		{ "a.yaml", 9, 3, "1" },  { "a.yaml", 10, 1, "5" }, { "a.yaml", 9, 3, "2" },
-		{ "a/b.yaml", 1, 1, "6" }, { NULL, 0, 0, "0" },
+		{ "b.yaml", 1, 1, "7" },
+		{ "a.yaml", 10, 1, "4" },
+		{ "a.yaml", 9, 20, "3" },
+		{ "a.yaml", 9, 3, "1" },
+		{ "a.yaml", 10, 1, "5" },
+		{ "a.yaml", 9, 3, "2" },
+		{ "a/b.yaml", 1, 1, "6" },
+		{ NULL, 0, 0, "0" },
 	};
 	struct diags list = { 0 };
 	struct diag d = { SEVERITY_ERROR };

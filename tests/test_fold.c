@@ -22,23 +22,21 @@ struct pair {
 static void t_search_folds_case_marks_and_blanks(void **state)
 {
 	static const struct pair rows[] = {
-		{ LIT(""), LIT("") },
-		{ LIT(" \t "), LIT("") },
+		{ LIT(""), LIT("") }, { LIT(" \t "), LIT("") },
 		{ LIT("  Hello\t\n World  "), LIT("hello world") },
 		{ LIT("@AZ[`az{ 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
 			LIT("@az[`az{ 0123456789abcdefghijklmnopqrstuvwxyz") },
 		{ LIT("1234567  8"), LIT("1234567 8") },
 		{ LIT("12345678 \n 9"), LIT("12345678 9") },
 		{ LIT("ŒUVRE Æther ﬁn Straße STRASSE"), LIT("oeuvre aether fin strasse strasse") },
-		{ LIT("Łódź Đorđe Søren ÅNGSTRÖM ÅS Ǿ ǽ"), LIT("lodz dorde soren angstrom as o ae") },
-		{ LIT("İstanbul"), LIT("istanbul") },
-		{ LIT("cafe\u0301 CAFÉ"), LIT("cafe cafe") },
+		{ LIT("Łódź Đorđe Søren ÅNGSTRÖM ÅS Ǿ ǽ"),
+			LIT("lodz dorde soren angstrom as o ae") },
+		{ LIT("İstanbul"), LIT("istanbul") }, { LIT("cafe\u0301 CAFÉ"), LIT("cafe cafe") },
 		{ LIT("a\u00A0\u2003\u3000\u2028b\u202F"), LIT("a b") },
 		{ LIT("con\u00ADseil a\u200Bb \u202Ex\x1b\0y\x7F"), LIT("conseil ab xy") },
 		{ LIT("Ελλάδα ΣΊΣΥΦΟΣ"), LIT("ελλαδα σισυφοσ") },
 		{ LIT("Привет ЁЛКА"), LIT("привет елка") },
-		{ LIT("ＡＢＣ㎒ Ⅷ ½ …"), LIT("abcmhz viii 1⁄2 ...") },
-		{ LIT("会社"), LIT("会社") },
+		{ LIT("ＡＢＣ㎒ Ⅷ ½ …"), LIT("abcmhz viii 1⁄2 ...") }, { LIT("会社"), LIT("会社") },
 		{ LIT("\u212B \u1E9E"), LIT("a ss") },
 		{ LIT("a\xFFz \xC3"), LIT("a\uFFFDz \uFFFD") },
 		{ LIT("\u00B4 \u00A8"), LIT("") }, /* a blank with a mark */
@@ -72,7 +70,11 @@ static void t_folding_appends(void **state)
 static void fold_plainly(uint32_t cp, struct buf *out)
 {
 	static const char *const pair[][2] = {
-		{ "æ", "ae" }, { "œ", "oe" }, { "ø", "o" }, { "ł", "l" }, { "đ", "d" },
+		{ "æ", "ae" },
+		{ "œ", "oe" },
+		{ "ø", "o" },
+		{ "ł", "l" },
+		{ "đ", "d" },
 	};
 	uint32_t part[UNICODE_DECOMPOSED];
 	size_t parts = unicode_fold(cp, part), i, j, start;
@@ -167,7 +169,8 @@ static void t_the_map_changes_nothing_and_leads_back(void **state)
 		assert_int_equal(from[out.len], in.len);
 		for (j = 0; j < out.len; j++) {
 			assert_true(from[j] <= from[j + 1]);
-			assert_int_equal(text_before(buf_str(&in), text_after(buf_str(&in), from[j])),
+			assert_int_equal(
+				text_before(buf_str(&in), text_after(buf_str(&in), from[j])),
 				from[j]);
 		}
 		free(from);

@@ -61,7 +61,8 @@ static void t_a_quote_leads_back_to_the_archived_text(void **state)
 	at = str_find(buf_str(&out), quote, 0);
 	assert_true(at != SIZE_MAX);
 	end = text_after(text, from[at + quote.len - 1]);
-	assert_true(str_is(str_sub(text, from[at], end - from[at]), "« Rien\n  ne presse\u00A0», e\u0301"));
+	assert_true(str_is(
+		str_sub(text, from[at], end - from[at]), "« Rien\n  ne presse\u00A0», e\u0301"));
 	free(from);
 	buf_free(&out);
 }

@@ -34,10 +34,15 @@ static void t_foreign_text_is_made_safe(void **state)
 	static const struct pair rows[] = {
 		{ LIT(""), LIT("") },
 		{ LIT("plain é 会 \u00A0"), LIT("plain é 会 \u00A0") },
-		{ LIT("a\tb\nc\xE2\x80\xA8" "d\u2029"), LIT("a b c d ") },
+		{ LIT("a\tb\nc\xE2\x80\xA8"
+		      "d\u2029"),
+			LIT("a b c d ") },
 		{ LIT("\x1b[31m\r\0\x7f\b"), LIT("␛[31m␍␀␡␈") },
-		{ LIT("\xC2\x9B" "31m\xC2\x85\xC2\x80"), LIT("<9B>31m<85><80>") },
-		{ LIT("\u202Eevil\u2066\u200F\u061C"), LIT("<U+202E>evil<U+2066><U+200F><U+061C>") },
+		{ LIT("\xC2\x9B"
+		      "31m\xC2\x85\xC2\x80"),
+			LIT("<9B>31m<85><80>") },
+		{ LIT("\u202Eevil\u2066\u200F\u061C"),
+			LIT("<U+202E>evil<U+2066><U+200F><U+061C>") },
 		{ LIT("a\u200Bb\uFEFF\u2060"), LIT("a<U+200B>b<U+FEFF><U+2060>") },
 		{ LIT("x\U000E0041\U000E0000"), LIT("x<U+E0041><U+E0000>") },
 		{ LIT("\uFFF9\u3164\u115F\u180E"), LIT("<U+FFF9><U+3164><U+115F><U+180E>") },

@@ -24,13 +24,13 @@ static void t_what_is_no_utf8_counts_byte_by_byte(void **state)
 		{ LIT("abc\0d"), SIZE_MAX, 5 },
 		{ LIT("é会\xF0\x9F\x98\x80"), SIZE_MAX, 3 },
 		{ LIT("\xF4\x8F\xBF\xBF"), SIZE_MAX, 1 },
-		{ LIT("a\x80"), 1, 2 },			/* a continuation alone */
-		{ LIT("\xC0\xAF"), 0, 2 },		/* overlong, two bytes */
-		{ LIT("\xE0\x9F\xBF"), 0, 3 },		/* overlong, three */
-		{ LIT("\xF0\x8F\xBF\xBF"), 0, 4 },	/* overlong, four */
+		{ LIT("a\x80"), 1, 2 },                 /* a continuation alone */
+		{ LIT("\xC0\xAF"), 0, 2 },              /* overlong, two bytes */
+		{ LIT("\xE0\x9F\xBF"), 0, 3 },          /* overlong, three */
+		{ LIT("\xF0\x8F\xBF\xBF"), 0, 4 },      /* overlong, four */
 		{ LIT("12345678\xED\xA0\x80"), 8, 11 }, /* a surrogate */
-		{ LIT("\xF4\x90\x80\x80"), 0, 4 },	/* past U+10FFFF */
-		{ LIT("\xF8\x88\x80\x80\x80"), 0, 5 },	/* five bytes */
+		{ LIT("\xF4\x90\x80\x80"), 0, 4 },      /* past U+10FFFF */
+		{ LIT("\xF8\x88\x80\x80\x80"), 0, 5 },  /* five bytes */
 		{ LIT("\xFF\xFE"), 0, 2 },
 		{ LIT("é\xE4\xBC"), 2, 3 }, /* torn at the end */
 		{ LIT("\xC3z"), 0, 2 },
@@ -87,12 +87,12 @@ static void t_the_cursor_moves_by_what_readers_call_a_character(void **state)
 		{ LIT("e\u0301x"), { 3, 4 } },
 		{ LIT("\r\nx"), { 2, 3 } },
 		{ LIT("한국"), { 3, 6 } },
-		{ LIT("\u1112\u1161\u11AB"), { 9 } },		 /* the same in parts */
-		{ LIT("🇫🇷🇩🇪🇮"), { 8, 16, 20 } },		 /* flags */
-		{ LIT("👩🏽\u200D🚀a"), { 15, 16 } },		 /* one astronaut */
-		{ LIT("a\u200D🚀"), { 4, 8 } },			 /* nothing to join */
-		{ LIT("नि"), { 6 } },				 /* a spacing mark */
-		{ LIT("\xFF\xCC\x81\x80"), { 3, 4 } },		 /* a mark on a broken byte */
+		{ LIT("\u1112\u1161\u11AB"), { 9 } },       /* the same in parts */
+		{ LIT("🇫🇷🇩🇪🇮"), { 8, 16, 20 } },            /* flags */
+		{ LIT("👩🏽\u200D🚀a"), { 15, 16 } }, /* one astronaut */
+		{ LIT("a\u200D🚀"), { 4, 8 } },              /* nothing to join */
+		{ LIT("नि"), { 6 } },                       /* a spacing mark */
+		{ LIT("\xFF\xCC\x81\x80"), { 3, 4 } },      /* a mark on a broken byte */
 		{ LIT("a\0b"), { 1, 2, 3 } },
 	};
 	size_t i, j, at, back;
@@ -251,8 +251,8 @@ static void t_the_nearest_name_is_proposed(void **state)
 		{ "compny", { "country", "company", "kind" }, "company" },
 		{ "CÔMPANY", { "Company" }, "Company" },
 		{ "src", { "kind", "tag" }, NULL },
-		{ "xy", { "ab" }, NULL },		     /* a third of two is none */
-		{ "abd", { "abx", "aby" }, "abx" },	     /* the first of equals */
+		{ "xy", { "ab" }, NULL },           /* a third of two is none */
+		{ "abd", { "abx", "aby" }, "abx" }, /* the first of equals */
 		{ "acme", { "acme-holding", "globex" }, "acme-holding" },
 		{ "acme", { "acme-holding", "acme-france" }, NULL },
 		{ "acme", { "acme-holding", "acme-france", "acne" }, "acne" },
