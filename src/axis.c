@@ -100,7 +100,10 @@ struct axis_scale axis_scale(const struct axis *a, int gap)
 		enum date_unit unit;
 		int days; /* of the shortest */
 	} ladder[] = {
-		{ UNIT_DAY, 1 }, { UNIT_WEEK, 7 }, { UNIT_MONTH, 28 }, { UNIT_QUARTER, 90 },
+		{ UNIT_DAY, 1 },
+		{ UNIT_WEEK, 7 },
+		{ UNIT_MONTH, 28 },
+		{ UNIT_QUARTER, 90 },
 	};
 	double days = (double)(a->span.hi - a->span.lo) / DAY_SECONDS / a->cols * gap;
 	struct axis_scale scale = { UNIT_YEAR, 1 };

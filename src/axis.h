@@ -14,7 +14,7 @@
  */
 struct axis {
 	struct period span; /* finite, at least a second a column */
-	int cols;	    /* at least 1 */
+	int cols;           /* at least 1 */
 };
 
 /* From the first to the last moment that some dates name; what is infinite counts for nothing. */
@@ -22,7 +22,7 @@ struct axis_range {
 	int64_t lo;
 	int64_t hi; /* the last moment itself; lo > hi: nothing yet */
 };
-#define AXIS_RANGE_EMPTY { INSTANT_MAX, INSTANT_MIN }
+#define AXIS_RANGE_EMPTY ((struct axis_range){ INSTANT_MAX, INSTANT_MIN })
 void axis_range_add(struct axis_range *range, const struct date *d);
 
 /* An axis over the whole years of a range; false, and *out untouched, where no date had a bound. */

@@ -26,8 +26,18 @@ unsigned date_month_days(int64_t year, unsigned month)
 const char *date_month_name(unsigned month)
 {
 	static const char *const names[] = {
-		"January", "February", "March", "April", "May", "June", "July", "August",
-		"September", "October", "November", "December",
+		"January",
+		"February",
+		"March",
+		"April",
+		"May",
+		"June",
+		"July",
+		"August",
+		"September",
+		"October",
+		"November",
+		"December",
 	};
 
 	return names[month - 1];
@@ -76,8 +86,8 @@ unsigned date_weekday(int64_t days)
 	return (unsigned)(days + 3 - date_floor_div(days + 3, 7) * 7) + 1;
 }
 
-int64_t date_instant(int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute,
-	unsigned second)
+int64_t date_instant(
+	int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute, unsigned second)
 {
 	return date_days(year, month, day) * DAY_SECONDS + (hour * 60 + minute) * 60 + second;
 }

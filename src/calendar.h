@@ -10,15 +10,17 @@
  * here can overflow there. Months and days start at 1, days are counted from
  * 1970-01-01, instants are seconds from its first moment; no leap seconds.
  */
-#define YEAR_LIMIT   INT64_C(9999999999)
-#define DAY_SECONDS  INT64_C(86400)
+#define YEAR_LIMIT  INT64_C(9999999999)
+#define DAY_SECONDS INT64_C(86400)
 
 /* Quotient rounded down, for a positive divisor. */
 int64_t date_floor_div(int64_t a, int64_t b);
 
 bool date_is_leap(int64_t year);
 unsigned date_month_days(int64_t year, unsigned month); /* 28 .. 31 */
-const char *date_month_name(unsigned month); /* "January": the first three letters are its short form */
+
+/* "January"; its first three letters are the short form. */
+const char *date_month_name(unsigned month);
 
 /* `month` must be 1 .. 12; `day` may be past the month's end and counts on. */
 int64_t date_days(int64_t year, unsigned month, unsigned day);

@@ -51,7 +51,7 @@ enum date_doubt {
 	DOUBT_NONE = 0,
 	DOUBT_APPROXIMATE = 1, /* ~ */
 	DOUBT_UNCERTAIN = 2,   /* ? */
-	DOUBT_BOTH = 3,	       /* % */
+	DOUBT_BOTH = 3,        /* % */
 };
 
 enum date_end {
@@ -67,7 +67,7 @@ enum { MASK_MONTH = 1, MASK_DAY = 2 };
  * precision does not reach is 0.
  */
 struct date_part {
-	int64_t year; /* of a decade or century: its first year */
+	int64_t year;                  /* of a decade or century: its first year */
 	enum date_precision precision; /* what is known: PRECISION_YEAR for 1984-XX */
 	enum date_doubt doubt;
 	uint8_t month; /* 1 .. 12; of PRECISION_QUARTER the quarter, 1 .. 4 */

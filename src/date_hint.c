@@ -97,8 +97,8 @@ static bool hint_week(int64_t year, int64_t week, char hint[DATE_HINT_SIZE])
 		return false;
 	date_civil(eve + 1, &y[0], &month[0], &day[0]);
 	date_civil(eve + 7, &y[1], &month[1], &day[1]);
-	snprintf(hint, DATE_HINT_SIZE, "write its days, [%04d-%02u-%02u..%04d-%02u-%02u]", (int)y[0],
-		month[0], day[0], (int)y[1], month[1], day[1]);
+	snprintf(hint, DATE_HINT_SIZE, "write its days, [%04d-%02u-%02u..%04d-%02u-%02u]",
+		(int)y[0], month[0], day[0], (int)y[1], month[1], day[1]);
 	return true;
 }
 
@@ -130,8 +130,8 @@ static bool hint_years(int64_t first, int64_t last, char hint[DATE_HINT_SIZE])
 {
 	if (first < last)
 		snprintf(hint, DATE_HINT_SIZE,
-			"write %04d/%04d for what lasted, [%04d..%04d] for once in it",
-			(int)first, (int)last, (int)first, (int)last);
+			"write %04d/%04d for what lasted, [%04d..%04d] for once in it", (int)first,
+			(int)last, (int)first, (int)last);
 	return first < last;
 }
 
@@ -250,7 +250,7 @@ static bool apply(size_t row, const struct sketch *s, char hint[DATE_HINT_SIZE])
 		return hint_either(a, b, c, hint);
 	case GUESS_DAY_OF_YEAR:
 		return b >= 1 && b <= 365 + date_is_leap(a) &&
-			hint_day_number(date_days(a, 1, 1) + b - 1, hint);
+		       hint_day_number(date_days(a, 1, 1) + b - 1, hint);
 	case GUESS_WORD:
 		snprintf(hint, DATE_HINT_SIZE, "%s", guesses[row].hint);
 		return true;

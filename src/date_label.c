@@ -34,16 +34,16 @@ static bool year_fits(struct label *l, size_t room, int64_t year, int64_t unit, 
 		return false;
 	if (year > 9999)
 		return fits(l, room, "Y%" PRId64 "%s", n, scale) ||
-			fits(l, room, "%" PRId64 "%s", n, scale);
+		       fits(l, room, "%" PRId64 "%s", n, scale);
 	if (year > 999)
 		return fits(l, room, "%" PRId64 "%s", n, scale);
 	if (year > 0)
 		return fits(l, room, "%" PRId64 "%s CE", n, scale) ||
-			fits(l, room, "%" PRId64 "%sCE", n, scale) ||
-			fits(l, room, "Y%" PRId64 "%s", n, scale);
+		       fits(l, room, "%" PRId64 "%sCE", n, scale) ||
+		       fits(l, room, "Y%" PRId64 "%s", n, scale);
 	return fits(l, room, "%" PRId64 "%s BCE", n, scale) ||
-		fits(l, room, "%" PRId64 "%sBCE", n, scale) ||
-		fits(l, room, "%" PRId64 "%sBC", n, scale);
+	       fits(l, room, "%" PRId64 "%sBCE", n, scale) ||
+	       fits(l, room, "%" PRId64 "%sBC", n, scale);
 }
 
 /* The longest form of a year in at least 4 columns; k, M and G are thousands, millions, milliards. */
@@ -84,11 +84,12 @@ static void label_day(struct label *l, size_t room, const struct date_part *p, e
 	if (unit <= UNIT_MONTH)
 		fits(l, room, "%02u", p->day);
 	else if (!fits(l, room, "%02u %.3s", p->day, month) &&
-		!fits(l, room, "%02u%.3s", p->day, month))
+		 !fits(l, room, "%02u%.3s", p->day, month))
 		fits(l, room, "%.3s", month);
 }
 
-static void label_month(struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
+static void label_month(
+	struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
 {
 	int of_century = (int)((p->year > 0 ? p->year : 1 - p->year) % 100);
 	const char *month = date_month_name(p->month);
@@ -107,8 +108,7 @@ static void label_quarter(
 }
 
 /* One part in at least 4 columns, without what the heading of its group says. */
-static void label_part(
-	struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
+static void label_part(struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
 {
 	switch (p->precision) {
 	case PRECISION_CENTURY:
@@ -139,8 +139,8 @@ static bool is_within_month(
 	const struct date_part *a, const struct date_part *b, enum date_unit unit)
 {
 	return a->precision >= PRECISION_DAY && b->precision >= PRECISION_DAY &&
-		a->year == b->year && a->month == b->month && unit <= UNIT_MONTH &&
-		(unit != UNIT_DAY || a->precision == PRECISION_DAY);
+	       a->year == b->year && a->month == b->month && unit <= UNIT_MONTH &&
+	       (unit != UNIT_DAY || a->precision == PRECISION_DAY);
 }
 
 /* An end in the year of the start: its month or quarter; else nothing, the sign before it says enough. */
@@ -155,8 +155,7 @@ static void label_far_end(struct label *l, const struct date_part *a, const stru
 		label_month(l, LABEL_COLS, b, UNIT_YEAR);
 }
 
-static void label_interval(
-	struct label *l, size_t room, const struct date *d, enum date_unit unit)
+static void label_interval(struct label *l, size_t room, const struct date *d, enum date_unit unit)
 {
 	struct date_part start = in_utc(&d->start), end = in_utc(&d->end);
 	struct label a, b;

@@ -90,8 +90,8 @@ static void guess_slash(struct str text, size_t slash, struct fault *fault)
 	}
 	if (end.len >= start.len || start.len > SIDE_MOST)
 		return;
-	snprintf(whole, sizeof(whole), "%.*s/%.*s%.*s", STR(start),
-		(int)(start.len - end.len), start.at, STR(end));
+	snprintf(whole, sizeof(whole), "%.*s/%.*s%.*s", STR(start), (int)(start.len - end.len),
+		start.at, STR(end));
 	if (is_date(whole))
 		date_refuse(fault, text, slash + 1, "write %s", whole);
 }
@@ -107,7 +107,8 @@ static bool parse_interval(struct str text, size_t slash, struct date *d, struct
 	if (d->start_is != END_GIVEN && d->end_is != END_GIVEN)
 		return date_refuse(fault, text, 0, "give an end, or write unknown");
 	if (!date_bound(d))
-		return date_refuse(fault, text, slash + 1, "it ends before it begins; write %.*s/%.*s",
+		return date_refuse(fault, text, slash + 1,
+			"it ends before it begins; write %.*s/%.*s",
 			STR(from_to(text, slash + 1, text.len)), STR(from_to(text, 0, slash)));
 	return true;
 }
@@ -118,7 +119,8 @@ static bool parse_bound(struct str text, size_t from, size_t end, enum date_end 
 {
 	*is = from == end ? END_OPEN : END_GIVEN;
 	if (end_hint(from_to(text, from, end)))
-		return date_refuse(fault, text, from, "leave out a bound that is not known, as in [1984..]");
+		return date_refuse(
+			fault, text, from, "leave out a bound that is not known, as in [1984..]");
 	if (from < end && !date_part_parse(text, from, end, out, fault))
 		return false;
 	if (from < end && out->doubt != DOUBT_NONE)
@@ -136,7 +138,8 @@ static bool refuse_brackets(struct str text, size_t slash, struct fault *fault)
 		return date_refuse(fault, text, 0, "write [1984..1986]");
 	snprintf(some, sizeof(some), "%.*s", STR(inside));
 	if (slash == SIZE_MAX)
-		return date_refuse(fault, text, 0, "write %s", is_date(some) ? some : "[1984..1986]");
+		return date_refuse(
+			fault, text, 0, "write %s", is_date(some) ? some : "[1984..1986]");
 	start = from_to(text, 1, slash);
 	end = from_to(text, slash + 1, text.len - 1);
 	if (str_eq(start, dots))
@@ -174,7 +177,8 @@ static bool parse_some(struct str text, struct date *d, struct fault *fault)
 	if (d->start_is != END_GIVEN && d->end_is != END_GIVEN)
 		return date_refuse(fault, text, 0, "give an end, or write unknown");
 	if (!date_bound(d))
-		return date_refuse(fault, text, dot + 2, "it ends before it begins; write [%.*s..%.*s]",
+		return date_refuse(fault, text, dot + 2,
+			"it ends before it begins; write [%.*s..%.*s]",
 			STR(from_to(text, dot + 2, last)), STR(from_to(text, 1, dot)));
 	return true;
 }
@@ -193,8 +197,8 @@ static bool refuse_dots(struct str text, size_t dot, struct fault *fault)
 	if (!is_date(lasted) || !is_date(some))
 		return date_refuse(fault, text, dot,
 			"write 1984/1986 for what lasted, [1984..1986] for once in it");
-	return date_refuse(fault, text, dot, "write %s for what lasted, %s for once in it", lasted,
-		some);
+	return date_refuse(
+		fault, text, dot, "write %s for what lasted, %s for once in it", lasted, some);
 }
 
 static bool parse_point(struct str text, struct date *d, struct fault *fault)
@@ -205,7 +209,8 @@ static bool parse_point(struct str text, struct date *d, struct fault *fault)
 	if (dot != SIZE_MAX)
 		return refuse_dots(text, dot, fault);
 	if (text.len > 0 && text.at[0] == '{')
-		return date_refuse(fault, text, 0, "write one event for each date, or [1984..1986]");
+		return date_refuse(
+			fault, text, 0, "write one event for each date, or [1984..1986]");
 	return date_part_parse(text, 0, text.len, &d->start, fault) && date_bound(d);
 }
 

@@ -194,11 +194,11 @@ static bool refuse_season(const struct scan *s, int64_t year, unsigned code)
 {
 	static const struct {
 		uint8_t first, last; /* codes */
-		uint8_t month;	     /* in which the first begins */
-		uint8_t months;	     /* how long each is */
+		uint8_t month;       /* in which the first begins */
+		uint8_t months;      /* how long each is */
 	} seasons[] = {
 		{ 21, 24, 3, 3 }, { 25, 28, 3, 3 }, { 29, 32, 9, 3 }, /* any, northern, southern */
-		{ 37, 39, 1, 4 }, { 40, 41, 1, 6 },		      /* thirds, halves */
+		{ 37, 39, 1, 4 }, { 40, 41, 1, 6 },                   /* thirds, halves */
 	};
 	size_t i;
 
@@ -226,8 +226,8 @@ static bool read_month(struct scan *s, struct date_part *part)
 			return true;
 		part->masked |= MASK_DAY;
 		return take_mask(s) || date_refuse(s->fault, s->whole, s->at,
-			"a day needs its month; write %.*s-XX", (int)(s->at - 4 - s->from),
-			s->whole.at + s->from);
+					       "a day needs its month; write %.*s-XX",
+					       (int)(s->at - 4 - s->from), s->whole.at + s->from);
 	}
 	if (take(s, 'Q')) {
 		if (run(s, '1', '4') != 1)
@@ -250,7 +250,7 @@ static bool read_masked_year(struct scan *s, struct date_part *part, size_t digi
 	part->year = take_digits(s, digits) * (digits == 3 ? 10 : 100);
 	s->at += 4 - digits;
 	return at_end(s) || date_refuse(s->fault, s->whole, s->at,
-		"a year with X stands alone, without month and day");
+				    "a year with X stands alone, without month and day");
 }
 
 static bool read_year(struct scan *s, struct date_part *part)
@@ -263,8 +263,7 @@ static bool read_year(struct scan *s, struct date_part *part)
 	masks = run(s, 'X', 'X');
 	s->at -= digits;
 	if (masks > 0 && is_negative)
-		return date_refuse(s->fault, s->whole, from,
-			"write the years, as [-0049..-0040]");
+		return date_refuse(s->fault, s->whole, from, "write the years, as [-0049..-0040]");
 	if ((digits == 3 && masks == 1) || (digits == 2 && masks == 2))
 		return read_masked_year(s, part, digits);
 	if (digits + masks == 4 && masks > 2)
@@ -296,10 +295,11 @@ static bool read_long_year(struct scan *s, struct date_part *part)
 		return date_refuse(s->fault, s->whole, s->at + digits,
 			"a year with Y stands alone, all digits written");
 	if (s->whole.at[s->at] == '0' && digits != 4)
-		return date_refuse(s->fault, s->whole, s->at, "write the year without leading zeros");
+		return date_refuse(
+			s->fault, s->whole, s->at, "write the year without leading zeros");
 	if (digits > 10)
-		return date_refuse(s->fault, s->whole, from,
-			"years go from Y-9999999999 to Y9999999999");
+		return date_refuse(
+			s->fault, s->whole, from, "years go from Y-9999999999 to Y9999999999");
 	part->precision = PRECISION_YEAR;
 	part->year = take_digits(s, digits);
 	if (digits < 5)
@@ -331,10 +331,10 @@ static bool refuse_doubt(const struct scan *s, size_t at)
 		if (!is_doubt(s->whole.at[i], &doubt))
 			text[len++] = s->whole.at[i];
 	if (len == sizeof(text) || !date_part_parse(str_from(text, len), 0, len, &part, NULL))
-		return date_refuse(s->fault, s->whole, at,
-			"the signs ~ ? %% stand behind a date, as 1984~");
-	return date_refuse(s->fault, s->whole, at, "write %.*s%c", (int)len, text,
-		doubt_signs[doubt - 1]);
+		return date_refuse(
+			s->fault, s->whole, at, "the signs ~ ? %% stand behind a date, as 1984~");
+	return date_refuse(
+		s->fault, s->whole, at, "write %.*s%c", (int)len, text, doubt_signs[doubt - 1]);
 }
 
 static bool read_doubt(struct scan *s, struct date_part *part)

@@ -73,7 +73,8 @@ bool date_parse_relative(struct str text, int64_t today, struct date *out, struc
 		return date_parse(text, out, fault);
 	d = move(today, n, unit);
 	if (d.start.year < -9999 || d.start.year > 9999)
-		return date_refuse(fault, text, 0, "that is too far away: days have years of four digits");
+		return date_refuse(
+			fault, text, 0, "that is too far away: days have years of four digits");
 	*out = d;
 	return true;
 }

@@ -69,7 +69,7 @@ static bool add_number(struct sketch *s, struct str digits)
 		n = n * 10 + (digits.at[i] - '0');
 	if (digits.len == 8) /* ISO 8601's basic form */
 		return add_token(s, 'y', n / 10000) && add_token(s, 'd', n / 100 % 100) &&
-			add_token(s, 'd', n % 100);
+		       add_token(s, 'd', n % 100);
 	return add_token(s, codes[digits.len], n);
 }
 

@@ -108,15 +108,15 @@ static void add_part(const struct date_part *p, struct buf *out)
 static bool is_plain(const struct date_part *p)
 {
 	return p->doubt == DOUBT_NONE && p->masked == 0 && p->precision >= PRECISION_QUARTER &&
-		p->precision <= PRECISION_DAY;
+	       p->precision <= PRECISION_DAY;
 }
 
 /* "15 to 18 June 1984": what the first has in common with the second is said once. */
 static void add_pair(const struct date *d, const char *between, struct buf *out)
 {
 	const struct date_part *a = &d->start, *b = &d->end;
-	bool same_year = is_plain(a) && is_plain(b) && a->precision == b->precision &&
-		a->year == b->year;
+	bool same_year =
+		is_plain(a) && is_plain(b) && a->precision == b->precision && a->year == b->year;
 
 	if (!same_year)
 		add_part(a, out);
@@ -197,10 +197,20 @@ void date_words(const struct date *d, struct buf *out)
 static void add_precision(const struct date_part *p, struct buf *out)
 {
 	static const char *const units[] = {
-		"century", "decade", "year", "quarter", "month", "day", "minute", "second",
+		"century",
+		"decade",
+		"year",
+		"quarter",
+		"month",
+		"day",
+		"minute",
+		"second",
 	};
 	static const char *const doubts[] = {
-		"", ", approximately", ", uncertain", ", approximately and uncertain",
+		"",
+		", approximately",
+		", uncertain",
+		", approximately and uncertain",
 	};
 
 	buf_addf(out, "%sto the %s%s", p->precision < PRECISION_DAY ? "only " : "",
@@ -216,7 +226,8 @@ static void add_interval_precision(const struct date *d, struct buf *out)
 	} else if (d->start_is != END_GIVEN) {
 		buf_add_text(out, "known at the end ");
 		add_precision(&d->end, out);
-		buf_add_text(out, d->start_is == END_OPEN ? "; has no start" : "; the start is unknown");
+		buf_add_text(
+			out, d->start_is == END_OPEN ? "; has no start" : "; the start is unknown");
 	} else if (d->start.precision == d->end.precision && d->start.doubt == d->end.doubt) {
 		buf_add_text(out, "known at both ends ");
 		add_precision(&d->start, out);
@@ -244,7 +255,8 @@ void date_precision_words(const struct date *d, struct buf *out)
 	case DATE_SOME:
 		buf_addf(out, "known only to lie %s",
 			d->start_is != END_GIVEN ? "no later than a date"
-			: d->end_is != END_GIVEN ? "no earlier than a date" : "between two dates");
+			: d->end_is != END_GIVEN ? "no earlier than a date"
+						 : "between two dates");
 		break;
 	}
 }
@@ -258,7 +270,8 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 		buf_add_text(out, "Undated");
 		return;
 	}
-	date_civil(date_floor_div(date_group_period(group, unit).lo, DAY_SECONDS), &p.year, &month, &day);
+	date_civil(date_floor_div(date_group_period(group, unit).lo, DAY_SECONDS), &p.year, &month,
+		&day);
 	p.month = (uint8_t)(unit == UNIT_QUARTER ? (month + 2) / 3 : month);
 	p.day = (uint8_t)day;
 	switch (unit) {

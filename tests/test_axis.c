@@ -10,23 +10,14 @@
 #include <string.h>
 
 #include "axis.h"
+#include "dates.h"
 #include "random.h"
 
 enum { DAYS_OF_1984 = 366, COLS_MOST = 500 };
 
-static struct date parse(const char *value)
-{
-	struct fault fault = { 0 };
-	struct date d = { 0 };
-
-	if (!date_parse(str_of(value), &d, &fault))
-		fail_msg("%s: %s", value, fault.msg);
-	return d;
-}
-
 static struct axis axis_over(const char *value, int cols)
 {
-	struct date d = parse(value);
+	struct date d = parse_date(value);
 
 	return (struct axis){ .span = date_span(&d), .cols = cols };
 }
@@ -50,7 +41,7 @@ static double sum(const double *bin, int from, int to)
 static double weight(const struct axis *a, const char *value, int from, int to)
 {
 	double *bin = calloc((size_t)a->cols, sizeof(*bin)), all;
-	struct date d = parse(value);
+	struct date d = parse_date(value);
 
 	assert_non_null(bin);
 	axis_add(a, &d, bin);
@@ -121,7 +112,7 @@ static void t_a_year_weighs_the_same_on_each_of_its_days(void **state)
 {
 	struct axis days = axis_over("[1983..1985]", 365 + DAYS_OF_1984 + 365);
 	double bin[365 + DAYS_OF_1984 + 365] = { 0 };
-	struct date d = parse("1984");
+	struct date d = parse_date("1984");
 	int day;
 
 	(void)state;
@@ -172,9 +163,25 @@ static void t_an_event_spreads_over_the_time_it_may_have_taken(void **state)
 static void t_all_weights_sum_to_the_number_of_dated_events(void **state)
 {
 	static const char *const values[] = {
-		"1984", "1984~", "198X", "19XX", "1984-06-15", "1984-06-15T10:30+02:00",
-		"[1984..1986]", "[..1984]", "[1984..]", "1984/1990", "1984/..", "../1984", "1984/",
-		"/1984", "2023-Q3", "2024-02-29", "1900-01-01", "unknown", "unknown",
+		"1984",
+		"1984~",
+		"198X",
+		"19XX",
+		"1984-06-15",
+		"1984-06-15T10:30+02:00",
+		"[1984..1986]",
+		"[..1984]",
+		"[1984..]",
+		"1984/1990",
+		"1984/..",
+		"../1984",
+		"1984/",
+		"/1984",
+		"2023-Q3",
+		"2024-02-29",
+		"1900-01-01",
+		"unknown",
+		"unknown",
 	};
 	enum { DATED = sizeof(values) / sizeof(*values) - 2 };
 	struct axis_range range = AXIS_RANGE_EMPTY;
@@ -185,7 +192,7 @@ static void t_all_weights_sum_to_the_number_of_dated_events(void **state)
 
 	(void)state;
 	for (i = 0; i < DATED + 2; i++) {
-		struct date d = parse(values[i]);
+		struct date d = parse_date(values[i]);
 
 		axis_range_add(&range, &d);
 	}
@@ -193,7 +200,7 @@ static void t_all_weights_sum_to_the_number_of_dated_events(void **state)
 		assert_true(axis_fit(&range, cols, &a));
 		memset(bin, 0, sizeof(bin));
 		for (i = 0; i < DATED + 2; i++) {
-			struct date d = parse(values[i]);
+			struct date d = parse_date(values[i]);
 
 			axis_add(&a, &d, bin);
 		}
@@ -227,7 +234,7 @@ static void t_an_axis_fits_whole_years(void **state)
 	assert_int_equal(a.cols, 77);
 	for (i = 0; i < sizeof(fits) / sizeof(*fits); i++) {
 		struct axis_range range = AXIS_RANGE_EMPTY;
-		struct date d = parse(fits[i].value);
+		struct date d = parse_date(fits[i].value);
 
 		axis_range_add(&range, &d);
 		assert_true(axis_fit(&range, 10, &a));
@@ -307,7 +314,7 @@ static void t_ticks_of_any_axis_keep_their_distance(void **state)
 
 		a.span.lo = (int64_t)random_below(&seed, UINT32_MAX) * 86400 * (i % 2 ? 1 : -1000);
 		a.span.hi = a.span.lo + a.cols * (86400 + (int64_t)random_below(&seed, 1 << 20) *
-			(INT64_C(1) << bits));
+								  (INT64_C(1) << bits));
 		scale = axis_scale(&a, gap);
 		for (col = 0; axis_tick(&a, scale, col, &tick); col = tick.col + 1) {
 			assert_true(tick.col >= col && tick.col < a.cols);

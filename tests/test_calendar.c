@@ -16,21 +16,18 @@ static void t_known_days_have_their_numbers(void **state)
 		int64_t days;
 		unsigned weekday;
 	} known[] = {
-		{ 1970, 1, 1, 0, 4 },
-		{ 1969, 12, 31, -1, 3 },
-		{ 2000, 2, 29, 11016, 2 },
+		{ 1970, 1, 1, 0, 4 }, { 1969, 12, 31, -1, 3 }, { 2000, 2, 29, 11016, 2 },
 		{ 2026, 11, 22, 20779, 7 },
 		{ 1582, 10, 15, -141427, 5 }, /* the first day of the calendar in use */
-		{ 1, 1, 1, -719162, 1 },
-		{ 0, 3, 1, -719468, 3 },
+		{ 1, 1, 1, -719162, 1 }, { 0, 3, 1, -719468, 3 },
 		{ -4713, 11, 24, -2440588, 1 }, /* Julian day number 0 */
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		assert_int_equal(date_days(known[i].year, known[i].month, known[i].day),
-			known[i].days);
+		assert_int_equal(
+			date_days(known[i].year, known[i].month, known[i].day), known[i].days);
 		assert_int_equal(date_weekday(known[i].days), known[i].weekday);
 	}
 }
@@ -86,7 +83,7 @@ static void t_ten_milliard_years_either_way_are_exact(void **state)
 	(void)state;
 	for (i = 0; i < 200000; i++) {
 		uint64_t n = ((uint64_t)random_below(&seed, UINT32_MAX) << 32) |
-			random_below(&seed, UINT32_MAX);
+			     random_below(&seed, UINT32_MAX);
 
 		assert_round_trip((int64_t)(n % (uint64_t)(2 * most)) - most);
 	}
@@ -97,8 +94,8 @@ static void t_ten_milliard_years_either_way_are_exact(void **state)
 		assert_round_trip(i + date_days(-YEAR_LIMIT, 1, 1));
 	}
 	/* 400 years are 146,097 days, so ten milliards of years are 25 millions of such cycles. */
-	assert_int_equal(date_days(10000000000, 1, 1) - date_days(0, 1, 1),
-		INT64_C(146097) * 25000000);
+	assert_int_equal(
+		date_days(10000000000, 1, 1) - date_days(0, 1, 1), INT64_C(146097) * 25000000);
 	assert_true(date_instant(-YEAR_LIMIT - 1000, 1, 1, 0, 0, 0) > INT64_MIN / 2);
 	assert_true(date_instant(YEAR_LIMIT + 1000, 1, 1, 0, 0, 0) < INT64_MAX / 2);
 }

@@ -7,43 +7,84 @@
 
 #include <string.h>
 
-#include "date.h"
+#include "dates.h"
 #include "random.h"
-
-static struct date parse(const char *value)
-{
-	struct fault fault = { 0 };
-	struct date d = { 0 };
-
-	if (!date_parse(str_of(value), &d, &fault))
-		fail_msg("%s: %s", value, fault.msg);
-	return d;
-}
 
 /* Each stands before all that follow it. */
 static const char *const ordered[] = {
-	"[..Y-9999999999]", "Y-9999999998", "Y-50000", "-0043", "-0043-03", "-0043-03-15",
-	"[..-0001]", "0000", "0001",
+	"[..Y-9999999999]",
+	"Y-9999999998",
+	"Y-50000",
+	"-0043",
+	"-0043-03",
+	"-0043-03-15",
+	"[..-0001]",
+	"0000",
+	"0001",
 
 	/* one start: the shorter before the longer */
-	"1900-01-01T00:00:00", "1900-01-01T00:00", "1900-01-01", "1900-01", "1900-Q1", "1900",
-	"190X", "19XX",
+	"1900-01-01T00:00:00",
+	"1900-01-01T00:00",
+	"1900-01-01",
+	"1900-01",
+	"1900-Q1",
+	"1900",
+	"190X",
+	"19XX",
 
 	/* an end without a start stands directly before the year after it */
-	"1983-12-31", "../1983", "../1983~", "1984-01-01T00:00:00", "1984-01-01",
-	"1984-01-01/1984-01-03", "1984-01", "1984-01~", "1984-01?", "1984-01%", "1984", "1984~",
-	"1984?", "1984%", "1984/1985", "[1984..1986]", "1984/1990", "1984/1990~", "1984?/1990",
-	"1984~/1990?", "1984/..", "1984~/", "1984?/..", "1984%/..",
+	"1983-12-31",
+	"../1983",
+	"../1983~",
+	"1984-01-01T00:00:00",
+	"1984-01-01",
+	"1984-01-01/1984-01-03",
+	"1984-01",
+	"1984-01~",
+	"1984-01?",
+	"1984-01%",
+	"1984",
+	"1984~",
+	"1984?",
+	"1984%",
+	"1984/1985",
+	"[1984..1986]",
+	"1984/1990",
+	"1984/1990~",
+	"1984?/1990",
+	"1984~/1990?",
+	"1984/..",
+	"1984~/",
+	"1984?/..",
+	"1984%/..",
 
 	"1984-06-XX",
 
 	/* offsets count, the time without one is compared as written */
-	"1984-06-15", "1984-06-15T10:29:59+02:00", "1984-06-15T10:30+02:00", "1984-06-15T08:31",
-	"1984-06-15T10:30", "1984-06-15T10:30-01:00", "1984-06-16",
+	"1984-06-15",
+	"1984-06-15T10:29:59+02:00",
+	"1984-06-15T10:30+02:00",
+	"1984-06-15T08:31",
+	"1984-06-15T10:30",
+	"1984-06-15T10:30-01:00",
+	"1984-06-16",
 
-	"1984-12-31", "[..1984]", "/1984~", "1985", "2022-02-28", "2022-02-28?",
-	"2022-03-01", "2022-03", "2022-03~", "2022-03-05~", "[..2022-03-08]", "2022-03-09",
-	"2022-03-09/", "Y10000", "Y9999999999", "unknown",
+	"1984-12-31",
+	"[..1984]",
+	"/1984~",
+	"1985",
+	"2022-02-28",
+	"2022-02-28?",
+	"2022-03-01",
+	"2022-03",
+	"2022-03~",
+	"2022-03-05~",
+	"[..2022-03-08]",
+	"2022-03-09",
+	"2022-03-09/",
+	"Y10000",
+	"Y9999999999",
+	"unknown",
 };
 
 static int sign(int n)
@@ -59,13 +100,14 @@ static void t_dates_stand_in_the_order_of_the_format(void **state)
 
 	(void)state;
 	for (i = 0; i < DATES; i++)
-		date[i] = parse(ordered[i]);
+		date[i] = parse_date(ordered[i]);
 	for (i = 0; i < DATES; i++) {
 		for (j = 0; j < DATES; j++) {
 			int want = (i > j) - (i < j), got = sign(date_order(&date[i], &date[j]));
 
 			if (got != want)
-				fail_msg("%s, %s: want %d, got %d", ordered[i], ordered[j], want, got);
+				fail_msg("%s, %s: want %d, got %d", ordered[i], ordered[j], want,
+					got);
 		}
 	}
 }
@@ -95,7 +137,7 @@ static void t_dates_of_the_same_bounds_and_doubt_are_tied(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(ties) / sizeof(*ties); i++) {
-		struct date a = parse(ties[i][0]), b = parse(ties[i][1]);
+		struct date a = parse_date(ties[i][0]), b = parse_date(ties[i][1]);
 
 		if (date_order(&a, &b) != 0 || date_order(&b, &a) != 0)
 			fail_msg("%s, %s", ties[i][0], ties[i][1]);
@@ -103,8 +145,17 @@ static void t_dates_of_the_same_bounds_and_doubt_are_tied(void **state)
 }
 
 static const char *const periods[] = {
-	"[..1983]", "1983", "1984", "1984-03", "1984-06-15", "[1984..1985]", "1987", "1990", "1991",
-	"[1991..]", "[1984-06..1990]",
+	"[..1983]",
+	"1983",
+	"1984",
+	"1984-03",
+	"1984-06-15",
+	"[1984..1985]",
+	"1987",
+	"1990",
+	"1991",
+	"[1991..]",
+	"[1984-06..1990]",
 };
 
 /* One letter for each period: No, Possible, Certain. */
@@ -152,11 +203,11 @@ static void t_comparison_with_a_period_has_three_values(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(grid) / sizeof(*grid); i++) {
-		struct date d = parse(grid[i].value);
+		struct date d = parse_date(grid[i].value);
 		char got[sizeof(periods) / sizeof(*periods) + 1] = "";
 
 		for (j = 0; j < sizeof(periods) / sizeof(*periods); j++) {
-			struct date p = parse(periods[j]);
+			struct date p = parse_date(periods[j]);
 
 			got[j] = letter(date_in(&d, date_span(&p)));
 		}
@@ -188,7 +239,7 @@ static void t_the_examples_of_the_format_hold(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(examples) / sizeof(*examples); i++) {
-		struct date d = parse(examples[i].value), p = parse(examples[i].period);
+		struct date d = parse_date(examples[i].value), p = parse_date(examples[i].period);
 
 		if (date_in(&d, date_span(&p)) != examples[i].want)
 			fail_msg("%s in %s", examples[i].value, examples[i].period);
@@ -202,7 +253,7 @@ static void t_nothing_is_in_an_empty_period_and_all_in_the_whole(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(ordered) / sizeof(*ordered); i++) {
-		struct date d = parse(ordered[i]);
+		struct date d = parse_date(ordered[i]);
 		int64_t lo = date_span(&d).lo;
 
 		assert_int_equal(date_in(&d, whole), d.shape == DATE_UNKNOWN ? NO : CERTAIN);
@@ -265,7 +316,7 @@ static void t_before_and_after_speak_of_the_whole(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(sides) / sizeof(*sides); i++) {
-		struct date d = parse(sides[i].value), other = parse(sides[i].other);
+		struct date d = parse_date(sides[i].value), other = parse_date(sides[i].other);
 		struct period p = date_span(&other);
 
 		if (date_before(&d, p.lo) != sides[i].before)
@@ -319,7 +370,7 @@ static void t_certain_is_what_holds_however_it_was(void **state)
 		d.begin.hi = d.begin.lo + 1 + random_below(&seed, 6);
 		d.finish.lo = d.begin.lo + random_below(&seed, 6);
 		d.finish.hi = (d.finish.lo < d.begin.hi ? d.begin.hi : d.finish.lo + 1) +
-			random_below(&seed, 6);
+			      random_below(&seed, 6);
 		p.lo = random_below(&seed, 16);
 		p.hi = p.lo + 1 + random_below(&seed, 16);
 		assert_as_in_all_cases(&d, p);

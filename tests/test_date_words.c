@@ -7,17 +7,7 @@
 
 #include <string.h>
 
-#include "date.h"
-
-static struct date parse(const char *value)
-{
-	struct fault fault = { 0 };
-	struct date d = { 0 };
-
-	if (!date_parse(str_of(value), &d, &fault))
-		fail_msg("%s: %s", value, fault.msg);
-	return d;
-}
+#include "dates.h"
 
 /* Takes what is in the buffer and empties it. */
 static void assert_text(const char *value, const char *want, struct buf *got)
@@ -70,7 +60,8 @@ static const struct {
 	{ "1984-XX", "1984 (month unknown)", "known only to the year" },
 	{ "1984-XX?", "1984 (month unknown, uncertain)", "known only to the year, uncertain" },
 	{ "1984-06-XX", "June 1984 (day unknown)", "known only to the month" },
-	{ "1984-06-XX~", "about June 1984 (day unknown)", "known only to the month, approximately" },
+	{ "1984-06-XX~", "about June 1984 (day unknown)",
+		"known only to the month, approximately" },
 	{ "1984-XX-XX", "1984 (month and day unknown)", "known only to the year" },
 
 	{ "0043", "43 CE", "known only to the year" },
@@ -133,7 +124,7 @@ static void t_dates_read_as_good_english(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(dates) / sizeof(*dates); i++) {
-		struct date d = parse(dates[i].value);
+		struct date d = parse_date(dates[i].value);
 		struct buf got = { 0 };
 
 		date_words(&d, &got);
@@ -226,7 +217,7 @@ static void t_a_label_says_what_the_heading_does_not(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
-		struct date d = parse(labels[i].value);
+		struct date d = parse_date(labels[i].value);
 
 		for (u = 0; u < sizeof(units) / sizeof(*units); u++) {
 			struct buf got = { 0 };
@@ -246,7 +237,7 @@ static void t_a_label_has_seven_columns_at_most(void **state)
 	(void)state;
 	for (i = 0; i < tried; i++) {
 		size_t n = sizeof(labels) / sizeof(*labels);
-		struct date d = parse(i < n ? labels[i].value : dates[i - n].value);
+		struct date d = parse_date(i < n ? labels[i].value : dates[i - n].value);
 
 		for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++) {
 			struct buf got = { 0 };
@@ -265,14 +256,48 @@ static void t_a_label_has_seven_columns_at_most(void **state)
 static void t_shape_precision_and_doubt_are_told_apart_without_colour(void **state)
 {
 	static const char *const shapes[] = {
-		"2024-03-05", "2024-03-05~", "2024-03-05?", "2024-03-05%", "2024-03", "2024-03~",
-		"2024-03?", "2024-03%", "2024-Q1", "2024-Q1~", "2024-Q1?", "2024-Q1%", "2024",
-		"2024~", "2024?", "2024%", "202X", "202X~", "20XX", "20XX~",
-		"2024-03-05/2024-03-09", "2024-03-05~/2024-03-09", "2024-03-05/2024-03-09?",
-		"2024-03-05%/2024-03-09", "[2024-03-05..2024-03-09]", "2024-03-05/2024-07",
-		"[2024-03-05..2024-07]", "2024-03/2024-07", "2024-03-05/..", "2024-03-05~/..",
-		"2024-03-05/", "../2024-03-05", "/2024-03-05", "[2024-03-05..]", "[..2024-03-05]",
-		"2024/..", "2024/", "../2024", "/2024", "[2024..]", "[..2024]", "unknown",
+		"2024-03-05",
+		"2024-03-05~",
+		"2024-03-05?",
+		"2024-03-05%",
+		"2024-03",
+		"2024-03~",
+		"2024-03?",
+		"2024-03%",
+		"2024-Q1",
+		"2024-Q1~",
+		"2024-Q1?",
+		"2024-Q1%",
+		"2024",
+		"2024~",
+		"2024?",
+		"2024%",
+		"202X",
+		"202X~",
+		"20XX",
+		"20XX~",
+		"2024-03-05/2024-03-09",
+		"2024-03-05~/2024-03-09",
+		"2024-03-05/2024-03-09?",
+		"2024-03-05%/2024-03-09",
+		"[2024-03-05..2024-03-09]",
+		"2024-03-05/2024-07",
+		"[2024-03-05..2024-07]",
+		"2024-03/2024-07",
+		"2024-03-05/..",
+		"2024-03-05~/..",
+		"2024-03-05/",
+		"../2024-03-05",
+		"/2024-03-05",
+		"[2024-03-05..]",
+		"[..2024-03-05]",
+		"2024/..",
+		"2024/",
+		"../2024",
+		"/2024",
+		"[2024..]",
+		"[..2024]",
+		"unknown",
 	};
 	enum { SHAPES = sizeof(shapes) / sizeof(*shapes) };
 	struct buf label[SHAPES] = { 0 };
@@ -280,7 +305,7 @@ static void t_shape_precision_and_doubt_are_told_apart_without_colour(void **sta
 
 	(void)state;
 	for (i = 0; i < SHAPES; i++) {
-		struct date d = parse(shapes[i]);
+		struct date d = parse_date(shapes[i]);
 
 		date_label(&d, UNIT_MONTH, &label[i]);
 		for (j = 0; j < i; j++)
@@ -333,7 +358,7 @@ static void t_a_date_stands_in_the_group_of_its_start(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
-		struct date d = parse(groups[i].value);
+		struct date d = parse_date(groups[i].value);
 		struct buf got = { 0 };
 
 		date_group_words(date_group(&d, groups[i].unit), groups[i].unit, &got);
@@ -360,8 +385,10 @@ static void t_groups_follow_each_other_without_gaps(void **state)
 
 				assert_true(p.lo < p.hi);
 				assert_int_equal(date_group_at(p.lo, (enum date_unit)unit), group);
-				assert_int_equal(date_group_at(p.hi - 1, (enum date_unit)unit), group);
-				assert_int_equal(date_group_at(p.hi, (enum date_unit)unit), group + 1);
+				assert_int_equal(
+					date_group_at(p.hi - 1, (enum date_unit)unit), group);
+				assert_int_equal(
+					date_group_at(p.hi, (enum date_unit)unit), group + 1);
 			}
 		}
 	}
@@ -377,13 +404,14 @@ static void t_groups_rise_with_the_order_of_dates(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
 		for (j = 0; j < sizeof(labels) / sizeof(*labels); j++) {
-			struct date a = parse(labels[i].value), b = parse(labels[j].value);
+			struct date a = parse_date(labels[i].value),
+				    b = parse_date(labels[j].value);
 
 			if (date_order(&a, &b) > 0)
 				continue;
 			for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++)
 				assert_true(date_group(&a, (enum date_unit)unit) <=
-					date_group(&b, (enum date_unit)unit));
+					    date_group(&b, (enum date_unit)unit));
 		}
 	}
 }

@@ -1,0 +1,30 @@
+#ifndef FRISE_TESTS_DATES_H
+#define FRISE_TESTS_DATES_H
+
+#include <string.h>
+
+#include "date.h"
+
+/* For the tests of dates, after cmocka.h: a date that must be sound. */
+static inline struct date parse_date(const char *value)
+{
+	struct fault fault = { 0 };
+	struct date d = { 0 };
+
+	if (!date_parse(str_of(value), &d, &fault))
+		fail_msg("%s: %s", value, fault.msg);
+	return d;
+}
+
+/* The canonical form; NULL where that is the value as it was written. */
+static inline void assert_prints(const char *value, const struct date *d, const char *want)
+{
+	struct buf b = { 0 };
+
+	date_print(d, &b);
+	if (strcmp(buf_text(&b), want ? want : value))
+		fail_msg("%s: want %s, got %s", value, want ? want : value, buf_text(&b));
+	buf_free(&b);
+}
+
+#endif
