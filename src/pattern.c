@@ -15,7 +15,7 @@ enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20, HEAP_KIB = 1024 };
  * Stands before every pattern: settings such as (*NO_JIT) count only at the
  * very start, and no query may change ours.
  */
-static const char guard[] = "(?:)";
+static const char guard[] = "(?#)";
 
 struct pattern {
 	pcre2_general_context *memory;
