@@ -6,8 +6,8 @@
 #include "text.h"
 #include "vec.h"
 
-/* An event that lasted no more years than these counts as going on in each of them. */
-enum { YEARS_SHOWN = 16 };
+/* Of what spans more years than these only the first and the last are listed. */
+enum { YEARS_LISTED = 8 };
 
 /* The groups behind those of the types, in order. */
 enum group {
@@ -255,14 +255,15 @@ static void list_years(struct maker *m)
 		if (last == INSTANT_MAX)
 			last = first;
 		for (at = first; at <= last; at++) {
-			if (at > first && last - first > YEARS_SHOWN)
+			if (at > first && last - first >= YEARS_LISTED)
 				at = last;
 			if (at != INSTANT_MIN && at != INSTANT_MAX &&
 				(!years || year[years - 1] != at))
 				VEC_PUSH(year, years, cap, at);
 		}
 	}
-	qsort(year, years, sizeof(*year), by_number);
+	if (years)
+		qsort(year, years, sizeof(*year), by_number);
 	m->x->year = ARENA_ARRAY(&m->x->arena, years, int64_t);
 	for (i = 0; i < years; i++) {
 		if (!i || year[i] != year[i - 1])

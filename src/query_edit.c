@@ -229,5 +229,7 @@ void query_edit_add(const struct query *q, struct str text, struct buf *out)
 	}
 	is_group = has_or(text);
 	query_print_term(q->root, out);
-	buf_addf(out, is_group ? " (%.*s)" : " %.*s", STR(text));
+	buf_add_text(out, is_group ? " (" : " ");
+	buf_add_str(out, text);
+	buf_add_text(out, is_group ? ")" : "");
 }

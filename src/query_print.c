@@ -31,6 +31,13 @@ static void print_field(const struct term *t, char colon, struct buf *out)
 	}
 }
 
+static void print_regex(const struct term *t, struct buf *out)
+{
+	buf_add_char(out, '/');
+	buf_add_str(out, t->text);
+	buf_add_text(out, t->as_written ? "/c" : "/");
+}
+
 static void print_leaf(const struct term *t, char colon, struct buf *out)
 {
 	if (t->type == TERM_FIELD)
@@ -38,7 +45,7 @@ static void print_leaf(const struct term *t, char colon, struct buf *out)
 	else if (t->type == TERM_TEXT)
 		lex_print_text(t->text, out);
 	else
-		buf_addf(out, "/%.*s/%s", STR(t->text), t->as_written ? "c" : "");
+		print_regex(t, out);
 }
 
 /* As a member of an AND. Recursion ends with the parser's QUERY_DEPTH. */

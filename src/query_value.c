@@ -5,6 +5,9 @@
 #include "map.h"
 #include "text.h"
 
+/* A list of no more words is told as a whole. */
+enum { WORDS_LISTED = 12 };
+
 static bool folds_to(struct str text, struct str folded, struct buf *scratch)
 {
 	buf_clear(scratch);
@@ -29,6 +32,22 @@ static size_t find_in_list(const struct resolver *r, const struct str *word, siz
 	return i;
 }
 
+/* None of a short list comes near: names them all. */
+static bool fault_list(const struct resolver *r, const struct str *word, size_t words,
+	const char *what, struct fault *fault)
+{
+	struct buf list = { 0 };
+	size_t i;
+
+	for (i = 0; i < words; i++)
+		buf_addf(&list, "%s%.*s", i ? ", " : "", STR(word[i]));
+	fault_at(fault, (struct pos){ .col = r->col }, "bad-query", "no %s '%.*s': expected %s",
+		what, STR(r->text), buf_text(&list));
+	buf_free(&list);
+	return false;
+}
+
+/* One of a list of words, as written or by its folded form. */
 static bool find_word(const struct resolver *r, const struct str *word, size_t words,
 	const char *what, struct value *out, struct fault *fault)
 {
@@ -37,6 +56,8 @@ static bool find_word(const struct resolver *r, const struct str *word, size_t w
 
 	for (i = 0; i < words && found == words; i++)
 		text_nearest(&best, r->text, word[i]);
+	if (found == words && !best.text.at && words && words <= WORDS_LISTED)
+		return fault_list(r, word, words, what, fault);
 	if (found == words)
 		return resolve_none(r, what, &best, fault);
 	resolve_one(r, (uint32_t)found, word[found], out);

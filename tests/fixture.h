@@ -66,4 +66,8 @@ struct dice {
 };
 size_t dice_roll(struct dice *d, size_t sides); /* 0 .. sides - 1; 0 for no sides */
 
+/* A random timeline of events e0, e1 ..., and queries that can be asked of any with three or more. */
+void fixture_build_random(struct dice *dice, size_t events, struct timeline *tl);
+void fixture_random_query(struct dice *dice, struct buf *out);
+
 #endif

@@ -1,0 +1,204 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "facet.h"
+#include "fixture.h"
+
+static void parse(struct str text, const struct timeline *tl, struct query *q)
+{
+	struct fault fault;
+
+	if (!query_parse(text, tl, q, &fault))
+		fail_msg("'%.*s': %u: %s", STR(text), fault.pos.col, fault.msg);
+}
+
+/* "COMPANY Amazon 2/6 Apple 0/1 ..." of one facet, with [x] and [-] where ticked. */
+static void print_facet(const struct facet *f, struct buf *out)
+{
+	static const char *const ticks[] = { [TICK_NONE] = "", [TICK_ON] = "[x]", [TICK_NOT] = "[-]" };
+	size_t i;
+
+	buf_addf(out, "%.*s %zu", STR(f->heading), f->with_now);
+	for (i = 0; i < f->values; i++)
+		buf_addf(out, ", %s%.*s %u/%u", ticks[f->value[i].tick], STR(f->value[i].label),
+			f->value[i].now, f->value[i].all);
+	buf_add_char(out, '\n');
+}
+
+static const struct {
+	const char *query;
+	const char *facets;
+} cases[] = {
+	{ "",
+		"COMPANY 7, Amazon 6/6, Microsoft 3/3, Amazon Web Services 2/2, Spotify 2/2, "
+		"Apple 1/1, Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9 1/1, Yandex 1/1\n"
+		"PERSON 1, Andy Jassy 1/1\n"
+		"GOVERNMENT 1, Kremlin 1/1\n"
+		"COUNTRY 2, Russia 7/7, Ukraine 3/3\n"
+		"PRODUCT 1, Twitch 1/1\n"
+		"KIND 5, statement 5/5, service-stop 3/3, aid 2/2, sales-stop 2/2, sanction 1/1\n"
+		"SOURCE 5, New York Times report 6/6, Les nouveaux clients de la Russie 5/5, "
+		"Reprise 3/3, La une 2/2, La une du soir 1/1\n"
+		"PUBLISHER 4, The New York Times 6/6, Fredzone 5/5, Agence, sic 3/3, "
+		"Le Monde 3/3\n"
+		"TAG 5, cloud 5/5, war 3/3, music 2/2, rumour 1/1, software 1/1\n"
+		"STATUS 6, reported 6/6, confirmed 4/4, alleged 1/1, disputed 1/1, planned 1/1, "
+		"retracted 1/1\n"
+		"YEAR 12, 2024 3/3, 2023 4/4, 2022 7/7, 2016 1/1, 1990 1/1, 1989 2/2, 1988 2/2, "
+		"1987 2/2, 1986 2/2, 1985 2/2, 1984 3/3, 1980 1/1\n" },
+	{ "company:aws -kind:statement date:2022",
+		"COMPANY 5, Amazon 3/6, Microsoft 1/3, [x]Amazon Web Services 2/2, Spotify 1/2, "
+		"Apple 0/1, Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9 0/1, Yandex 1/1\n"
+		"PERSON 0, Andy Jassy 0/1\n"
+		"GOVERNMENT 0, Kremlin 0/1\n"
+		"COUNTRY 1, Russia 2/7, Ukraine 0/3\n"
+		"PRODUCT 0, Twitch 0/1\n"
+		"KIND 1, [-]statement 0/5, service-stop 2/3, aid 0/2, sales-stop 0/2, "
+		"sanction 0/1\n"
+		"SOURCE 2, New York Times report 0/6, Les nouveaux clients de la Russie 2/5, "
+		"Reprise 1/3, La une 0/2, La une du soir 0/1\n"
+		"PUBLISHER 2, The New York Times 0/6, Fredzone 2/5, Agence, sic 1/3, "
+		"Le Monde 0/3\n"
+		"TAG 2, cloud 2/5, war 1/3, music 0/2, rumour 0/1, software 0/1\n"
+		"STATUS 2, reported 1/6, confirmed 1/4, alleged 0/1, disputed 0/1, planned 0/1, "
+		"retracted 0/1\n"
+		"YEAR 4, 2024 1/3, 2023 1/4, [x]2022 2/7, 2016 1/1, 1990 0/1, 1989 0/2, "
+		"1988 0/2, 1987 0/2, 1986 0/2, 1985 0/2, 1984 0/3, 1980 0/1\n" },
+};
+
+static void t_values_are_counted_now_and_in_all(void **state)
+{
+	struct timeline tl;
+	struct facets f = { 0 };
+	struct buf out = { 0 };
+	size_t i, k;
+
+	(void)state;
+	fixture_build(&fixture_shared, &tl);
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct query q = { 0 };
+
+		parse(str_of(cases[i].query), &tl, &q);
+		facets_build(&f, &tl, &q, NULL);
+		buf_clear(&out);
+		for (k = 0; k < f.facets; k++)
+			print_facet(&f.facet[k], &out);
+		assert_string_equal(buf_text(&out), cases[i].facets);
+		query_free(&q);
+	}
+	buf_free(&out);
+	facets_free(&f);
+	timeline_free(&tl);
+}
+
+static size_t count(const struct timeline *tl, struct str text)
+{
+	struct query q = { 0 };
+	struct result res = { 0 };
+	size_t events;
+
+	parse(text, tl, &q);
+	result_run(&res, tl, &q, NULL);
+	events = res.events;
+	result_free(&res);
+	query_free(&q);
+	return events;
+}
+
+/* What interface.md promises of one value. */
+static void check_value(const struct timeline *tl, const struct query *q, const struct facet *f,
+	const struct facet_value *v)
+{
+	struct query none = { 0 };
+	struct buf text = { 0 };
+	size_t now, all;
+
+	query_edit_only(q, f->field, v->value, &text);
+	now = count(tl, buf_str(&text));
+	if (v->now != now)
+		fail_msg("'%s' gives %zu, now is %u", buf_text(&text), now, v->now);
+	buf_clear(&text);
+	query_edit_only(&none, f->field, v->value, &text);
+	all = count(tl, buf_str(&text));
+	if (v->all != all || all == 0)
+		fail_msg("'%s' gives %zu, all is %u", buf_text(&text), all, v->all);
+	assert_int_equal(v->tick, query_tick(q, f->field, v->value));
+	buf_free(&text);
+}
+
+static void check_facet(const struct timeline *tl, const struct query *q, const struct facet *f)
+{
+	size_t i, with_now = 0;
+
+	assert_true(f->values > 0);
+	for (i = 0; i < f->values; i++) {
+		check_value(tl, q, f, &f->value[i]);
+		with_now += f->value[i].now > 0;
+		if (i && !str_is(f->heading, "YEAR"))
+			assert_true(f->value[i - 1].all >= f->value[i].all);
+	}
+	assert_int_equal(f->with_now, with_now);
+}
+
+static void t_now_is_the_size_of_the_result_of_a_tick(void **state)
+{
+	struct dice dice = { 19840615 };
+	struct buf text = { 0 };
+	size_t round, n, i;
+
+	(void)state;
+	for (round = 0; round < 12; round++) {
+		struct timeline tl;
+		struct facets f = { 0 };
+
+		fixture_build_random(&dice, 3 + dice_roll(&dice, 60), &tl);
+		for (n = 0; n < 25; n++) {
+			struct query q = { 0 };
+
+			buf_clear(&text);
+			fixture_random_query(&dice, &text);
+			parse(buf_str(&text), &tl, &q);
+			facets_build(&f, &tl, &q, NULL);
+			for (i = 0; i < f.facets; i++)
+				check_facet(&tl, &q, &f.facet[i]);
+			query_free(&q);
+		}
+		facets_free(&f);
+		timeline_free(&tl);
+	}
+	buf_free(&text);
+}
+
+static void t_no_events_give_no_facets(void **state)
+{
+	struct timeline tl = { 0 };
+	struct facets f = { 0 };
+	struct query q = { 0 };
+
+	(void)state;
+	facets_build(&f, &tl, &q, NULL);
+	assert_int_equal(f.facets, 0);
+	facets_free(&f);
+	facets_build(&f, &tl, NULL, NULL);
+	assert_int_equal(f.facets, 0);
+	facets_free(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_values_are_counted_now_and_in_all),
+		cmocka_unit_test(t_now_is_the_size_of_the_result_of_a_tick),
+		cmocka_unit_test(t_no_events_give_no_facets),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
