@@ -11,7 +11,7 @@
 struct facet_work {
 	struct facet_index index;
 	const struct timeline *timeline;
-	size_t *group;	      /* per facet: its group in the index */
+	size_t *group;        /* per facet: its group in the index */
 	size_t **number;      /* per facet, per value: its key, or the place of the year */
 	uint32_t *key_count;  /* per key: events */
 	uint32_t *year_count; /* per year; one more for what ends behind the last */
@@ -115,8 +115,8 @@ static struct str year_value(struct arena *arena, int64_t year)
 {
 	if (year > 9999 || year < -9999)
 		return str_of(arena_printf(arena, "Y%" PRId64, year));
-	return str_of(arena_printf(arena, year < 0 ? "-%04" PRId64 : "%04" PRId64,
-		year < 0 ? -year : year));
+	return str_of(arena_printf(
+		arena, year < 0 ? "-%04" PRId64 : "%04" PRId64, year < 0 ? -year : year));
 }
 
 static struct str year_label(struct arena *arena, int64_t year)

@@ -21,8 +21,8 @@ struct facet_value {
 
 /* One group: a type of entity, kind, source, year ... */
 struct facet {
-	struct str field;   /* of the query: "company", "kind", "source", "date" */
-	struct str heading; /* "COMPANY", "YEAR" */
+	struct str field;          /* of the query: "company", "kind", "source", "date" */
+	struct str heading;        /* "COMPANY", "YEAR" */
 	struct facet_value *value; /* most events (all) first, then by label; years latest first */
 	size_t values;
 	size_t with_now; /* how many have now > 0 */

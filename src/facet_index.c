@@ -11,7 +11,13 @@ enum { YEARS_LISTED = 8 };
 
 /* The groups behind those of the types, in order. */
 enum group {
-	GROUP_KIND, GROUP_SOURCE, GROUP_PUBLISHER, GROUP_TAG, GROUP_STATUS, GROUP_YEAR, GROUPS
+	GROUP_KIND,
+	GROUP_SOURCE,
+	GROUP_PUBLISHER,
+	GROUP_TAG,
+	GROUP_STATUS,
+	GROUP_YEAR,
+	GROUPS
 };
 
 static const struct facet_group fixed[GROUPS] = {
@@ -29,11 +35,11 @@ struct maker {
 	const struct timeline *tl;
 	uint16_t *type_group; /* per type */
 	size_t first[GROUPS];
-	uint32_t *publisher; /* per source: number of its publisher, or NONE */
+	uint32_t *publisher;   /* per source: number of its publisher, or NONE */
 	struct map publishers; /* folded -> number */
 	struct map tags;
 	uint32_t *last_event; /* per key: 1 + the last event that was given it */
-	size_t cap;	      /* of x->key */
+	size_t cap;           /* of x->key */
 };
 
 static struct str in_capitals(struct arena *arena, struct str name)
@@ -201,7 +207,8 @@ static void give_keys(struct maker *m, uint32_t event)
 	size_t i;
 
 	for (i = 0; i < ev->parties; i++) {
-		for (entity = ev->party[i].entity; entity != NONE; entity = tl->entity[entity].parent)
+		for (entity = ev->party[i].entity; entity != NONE;
+			entity = tl->entity[entity].parent)
 			give(m, event, entity);
 	}
 	if (ev->kind != NONE)

@@ -22,7 +22,7 @@ struct facet_index {
 
 	struct str *value; /* per key: canonical text, as the query prints it */
 	struct str *label; /* per key: for people */
-	uint16_t *of;	   /* per key: its group; `groups` where it is in none */
+	uint16_t *of;      /* per key: its group; `groups` where it is in none */
 	size_t keys;
 
 	/* Per event: key[start[event]] up to key[start[event + 1]], each once. */

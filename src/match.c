@@ -116,8 +116,8 @@ static bool is_noted(const struct event *ev)
 	return ev->notes > 0;
 }
 
-static bool has_state(enum state state, const struct timeline *tl, uint32_t event,
-	const struct overlay *overlay)
+static bool has_state(
+	enum state state, const struct timeline *tl, uint32_t event, const struct overlay *overlay)
 {
 	const struct event *ev = &tl->event[event];
 	const struct date *d = &ev->when.date;

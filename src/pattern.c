@@ -39,9 +39,9 @@ static void give_back(void *at, void *unused)
 
 /* Where the walk over a pattern's source stands; enough to fold single letters of it. */
 struct place {
-	bool in_class;	 /* within [...] */
+	bool in_class;   /* within [...] */
 	bool in_literal; /* within \Q...\E */
-	bool escaped;	 /* behind a backslash */
+	bool escaped;    /* behind a backslash */
 };
 
 static void move_over(struct place *place, char c)
@@ -125,7 +125,8 @@ static pcre2_code *compile(
 	struct str source, bool as_written, pcre2_compile_context *context, struct fault *fault)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-		PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | (as_written ? 0 : PCRE2_CASELESS);
+			   PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
+			   (as_written ? 0 : PCRE2_CASELESS);
 	struct buf guarded = { 0 };
 	char why[200] = "";
 	pcre2_code *code;
@@ -273,7 +274,7 @@ static enum pattern_end find_in(struct pattern *p, struct str text, const struct
 {
 	PCRE2_SPTR subject = (PCRE2_SPTR)text.at + piece->from;
 	uint32_t options = (piece->is_cut_before ? PCRE2_NOTBOL : 0) |
-		(piece->is_cut_behind ? PCRE2_NOTEOL : 0);
+			   (piece->is_cut_behind ? PCRE2_NOTEOL : 0);
 	size_t offset = from > piece->from ? from - piece->from : 0;
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(p->data);
 	int found;

@@ -18,10 +18,23 @@
 
 /* What a field looks at. Roles and types of the timeline are fields too. */
 enum field_kind {
-	FIELD_WHO, FIELD_ROLE, FIELD_TYPE, FIELD_BASED_IN,
-	FIELD_DATE, FIELD_WITHIN, FIELD_BEFORE, FIELD_AFTER,
-	FIELD_SOURCE, FIELD_PUBLISHER, FIELD_KIND, FIELD_TAG, FIELD_STATUS, FIELD_LANG, FIELD_ID,
-	FIELD_REL, FIELD_IS
+	FIELD_WHO,
+	FIELD_ROLE,
+	FIELD_TYPE,
+	FIELD_BASED_IN,
+	FIELD_DATE,
+	FIELD_WITHIN,
+	FIELD_BEFORE,
+	FIELD_AFTER,
+	FIELD_SOURCE,
+	FIELD_PUBLISHER,
+	FIELD_KIND,
+	FIELD_TAG,
+	FIELD_STATUS,
+	FIELD_LANG,
+	FIELD_ID,
+	FIELD_REL,
+	FIELD_IS
 };
 
 /* The fixed fields: one row each, for the parser, completion and help. */
@@ -29,15 +42,23 @@ struct field_row {
 	const char *name;
 	const char *alias; /* NULL: none */
 	enum field_kind kind;
-	const char *help;  /* at most 60 characters */
+	const char *help; /* at most 60 characters */
 };
 extern const struct field_row field_rows[];
 extern const size_t field_rows_count;
 
 /* What `is:` can ask for, and the rows of its words. */
 enum state {
-	STATE_UNDATED, STATE_APPROXIMATE, STATE_UNCERTAIN, STATE_ONGOING, STATE_SINGLE_SOURCE,
-	STATE_UNARCHIVED, STATE_DISPUTED, STATE_NOTED, STATE_MARKED, STATES
+	STATE_UNDATED,
+	STATE_APPROXIMATE,
+	STATE_UNCERTAIN,
+	STATE_ONGOING,
+	STATE_SINGLE_SOURCE,
+	STATE_UNARCHIVED,
+	STATE_DISPUTED,
+	STATE_NOTED,
+	STATE_MARKED,
+	STATES
 };
 struct state_row {
 	const char *name;
@@ -47,25 +68,31 @@ extern const struct state_row state_rows[STATES];
 
 struct field {
 	enum field_kind kind;
-	uint32_t index;	 /* of a FIELD_ROLE or FIELD_TYPE: into the timeline's roles or types */
+	uint32_t index;  /* of a FIELD_ROLE or FIELD_TYPE: into the timeline's roles or types */
 	struct str name; /* canonical, as printed; lives as long as the timeline */
 };
 
 /* A field by name or alias, in any case: a fixed one, else a type, else a role. */
 bool field_find(const struct timeline *tl, struct str name, struct field *out);
 
-/* One value of a field, resolved. */
+/*
+ * One value of a field, resolved. `index` holds the entities, sources, events
+ * or kinds that are meant, sorted; for FIELD_IS and FIELD_STATUS the one enum
+ * state or status. `has` says the same per entity or source of the timeline (1:
+ * meant), NULL for other fields.
+ */
 struct value {
-	struct str text;      /* canonical, as printed (an entity or source by id) */
-	uint32_t *index;      /* the entities, sources, events or kinds meant (sorted); for
-				 FIELD_IS, FIELD_STATUS: one number */
+	struct str text; /* canonical, as printed (an entity or source by id) */
+	uint32_t *index;
 	size_t indexes;
-	const uint8_t *has;   /* the same per entity or source of the timeline: 1 if meant; else NULL */
+	const uint8_t *has;
 	struct period period; /* of a date field */
 };
 
 enum term_type {
-	TERM_AND, TERM_OR, TERM_NOT,
+	TERM_AND,
+	TERM_OR,
+	TERM_NOT,
 	TERM_FIELD,
 	TERM_TEXT, /* a word or a phrase */
 	TERM_REGEX,
@@ -73,16 +100,16 @@ enum term_type {
 
 struct term {
 	enum term_type type;
-	uint32_t col;	     /* place in the text: 1-based first character */
-	uint32_t chars;	     /* and how many */
+	uint32_t col;        /* place in the text: 1-based first character */
+	uint32_t chars;      /* and how many */
 	struct term **child; /* of AND, OR (two or more, except the root), NOT (one) */
 	size_t children;
 	struct field field;
 	struct value *value; /* OR; no two of the same text */
 	size_t values;
-	struct str text;     /* of TERM_TEXT as written; of TERM_REGEX without slashes */
-	struct str folded;   /* of TERM_TEXT */
-	bool as_written;     /* /regex/c */
+	struct str text;   /* of TERM_TEXT as written; of TERM_REGEX without slashes */
+	struct str folded; /* of TERM_TEXT */
+	bool as_written;   /* /regex/c */
 	struct pattern *pattern;
 };
 
@@ -143,10 +170,9 @@ enum tick query_tick(const struct query *q, struct str field, struct str value);
  * field's chips are gone; drop: the chip is gone; add: another text put
  * behind, in parentheses where it holds an `or`.
  */
-void query_edit_set(const struct query *q, struct str field, struct str value, enum tick tick,
-	struct buf *out);
-void query_edit_only(
-	const struct query *q, struct str field, struct str value, struct buf *out);
+void query_edit_set(
+	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out);
+void query_edit_only(const struct query *q, struct str field, struct str value, struct buf *out);
 void query_edit_without(const struct query *q, struct str field, struct buf *out);
 void query_edit_drop(const struct query *q, size_t chip, struct buf *out);
 void query_edit_add(const struct query *q, struct str text, struct buf *out);

@@ -119,8 +119,8 @@ static struct term *chip_of(struct edit *e, struct str value, bool is_not)
 	return outer;
 }
 
-void query_edit_set(const struct query *q, struct str field, struct str value, enum tick tick,
-	struct buf *out)
+void query_edit_set(
+	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out)
 {
 	bool is_set = tick == TICK_NONE;
 	struct edit e;

@@ -120,8 +120,10 @@ static bool read_regex(struct lexer *lex, struct token *out, struct fault *fault
 	size_t open = lex->at;
 
 	out->type = TOKEN_REGEX;
-	if (!read_between(lex, out, "expected '/' at the end of the regex "
-			"(or quotes around a text with '/')", fault))
+	if (!read_between(lex, out,
+		    "expected '/' at the end of the regex "
+		    "(or quotes around a text with '/')",
+		    fault))
 		return false;
 	if (!out->text.len)
 		return fault_here(fault, lex, open, "expected a regex between the slashes");
@@ -130,7 +132,8 @@ static bool read_regex(struct lexer *lex, struct token *out, struct fault *fault
 		lex->at++;
 	}
 	if (!is_border(lex->text, lex->at))
-		return fault_here(fault, lex, lex->at, "expected a blank or 'c' (as written) after "
+		return fault_here(fault, lex, lex->at,
+			"expected a blank or 'c' (as written) after "
 			"the regex; a '/' within it is written '\\/'");
 	return true;
 }
@@ -163,7 +166,8 @@ static bool read_word(struct lexer *lex, struct token *out, struct fault *fault)
 	}
 	while (!is_border(lex->text, end)) {
 		if (lex->text.at[end] == '"')
-			return fault_here(fault, lex, end, "'\"' within a word: expected quotes "
+			return fault_here(fault, lex, end,
+				"'\"' within a word: expected quotes "
 				"around the whole, or a blank before");
 		end++;
 	}
@@ -238,9 +242,9 @@ bool lex_value(
 	token.len = lex->at - token.at;
 	*is_last = is_border(lex->text, lex->at);
 	if (!*is_last && lex->text.at[lex->at] != ',')
-		return fault_here(fault, lex, lex->at, is_quoted
-			? "expected a blank or ',' after the closing '\"'"
-			: "'\"' within a value: expected quotes around the whole");
+		return fault_here(fault, lex, lex->at,
+			is_quoted ? "expected a blank or ',' after the closing '\"'"
+				  : "'\"' within a value: expected quotes around the whole");
 	if (!*is_last)
 		lex->at++;
 	*out = token;

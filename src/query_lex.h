@@ -14,7 +14,13 @@
  * reads queries through it, printing asks it what must be quoted.
  */
 enum token_type {
-	TOKEN_END, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MINUS, TOKEN_AND, TOKEN_OR, TOKEN_NOT,
+	TOKEN_END,
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+	TOKEN_MINUS,
+	TOKEN_AND,
+	TOKEN_OR,
+	TOKEN_NOT,
 	TOKEN_TEXT,  /* a word or a phrase */
 	TOKEN_FIELD, /* the name before a colon; its values follow */
 	TOKEN_REGEX,
@@ -23,7 +29,7 @@ enum token_type {
 struct token {
 	enum token_type type;
 	struct str text; /* without quotes, slashes, colon */
-	size_t at;	 /* place in the query, bytes */
+	size_t at;       /* place in the query, bytes */
 	size_t len;
 	bool as_written; /* of a regex: /c */
 	bool is_quoted;

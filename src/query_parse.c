@@ -68,8 +68,8 @@ static void *more(struct arena *arena, void *old, size_t count, size_t size)
 
 static void add_child(struct parser *p, struct term *parent, struct term *child)
 {
-	parent->child = more(
-		&p->query->arena, parent->child, parent->children, sizeof(*parent->child));
+	parent->child =
+		more(&p->query->arena, parent->child, parent->children, sizeof(*parent->child));
 	parent->child[parent->children++] = child;
 }
 
@@ -99,8 +99,8 @@ static bool fault_field(struct parser *p, const struct token *name)
 	for (i = 0; i < tl->roles; i++)
 		text_nearest(&best, name->text, tl->role[i]);
 	if (best.text.at)
-		return fault_at(p->fault, pos, "bad-query",
-			"no field '%.*s'; did you mean '%.*s'?", STR(name->text), STR(best.text));
+		return fault_at(p->fault, pos, "bad-query", "no field '%.*s'; did you mean '%.*s'?",
+			STR(name->text), STR(best.text));
 	return fault_at(p->fault, pos, "bad-query",
 		"no field '%.*s'; expected one such as who: or date:, or quotes around a text",
 		STR(name->text));
@@ -176,8 +176,8 @@ static bool parse_group(struct parser *p, struct term **out)
 	size_t open = p->token.at;
 
 	if (++p->depth > QUERY_DEPTH)
-		return fault_token(p, open, "expected fewer parentheses within each other",
-			(struct str){ 0 });
+		return fault_token(
+			p, open, "expected fewer parentheses within each other", (struct str){ 0 });
 	if (!advance(p) || !parse_or(p, out))
 		return false;
 	if (p->token.type != TOKEN_CLOSE)
@@ -284,7 +284,7 @@ static bool parse_and(struct parser *p, struct str behind, struct term **out)
 			if (!advance(p))
 				return false;
 		} else if (p->token.type == TOKEN_END || p->token.type == TOKEN_OR ||
-			p->token.type == TOKEN_CLOSE) {
+			   p->token.type == TOKEN_CLOSE) {
 			break;
 		}
 	}
@@ -341,8 +341,7 @@ static bool parse_all(struct parser *p)
 	return true;
 }
 
-bool query_parse(
-	struct str text, const struct timeline *tl, struct query *out, struct fault *fault)
+bool query_parse(struct str text, const struct timeline *tl, struct query *out, struct fault *fault)
 {
 	struct query q = { 0 };
 	struct parser p = { .tl = tl, .query = &q, .fault = fault };

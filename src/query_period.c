@@ -9,8 +9,8 @@ static bool fault_period(const struct resolver *r, struct fault *fault, const ch
 }
 
 /* One end of a range, or all of it; `at` is its byte within the text. */
-static bool read_date(const struct resolver *r, size_t at, size_t len, struct date *out,
-	struct fault *fault)
+static bool read_date(
+	const struct resolver *r, size_t at, size_t len, struct date *out, struct fault *fault)
 {
 	struct str text = str_sub(r->text, at, len);
 	struct fault why;
@@ -19,8 +19,8 @@ static bool read_date(const struct resolver *r, size_t at, size_t len, struct da
 		uint32_t before = (uint32_t)text_chars(str_sub(r->text, 0, at));
 		uint32_t within = why.pos.col ? why.pos.col - 1 : 0;
 
-		return fault_at(fault, (struct pos){ .col = r->col + before + within },
-			"bad-query", "%s", why.msg);
+		return fault_at(fault, (struct pos){ .col = r->col + before + within }, "bad-query",
+			"%s", why.msg);
 	}
 	if (out->shape == DATE_UNKNOWN)
 		return fault_period(r, fault, "expected a date (is:undated finds what has none)");

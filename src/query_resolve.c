@@ -2,8 +2,8 @@
 
 #include "text.h"
 
-bool resolve_none(const struct resolver *r, const char *what, const struct nearest *best,
-	struct fault *fault)
+bool resolve_none(
+	const struct resolver *r, const char *what, const struct nearest *best, struct fault *fault)
 {
 	struct pos pos = { .col = r->col };
 

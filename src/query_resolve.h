@@ -20,7 +20,7 @@ struct resolver {
 	struct arena *arena;
 	const struct field *field;
 	struct str text; /* as typed, without quotes; lives in the arena or as long */
-	uint32_t col;	 /* of its first character */
+	uint32_t col;    /* of its first character */
 };
 
 /*

@@ -204,5 +204,6 @@ size_t result_nearest(const struct result *res, uint32_t event)
 	if (row == 0 || res->event[row] == event)
 		return row;
 	return distance(res, res->event[row - 1], event) < distance(res, res->event[row], event)
-		? row - 1 : row;
+		       ? row - 1
+		       : row;
 }

@@ -33,12 +33,12 @@ struct fixture_event {
 	const char *date;
 	const char *kind;
 	const char *status;
-	const char *who;     /* actor=amazon|target=russia */
+	const char *who; /* actor=amazon|target=russia */
 	const char *tags;
 	const char *sources; /* nyt|fredzone!   the '!' is of one that disputes */
 	const char *rel;     /* follows=b */
 	const char *title;
-	const char *quote;   /* of the first source */
+	const char *quote; /* of the first source */
 	const char *note;
 };
 
@@ -66,7 +66,7 @@ struct dice {
 };
 size_t dice_roll(struct dice *d, size_t sides); /* 0 .. sides - 1; 0 for no sides */
 
-/* A random timeline of events e0, e1 ..., and queries that can be asked of any with three or more. */
+/* Random timelines of events e0, e1 ..., and queries to ask of any with three or more. */
 void fixture_build_random(struct dice *dice, size_t events, struct timeline *tl);
 void fixture_random_query(struct dice *dice, struct buf *out);
 

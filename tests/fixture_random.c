@@ -5,18 +5,18 @@
 #include "str.h"
 
 /* Tables of texts to choose from; what is random is which of them meet. */
-static const char *const date[] = { "1979", "198X", "1984", "1984-06", "1984/1990", "19XX", "2016/..",
-	"../1985", "2022/", "/2021", "2022-02-24", "2022-03", "2022-03-05~", "2022-Q2", "2022-06-01?",
-	"[2022-04..2022-06]", "[..2020]", "[2021..]", "2023%", "2023-02-28T23:59", "2020-12/2021-03",
-	"1999/2022", "-0043", "unknown", "2024-XX", "2024-01-XX" };
+static const char *const date[] = { "1979", "198X", "1984", "1984-06", "1984/1990", "19XX",
+	"2016/..", "../1985", "2022/", "/2021", "2022-02-24", "2022-03", "2022-03-05~", "2022-Q2",
+	"2022-06-01?", "[2022-04..2022-06]", "[..2020]", "[2021..]", "2023%", "2023-02-28T23:59",
+	"2020-12/2021-03", "1999/2022", "-0043", "unknown", "2024-XX", "2024-01-XX" };
 static const char *const kind[] = { NULL, "aid", "exit", "block" };
 static const char *const status[] = { "reported", "confirmed", "disputed", "planned" };
 static const char *const who[] = { NULL, "actor=a", "actor=a1|target=x", "target=x1|target=x",
 	"actor=b|actor=b", "party=a11|mentioned=p", "actor=p|target=b1", "mentioned=nobody" };
 static const char *const tags[] = { NULL, "cloud", "cloud|war", "war", "music|cloud|war" };
 static const char *const sources[] = { NULL, "s1", "s2|s3", "s3!", "s1|s4", "s4|s5|s2", "s5" };
-static const char *const title[] = { "Amazon stops", "No new clients", "Café opens", "Stops in Moscow",
-	"A new café", "War and clouds" };
+static const char *const title[] = { "Amazon stops", "No new clients", "Café opens",
+	"Stops in Moscow", "A new café", "War and clouds" };
 static const char *const quote[] = { NULL, "nous arrêtons", "they stop", "un œuf" };
 static const char *const note[] = { NULL, NULL, NULL, "doubtful" };
 
@@ -62,18 +62,28 @@ void fixture_build_random(struct dice *dice, size_t events, struct timeline *tl)
 		"person|country|product|media|company|government" };
 	struct arena arena = { 0 };
 	struct fixture_event *event = ARENA_ARRAY(&arena, events, struct fixture_event);
-	struct fixture f = { .roles = "actor|target|party|mentioned", .kinds = "aid|exit|block|none",
-		.entity = entity, .entities = sizeof(entity) / sizeof(*entity), .source = source,
-		.sources = sizeof(source) / sizeof(*source), .event = event, .events = events };
+	struct fixture f = { .roles = "actor|target|party|mentioned",
+		.kinds = "aid|exit|block|none",
+		.entity = entity,
+		.entities = sizeof(entity) / sizeof(*entity),
+		.source = source,
+		.sources = sizeof(source) / sizeof(*source),
+		.event = event,
+		.events = events };
 	size_t i;
 
 	for (i = 0; i < events; i++) {
 		event[i] = (struct fixture_event){
-			.id = arena_printf(&arena, "e%zu", i), .date = PICK(dice, date),
-			.kind = PICK(dice, kind), .status = PICK(dice, status),
-			.who = PICK(dice, who), .tags = PICK(dice, tags),
-			.sources = PICK(dice, sources), .title = PICK(dice, title),
-			.quote = PICK(dice, quote), .note = PICK(dice, note),
+			.id = arena_printf(&arena, "e%zu", i),
+			.date = PICK(dice, date),
+			.kind = PICK(dice, kind),
+			.status = PICK(dice, status),
+			.who = PICK(dice, who),
+			.tags = PICK(dice, tags),
+			.sources = PICK(dice, sources),
+			.title = PICK(dice, title),
+			.quote = PICK(dice, quote),
+			.note = PICK(dice, note),
 		};
 		if (i && !dice_roll(dice, 4))
 			event[i].rel = arena_printf(&arena, "follows=e%zu", dice_roll(dice, i));
@@ -89,15 +99,16 @@ void fixture_build_random(struct dice *dice, size_t events, struct timeline *tl)
 
 void fixture_random_query(struct dice *dice, struct buf *out)
 {
-	static const char *const term[] = { "company:a", "company:a1,b", "company:b", "who:x", "who:p",
-		"actor:a", "target:x", "mentioned:p", "country:x1", "government:b1", "based-in:x",
-		"date:2022", "date:1984", "date:2022-02..2022-05", "date:..2021", "date:2020..",
-		"date:1984,2023", "within:2022", "within:1980..1990", "before:2022", "after:1990",
-		"source:s1", "source:first", "source:s2,s4", "publisher:monde", "publisher:fredzone",
-		"kind:aid", "kind:exit,block", "tag:cloud", "tag:war", "tag:music", "status:confirmed",
-		"status:disputed,planned", "lang:fr", "id:e1,e2", "rel:e0", "is:undated", "is:noted",
-		"is:ongoing,uncertain", "is:single-source", "is:disputed", "is:unarchived",
-		"is:approximate", "stop", "cafe", "\"new c\"", "/st[ao]p/", "/Caf\xc3\xa9/c", "oeuf" };
+	static const char *const term[] = { "company:a", "company:a1,b", "company:b", "who:x",
+		"who:p", "actor:a", "target:x", "mentioned:p", "country:x1", "government:b1",
+		"based-in:x", "date:2022", "date:1984", "date:2022-02..2022-05", "date:..2021",
+		"date:2020..", "date:1984,2023", "within:2022", "within:1980..1990", "before:2022",
+		"after:1990", "source:s1", "source:first", "source:s2,s4", "publisher:monde",
+		"publisher:fredzone", "kind:aid", "kind:exit,block", "tag:cloud", "tag:war",
+		"tag:music", "status:confirmed", "status:disputed,planned", "lang:fr", "id:e1,e2",
+		"rel:e0", "is:undated", "is:noted", "is:ongoing,uncertain", "is:single-source",
+		"is:disputed", "is:unarchived", "is:approximate", "stop", "cafe", "\"new c\"",
+		"/st[ao]p/", "/Caf\xc3\xa9/c", "oeuf" };
 	static const char *const between[] = { " ", " ", " ", " ", " ", " ", " and ", " or " };
 	size_t terms = dice_roll(dice, 6), depth = 0, i;
 

@@ -23,7 +23,9 @@ static void parse(struct str text, const struct timeline *tl, struct query *q)
 /* "COMPANY Amazon 2/6 Apple 0/1 ..." of one facet, with [x] and [-] where ticked. */
 static void print_facet(const struct facet *f, struct buf *out)
 {
-	static const char *const ticks[] = { [TICK_NONE] = "", [TICK_ON] = "[x]", [TICK_NOT] = "[-]" };
+	static const char *const ticks[] = {
+		[TICK_NONE] = "", [TICK_ON] = "[x]", [TICK_NOT] = "[-]"
+	};
 	size_t i;
 
 	buf_addf(out, "%.*s %zu", STR(f->heading), f->with_now);
@@ -37,23 +39,22 @@ static const struct {
 	const char *query;
 	const char *facets;
 } cases[] = {
-	{ "",
-		"COMPANY 7, Amazon 6/6, Microsoft 3/3, Amazon Web Services 2/2, Spotify 2/2, "
-		"Apple 1/1, Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9 1/1, Yandex 1/1\n"
-		"PERSON 1, Andy Jassy 1/1\n"
-		"GOVERNMENT 1, Kremlin 1/1\n"
-		"COUNTRY 2, Russia 7/7, Ukraine 3/3\n"
-		"PRODUCT 1, Twitch 1/1\n"
-		"KIND 5, statement 5/5, service-stop 3/3, aid 2/2, sales-stop 2/2, sanction 1/1\n"
-		"SOURCE 5, New York Times report 6/6, Les nouveaux clients de la Russie 5/5, "
-		"Reprise 3/3, La une 2/2, La une du soir 1/1\n"
-		"PUBLISHER 4, The New York Times 6/6, Fredzone 5/5, Agence, sic 3/3, "
-		"Le Monde 3/3\n"
-		"TAG 5, cloud 5/5, war 3/3, music 2/2, rumour 1/1, software 1/1\n"
-		"STATUS 6, reported 6/6, confirmed 4/4, alleged 1/1, disputed 1/1, planned 1/1, "
-		"retracted 1/1\n"
-		"YEAR 12, 2024 3/3, 2023 4/4, 2022 7/7, 2016 1/1, 1990 1/1, 1989 2/2, 1988 2/2, "
-		"1987 2/2, 1986 2/2, 1985 2/2, 1984 3/3, 1980 1/1\n" },
+	{ "", "COMPANY 7, Amazon 6/6, Microsoft 3/3, Amazon Web Services 2/2, Spotify 2/2, "
+	      "Apple 1/1, Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9 1/1, Yandex 1/1\n"
+	      "PERSON 1, Andy Jassy 1/1\n"
+	      "GOVERNMENT 1, Kremlin 1/1\n"
+	      "COUNTRY 2, Russia 7/7, Ukraine 3/3\n"
+	      "PRODUCT 1, Twitch 1/1\n"
+	      "KIND 5, statement 5/5, service-stop 3/3, aid 2/2, sales-stop 2/2, sanction 1/1\n"
+	      "SOURCE 5, New York Times report 6/6, Les nouveaux clients de la Russie 5/5, "
+	      "Reprise 3/3, La une 2/2, La une du soir 1/1\n"
+	      "PUBLISHER 4, The New York Times 6/6, Fredzone 5/5, Agence, sic 3/3, "
+	      "Le Monde 3/3\n"
+	      "TAG 5, cloud 5/5, war 3/3, music 2/2, rumour 1/1, software 1/1\n"
+	      "STATUS 6, reported 6/6, confirmed 4/4, alleged 1/1, disputed 1/1, planned 1/1, "
+	      "retracted 1/1\n"
+	      "YEAR 12, 2024 3/3, 2023 4/4, 2022 7/7, 2016 1/1, 1990 1/1, 1989 2/2, 1988 2/2, "
+	      "1987 2/2, 1986 2/2, 1985 2/2, 1984 3/3, 1980 1/1\n" },
 	{ "company:aws -kind:statement date:2022",
 		"COMPANY 5, Amazon 3/6, Microsoft 1/3, [x]Amazon Web Services 2/2, Spotify 1/2, "
 		"Apple 0/1, Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9 0/1, Yandex 1/1\n"

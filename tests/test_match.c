@@ -221,7 +221,9 @@ static const struct {
 	{ "new customers", "d g" },
 	{ "customers \xc2\xa0 new", "d g" },
 	{ "economiques", "e" },
-	{ "\xc3\x89" "CONOMIQUES", "e" },
+	{ "\xc3\x89"
+	  "CONOMIQUES",
+		"e" },
 	{ "oeuf", "h" },
 	{ "\xc5\x93uf", "h" },
 	{ "\"plus de nouveaux\"", "g" },
@@ -254,8 +256,12 @@ static const struct {
 	{ "/AMAZON/", "b d g n" },
 	{ "/^amazon$/", "b n" },
 	{ "/sanction(s|n\xc3\xa9)/", "e" },
-	{ "/\xc3\x89" "CONOMIQUES/", "e" },
-	{ "/\xc3\xa9" "conomiques/c", "e" },
+	{ "/\xc3\x89"
+	  "CONOMIQUES/",
+		"e" },
+	{ "/\xc3\xa9"
+	  "conomiques/c",
+		"e" },
 	{ "/economiques/c", "" },
 	{ "/Sanctions/c", "e" },
 	{ "/SANCTIONS/c", "" },

@@ -37,7 +37,9 @@ static const struct {
 	/* Signs that fold to ASCII ones mean themselves. */
 	{ "^\xe2\x80\xa6$", false, "...", 0, 3 },
 	{ "^\xe2\x80\xa6$", false, "abc", -1, 0 },
-	{ "a\xc2\xa0" "b", false, "a b", 0, 3 },
+	{ "a\xc2\xa0"
+	  "b",
+		false, "a b", 0, 3 },
 	{ "^two$", true, "one\ntwo\nthree", 4, 3 },
 	{ "e.t", true, "one\ntwo", -1, 0 },
 	{ "(a)(b)(c)", true, "xabc", 1, 3 },
@@ -55,8 +57,8 @@ static void t_a_pattern_finds_its_first_match(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(finds) / sizeof(*finds); i++) {
-		struct pattern *p = pattern_compile(
-			str_of(finds[i].source), finds[i].as_written, NULL);
+		struct pattern *p =
+			pattern_compile(str_of(finds[i].source), finds[i].as_written, NULL);
 		size_t at = 77, len = 77;
 		enum pattern_end end;
 
@@ -64,9 +66,9 @@ static void t_a_pattern_finds_its_first_match(void **state)
 		end = pattern_find(p, str_of(finds[i].text), 0, &at, &len);
 		if (finds[i].at < 0 ? end != PATTERN_MISS || at != 77
 				    : end != PATTERN_HIT || at != (size_t)finds[i].at ||
-					    len != (size_t)finds[i].len)
-			fail_msg("/%s/ in '%s': %d at %zu, %zu long", finds[i].source, finds[i].text,
-				end, at, len);
+					      len != (size_t)finds[i].len)
+			fail_msg("/%s/ in '%s': %d at %zu, %zu long", finds[i].source,
+				finds[i].text, end, at, len);
 		pattern_free(p);
 	}
 	pattern_free(NULL);
@@ -199,9 +201,19 @@ static void t_a_line_without_end_counts_as_not_searched(void **state)
 static void t_a_hostile_pattern_ends(void **state)
 {
 	static const char *const hostile[] = {
-		"(?:.|\\n)*[xy]", "(a+)+$", "(a|a)*b", "(a*)*b", "(.*a){20}b", "(a?){50}a{50}b",
-		"^(([a-z])+.)+[A-Z]([a-z])+$", "((a+)+)+b", "(?:a(?=.*b)|a)*b", "(a(?1)?)+b", "(a+)+[^a!]",
-		"\\w*\\w*\\w*\\w*\\w*b", "(?s)(.*).*\\1{9}xb|(a+)+b",
+		"(?:.|\\n)*[xy]",
+		"(a+)+$",
+		"(a|a)*b",
+		"(a*)*b",
+		"(.*a){20}b",
+		"(a?){50}a{50}b",
+		"^(([a-z])+.)+[A-Z]([a-z])+$",
+		"((a+)+)+b",
+		"(?:a(?=.*b)|a)*b",
+		"(a(?1)?)+b",
+		"(a+)+[^a!]",
+		"\\w*\\w*\\w*\\w*\\w*b",
+		"(?s)(.*).*\\1{9}xb|(a+)+b",
 	};
 	struct buf text = long_text(60, "");
 	size_t i, at, len, gave_up = 0;

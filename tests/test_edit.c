@@ -1,0 +1,259 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "query.h"
+
+static struct timeline tl;
+
+static int build(void **state)
+{
+	(void)state;
+	fixture_build(&fixture_shared, &tl);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	timeline_free(&tl);
+	return 0;
+}
+
+static void parse(const char *text, struct query *q)
+{
+	struct fault fault = { 0 };
+
+	if (!query_parse(str_of(text), &tl, q, &fault))
+		fail_msg("'%s': %u: %s", text, fault.pos.col, fault.msg);
+}
+
+static void t_a_chip_reads_well(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *chips;
+	} chips[] = {
+		{ "company:amazon,aws date:2023..2024-06 -kind:aid",
+			"[company amazon,aws][date 2023..2024-06][not kind aid]" },
+		{ "sanctions \"no new\" /a+/ -\"x y\"",
+			"[sanctions][\"no new\"][/a+/][not \"x y\"]" },
+		{ "a or kind:aid", "[a or kind:aid]" },
+		{ "-(a b) c", "[not a b][c]" },
+		{ "publisher:\"le monde\"", "[publisher \"Le Monde\"]" },
+		{ "", "" },
+	};
+	struct buf out = { 0 };
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(chips) / sizeof(*chips); i++) {
+		struct query q = { 0 };
+
+		parse(chips[i].query, &q);
+		buf_clear(&out);
+		for (k = 0; k < query_chips(&q); k++) {
+			buf_add_char(&out, '[');
+			query_print_chip(&q, k, &out);
+			buf_add_char(&out, ']');
+		}
+		assert_string_equal(buf_text(&out), chips[i].chips);
+		query_free(&q);
+	}
+	buf_free(&out);
+}
+
+enum edit { SET_ON, SET_NOT, SET_NONE, ONLY, WITHOUT, DROP, ADD };
+
+static const struct {
+	const char *query;
+	enum edit edit;
+	const char *field; /* of ADD: the text */
+	const char *value; /* of DROP: the chip's digit */
+	const char *edited;
+} edits[] = {
+	{ "", SET_ON, "company", "aws", "company:aws" },
+	{ "", SET_NOT, "company", "aws", "-company:aws" },
+	{ "", SET_NONE, "company", "aws", "" },
+	{ "x", SET_ON, "company", "aws", "x company:aws" },
+	{ "company:amazon x", SET_ON, "company", "aws", "company:amazon,aws x" },
+	{ "company:aws x", SET_ON, "company", "aws", "company:aws x" },
+	{ "company:amazon and company:microsoft", SET_ON, "company", "aws",
+		"company:amazon,aws and company:microsoft" },
+	{ "-company:amazon x", SET_ON, "company", "aws", "-company:amazon x company:aws" },
+	{ "-company:aws x", SET_ON, "company", "aws", "x company:aws" },
+	{ "company:amazon,aws x", SET_NOT, "company", "aws", "company:amazon x -company:aws" },
+	{ "-company:amazon x", SET_NOT, "company", "aws", "-company:amazon,aws x" },
+	{ "company:amazon,aws x", SET_NONE, "company", "aws", "company:amazon x" },
+	{ "company:aws x", SET_NONE, "company", "aws", "x" },
+	{ "-company:aws,amazon x", SET_NONE, "company", "aws", "-company:amazon x" },
+	{ "company:aws and company:aws,amazon", SET_NONE, "company", "aws", "company:amazon" },
+	{ "x (company:aws or y)", SET_NONE, "company", "aws", "x (company:aws or y)" },
+	{ "who:aws", SET_ON, "company", "aws", "who:aws company:aws" },
+	{ "source:une", SET_ON, "src", "copy", "source:une,copy" },
+	{ "", SET_ON, "publisher", "Agence, sic", "publisher:\"Agence, sic\"" },
+	{ "a or b", SET_ON, "kind", "aid", "(a or b) kind:aid" },
+	{ "date:2022", SET_ON, "date", "2023", "date:2022,2023" },
+
+	{ "company:amazon,aws x", ONLY, "company", "microsoft", "company:microsoft x" },
+	{ "x -company:aws y company:amazon", ONLY, "company", "aws", "x company:aws y" },
+	{ "x", ONLY, "kind", "aid", "x kind:aid" },
+	{ "a or b", ONLY, "kind", "aid", "(a or b) kind:aid" },
+	{ "x -company:aws y company:amazon", WITHOUT, "company", NULL, "x y" },
+	{ "company:aws", WITHOUT, "company", NULL, "" },
+	{ "x", WITHOUT, "company", NULL, "x" },
+	{ "date:2022 within:2023", WITHOUT, "date", NULL, "within:2023" },
+	{ "company:amazon -kind:aid x", DROP, NULL, "0", "-kind:aid x" },
+	{ "company:amazon -kind:aid x", DROP, NULL, "1", "company:amazon x" },
+	{ "company:amazon -kind:aid x", DROP, NULL, "2", "company:amazon -kind:aid" },
+	{ "x", DROP, NULL, "0", "" },
+	{ "(a or b) c", DROP, NULL, "1", "a or b" },
+	{ "company:amazon (a or b) company:aws", DROP, NULL, "1",
+		"company:amazon and company:aws" },
+	{ "", ADD, "x y", NULL, "x y" },
+	{ "a", ADD, " x ", NULL, "a x" },
+	{ "a", ADD, " ", NULL, "a" },
+	{ "a or b", ADD, "x", NULL, "(a or b) x" },
+	{ "a", ADD, "x or y", NULL, "a (x or y)" },
+	{ "", ADD, "x or y", NULL, "x or y" },
+	{ "a", ADD, "(x or y)", NULL, "a (x or y)" },
+	{ "a", ADD, "\"x or y\" /p or q/ kind:aid,\"z or z\"", NULL,
+		"a \"x or y\" /p or q/ kind:aid,\"z or z\"" },
+	{ "company:aws", ADD, "company:amazon", NULL, "company:aws company:amazon" },
+};
+
+static void apply(const struct query *q, enum edit edit, const char *field, const char *value,
+	struct buf *out)
+{
+	static const enum tick ticks[] = { TICK_ON, TICK_NOT, TICK_NONE };
+
+	if (edit == ONLY)
+		query_edit_only(q, str_of(field), str_of(value), out);
+	else if (edit == WITHOUT)
+		query_edit_without(q, str_of(field), out);
+	else if (edit == DROP)
+		query_edit_drop(q, (size_t)(*value - '0'), out);
+	else if (edit == ADD)
+		query_edit_add(q, str_of(field), out);
+	else
+		query_edit_set(q, str_of(field), str_of(value), ticks[edit], out);
+}
+
+static void t_an_edit_changes_its_field_only(void **state)
+{
+	struct buf out = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(edits) / sizeof(*edits); i++) {
+		struct query q = { 0 };
+
+		parse(edits[i].query, &q);
+		buf_clear(&out);
+		apply(&q, edits[i].edit, edits[i].field, edits[i].value, &out);
+		assert_string_equal(buf_text(&out), edits[i].edited);
+		query_free(&q);
+	}
+	buf_free(&out);
+}
+
+/* Whatever the query, a value set to a tick has that tick in the query that is read back. */
+static void t_a_tick_stands_after_its_edit(void **state)
+{
+	static const char *const queries[] = { "", "a or b", "company:aws", "-company:aws x",
+		"company:amazon,aws and company:aws", "company:aws -company:amazon,microsoft",
+		"(company:aws or x) kind:aid" };
+	static const char *const values[] = { "aws", "amazon", "microsoft", "cafe" };
+	static const enum tick ticks[] = { TICK_NONE, TICK_ON, TICK_NOT };
+	struct str field = str_of("company");
+	struct buf out = { 0 };
+	size_t i, k, n, other;
+
+	(void)state;
+	for (i = 0; i < sizeof(queries) / sizeof(*queries) * 4 * 3; i++) {
+		struct query q = { 0 }, edited = { 0 };
+		struct str value = str_of(values[i / 3 % 4]);
+
+		n = i % 3;
+		parse(queries[i / 12], &q);
+		buf_clear(&out);
+		query_edit_set(&q, field, value, ticks[n], &out);
+		parse(buf_text(&out), &edited);
+		assert_int_equal(query_tick(&edited, field, value), ticks[n]);
+		for (k = 0; k < 4; k++) {
+			other = (size_t)query_tick(&q, field, str_of(values[k]));
+			if (!str_is(value, values[k]))
+				assert_int_equal(
+					query_tick(&edited, field, str_of(values[k])), other);
+		}
+		query_free(&edited);
+		query_free(&q);
+	}
+	buf_free(&out);
+}
+
+static void t_words_of_the_command_line_are_joined(void **state)
+{
+	static const struct {
+		const char *arg[4];
+		const char *query;
+	} joins[] = {
+		{ { "amazon" }, "amazon" },
+		{ { "amazon", "kind:aid" }, "amazon kind:aid" },
+		{ { "no new customers" }, "\"no new customers\"" },
+		{ { "no new customers", "-tag:war" }, "\"no new customers\" -tag:war" },
+		{ { "kind:aid tag:war" }, "kind:aid tag:war" },
+		{ { "a kind:aid" }, "a kind:aid" },
+		{ { "a or b" }, "a or b" },
+		{ { "a Not b" }, "a Not b" },
+		{ { "say \"hello you\"" }, "say \"hello you\"" },
+		{ { "a /b c/" }, "a /b c/" },
+		{ { "(a b)" }, "(a b)" },
+		{ { "-a b" }, "-a b" },
+		{ { "a -b c" }, "\"a -b c\"" },
+		{ { "at 10:30 today" }, "\"at 10:30 today\"" },
+		{ { "a\xc2\xa0"
+		    "b" },
+			"\"a\xc2\xa0"
+			"b\"" },
+		{ { "publisher:\"le monde\"" }, "publisher:\"le monde\"" },
+		{ { NULL }, "" },
+	};
+	struct buf out = { 0 };
+	size_t i;
+	int args;
+
+	(void)state;
+	for (i = 0; i < sizeof(joins) / sizeof(*joins); i++) {
+		char *arg[4];
+
+		for (args = 0; args < 4 && joins[i].arg[args]; args++)
+			arg[args] = strdup(joins[i].arg[args]);
+		buf_clear(&out);
+		query_join(arg, args, &out);
+		assert_string_equal(buf_text(&out), joins[i].query);
+		while (args)
+			free(arg[--args]);
+	}
+	buf_free(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_a_chip_reads_well),
+		cmocka_unit_test(t_an_edit_changes_its_field_only),
+		cmocka_unit_test(t_a_tick_stands_after_its_edit),
+		cmocka_unit_test(t_words_of_the_command_line_are_joined),
+	};
+
+	return cmocka_run_group_tests(tests, build, end);
+}
