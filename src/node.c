@@ -10,9 +10,14 @@
 #include "node_build.h"
 #include "node_scan.h"
 #include "node_syntax.h"
+#include "node_words.h"
 
-static const struct node_limits defaults = { .depth = 32, .directives = 64, .scalar = 1 << 20,
-	.keys = 10000, .nodes = 1000000, .cpu_ms = 2000 };
+static const struct node_limits defaults = { .depth = 32,
+	.directives = 64,
+	.scalar = 1 << 20,
+	.keys = 10000,
+	.nodes = 1000000,
+	.cpu_ms = 2000 };
 
 /* How often a file is read anew, each time cut before the mistake that was found last. */
 enum { MOST_READS = 4 };
@@ -23,11 +28,11 @@ struct reader {
 	struct build build;
 	struct node_limits limits;
 	uint64_t start_ns; /* CPU time of this thread when it began */
-	size_t served;	   /* bytes that libyaml was given */
+	size_t served;     /* bytes that libyaml was given */
 	size_t directives;
 	size_t documents;
 	const char *limit; /* rule of the limit that the callback found broken */
-	bool has_quote;	   /* as in struct node_trouble */
+	bool has_quote;    /* as in struct node_trouble */
 	struct mark quote_from;
 	struct mark quote_to;
 	struct diag refused; /* the last anchor, alias or tag */
@@ -97,21 +102,28 @@ static void stop_at_limit(struct reader *r, yaml_mark_t mark)
 
 	if (str_is(str_of(r->limit), "directive"))
 		build_stop(b, node_problem(r->limit, pos,
-			arena_printf(b->arena, "more than %zu lines begin with '%%'", r->limits.directives),
-			"delete the lines that begin with %"));
+				      arena_printf(b->arena, "more than %zu lines begin with '%%'",
+					      r->limits.directives),
+				      "delete the lines that begin with %"));
 	else
-		build_stop(b, node_problem(r->limit, pos,
-			arena_printf(b->arena, "reading the file takes more than %u ms", r->limits.cpu_ms),
-			"split the file"));
+		build_stop(
+			b, node_problem(r->limit, pos,
+				   arena_printf(b->arena, "reading the file takes more than %u ms",
+					   r->limits.cpu_ms),
+				   "split the file"));
 }
 
 static void stop_at_trouble(struct reader *r, const yaml_parser_t *parser)
 {
 	struct build *b = &r->build;
 	struct node_trouble trouble = {
-		.problem = parser->problem, .context = parser->context,
-		.at = mark_of(parser->problem_mark), .context_at = mark_of(parser->context_mark),
-		.has_quote = r->has_quote, .quote_from = r->quote_from, .quote_to = r->quote_to,
+		.problem = parser->problem,
+		.context = parser->context,
+		.at = mark_of(parser->problem_mark),
+		.context_at = mark_of(parser->context_mark),
+		.has_quote = r->has_quote,
+		.quote_from = r->quote_from,
+		.quote_to = r->quote_to,
 	};
 	struct place place = { .has_lf_only = b->has_lf_only };
 	struct diag d;
@@ -144,19 +156,25 @@ static struct str short_tag(struct arena *arena, const char *tag)
 	return str_of(arena_printf(arena, "!!%s", tag + sizeof(yaml) - 1));
 }
 
-static void refuse(struct reader *r, const char *rule, const char *sign, struct str name, struct mark at)
+static void refuse(
+	struct reader *r, const char *rule, const char *sign, struct str name, struct mark at)
 {
 	struct build *b = &r->build;
-	const char *msg = arena_printf(b->arena, "'%s%s' is read as %s %s, which is not allowed", sign,
-		node_brief(b->arena, name), *rule == 'a' ? "an" : "a", rule);
+	const char *msg, *hint;
 
-	r->refused = node_problem(rule, build_pos(b, at), msg,
-		"delete it, or put the text in quotes if this is how it begins");
+	if (!build_can_report(b, rule))
+		return;
+	msg = arena_printf(b->arena, "'%s%s' is read as %s %s, which is not allowed", sign,
+		node_brief(b->arena, name), *rule == 'a' ? "an" : "a", rule);
+	hint = arena_printf(b->arena, "%s, or delete %s%s",
+		node_quote_hint(b->arena, build_rest(b, at)), sign, node_brief(b->arena, name));
+	r->refused = node_problem(rule, build_pos(b, at), msg, hint);
 	r->refused_line = at.line;
 	build_report(b, r->refused);
 }
 
-static void refuse_properties(struct reader *r, const yaml_char_t *anchor, const yaml_char_t *tag, struct mark at)
+static void refuse_properties(
+	struct reader *r, const yaml_char_t *anchor, const yaml_char_t *tag, struct mark at)
 {
 	if (anchor)
 		refuse(r, "anchor", "&", str_of((const char *)anchor), at);
@@ -166,21 +184,23 @@ static void refuse_properties(struct reader *r, const yaml_char_t *anchor, const
 
 static void on_alias(struct reader *r, const yaml_event_t *ev)
 {
-	struct piece piece = { .type = NODE_SCALAR, .from = mark_of(ev->start_mark), .to = mark_of(ev->end_mark) };
+	struct piece piece = {
+		.type = NODE_SCALAR, .from = mark_of(ev->start_mark), .to = mark_of(ev->end_mark)
+	};
 
 	refuse(r, "alias", "*", str_of((const char *)ev->data.alias.anchor), piece.from);
-	if (build_wants_key(&r->build))
-		build_stop(&r->build, r->refused);
-	else
-		build_scalar(&r->build, &piece);
+	build_scalar(&r->build, &piece);
 }
 
 static void on_scalar(struct reader *r, const yaml_event_t *ev)
 {
 	yaml_scalar_style_t style = ev->data.scalar.style;
-	struct piece piece = { .type = NODE_SCALAR, .from = mark_of(ev->start_mark), .to = mark_of(ev->end_mark) };
+	struct piece piece = {
+		.type = NODE_SCALAR, .from = mark_of(ev->start_mark), .to = mark_of(ev->end_mark)
+	};
 
-	r->has_quote = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+	r->has_quote = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+		       style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	if (r->has_quote) {
 		piece.style = NODE_QUOTED;
 		r->quote_from = piece.from;
@@ -198,13 +218,18 @@ static void on_open(struct reader *r, const yaml_event_t *ev)
 	struct piece piece = { .from = mark_of(ev->start_mark) };
 
 	if (ev->type == YAML_MAPPING_START_EVENT) {
-		refuse_properties(r, ev->data.mapping_start.anchor, ev->data.mapping_start.tag, piece.from);
+		refuse_properties(
+			r, ev->data.mapping_start.anchor, ev->data.mapping_start.tag, piece.from);
 		piece.type = NODE_MAP;
-		piece.style = ev->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? NODE_FLOW : NODE_BLOCK;
+		piece.style = ev->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? NODE_FLOW
+										      : NODE_BLOCK;
 	} else {
-		refuse_properties(r, ev->data.sequence_start.anchor, ev->data.sequence_start.tag, piece.from);
+		refuse_properties(
+			r, ev->data.sequence_start.anchor, ev->data.sequence_start.tag, piece.from);
 		piece.type = NODE_LIST;
-		piece.style = ev->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? NODE_FLOW : NODE_BLOCK;
+		piece.style = ev->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+				      ? NODE_FLOW
+				      : NODE_BLOCK;
 	}
 	build_open(&r->build, &piece);
 }
@@ -212,9 +237,11 @@ static void on_open(struct reader *r, const yaml_event_t *ev)
 static void on_document(struct reader *r, const yaml_event_t *ev)
 {
 	if (r->documents++ > 0)
-		build_stop(&r->build, node_problem("second-document", build_pos(&r->build, mark_of(ev->start_mark)),
-			"a second document begins here, and is not read",
-			"delete the line '---', or move what follows into a file of its own"));
+		build_stop(&r->build, node_problem("second-document",
+					      build_pos(&r->build, mark_of(ev->start_mark)),
+					      "a second document begins here, and is not read",
+					      "delete the line '---', or move what follows into a "
+					      "file of its own"));
 }
 
 static void handle(struct reader *r, const yaml_event_t *ev)
@@ -301,6 +328,7 @@ static void take_back(struct diags *diags, const struct diags *before)
 	diags->errors = before->errors;
 	diags->warnings = before->warnings;
 	diags->notes = before->notes;
+	diags->left = before->left;
 }
 
 /* Where to cut a text so that the line of the mistake is left out, and how far that line is indented. */
@@ -312,6 +340,8 @@ static size_t find_cut(struct str text, const struct diag *mistake, size_t *inde
 	if (str_is(str_of(mistake->rule), "merge-conflict"))
 		line = line_at(text, line_after(text, cut));
 	*indent = line_indent(line);
+	if (*indent < line.len && line.at[*indent] == '\t')
+		*indent = SIZE_MAX;
 	return cut;
 }
 
@@ -324,7 +354,8 @@ static bool is_from_cut(const struct reader *r, const struct node_scan *scan, in
 static void report_mistake(struct build *b, struct str text, struct diag d)
 {
 	d.text = diag_line(text, d.pos.line);
-	build_report(b, d);
+	if (build_can_report(b, d.rule))
+		build_report(b, d);
 }
 
 /*
@@ -369,18 +400,20 @@ static void report_odd_break(struct build *b, size_t at)
 	struct place place = { 0 };
 	struct pos pos = { .file = b->file };
 
-	if (at >= b->text.len)
+	if (at >= b->text.len || !build_can_report(b, "line-separator"))
 		return;
 	place_seek_byte(&place, b->text, at);
 	pos.line = (uint32_t)place.line + 1;
 	pos.col = (uint32_t)place.col + 1;
 	if (b->text.at[at] == '\r')
-		build_report(b, node_problem("line-separator", pos,
-			"a carriage return without a line feed ends a line for YAML",
-			"save the file with line feeds at the ends of lines"));
+		build_report(
+			b, node_problem("line-separator", pos,
+				   "a carriage return without a line feed ends a line for YAML",
+				   "save the file with line feeds at the ends of lines"));
 	else
 		build_report(b, node_problem("line-separator", pos,
-			"an invisible line separator ends a line for YAML", "type a space over it"));
+					"an invisible line separator ends a line for YAML",
+					"type a space over it"));
 }
 
 /* Where 0 stands the default holds. */
@@ -405,8 +438,12 @@ struct node *node_read(struct str text, const char *file, const struct node_limi
 	struct node *root;
 
 	node_scan(text, file, arena, &scan);
-	r.build = (struct build){ .text = scan.text, .file = file, .limits = &r.limits, .arena = arena,
-		.diags = diags, .has_lf_only = scan.odd_break_at == scan.text.len };
+	r.build = (struct build){ .text = scan.text,
+		.file = file,
+		.limits = &r.limits,
+		.arena = arena,
+		.diags = diags,
+		.has_lf_only = scan.odd_break_at == scan.text.len };
 	root = read_sound_part(&r, &scan);
 	report_odd_break(&r.build, scan.odd_break_at);
 	build_free(&r.build);

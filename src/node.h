@@ -22,10 +22,12 @@ enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_BLOCK, NODE_FLOW };
 struct node {
 	enum node_type type;
 	enum node_style style;
-	struct pos pos;		/* of its first character: of a quote, of | and >, of the first key or dash */
-	struct str text;	/* of a scalar, as YAML reads it; a NUL stands behind it */
-	struct node_pair *pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
-	struct node **item;	/* of a list */
+	struct pos
+		pos; /* of its first character: of a quote, of | and >, of the first key or dash */
+	struct str text; /* of a scalar, as YAML reads it; a NUL stands behind it */
+	struct node_pair *
+		pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
+	struct node **item; /* of a list */
 	uint32_t pairs;
 	uint32_t items;
 };
@@ -38,11 +40,11 @@ struct node_pair {
 
 /* Limits that hold whatever the folder says; 0 stands for the default. */
 struct node_limits {
-	size_t depth;	   /* 32 */
+	size_t depth;      /* 32 */
 	size_t directives; /* 64 */
-	size_t scalar;	   /* 1 MB */
-	size_t keys;	   /* 10,000 in one map */
-	size_t nodes;	   /* 1,000,000 in one file */
+	size_t scalar;     /* 1 MB */
+	size_t keys;       /* 10,000 in one map */
+	size_t nodes;      /* 1,000,000 in one file */
 	unsigned cpu_ms;   /* 2,000 */
 };
 

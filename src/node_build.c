@@ -5,7 +5,8 @@
 
 #include "map.h"
 #include "mem.h"
-#include "node_syntax.h"
+#include "node_words.h"
+#include "rule.h"
 #include "vec.h"
 
 /* A longer line is not shown with a problem: some files are one line. */
@@ -75,18 +76,25 @@ void build_stop(struct build *b, struct diag d)
 		b->mistake = d;
 }
 
+bool build_can_report(struct build *b, const char *rule)
+{
+	if (b->reported++ < DIAG_MOST_A_FILE)
+		return true;
+	b->diags->diag[b->diags->diags - 1].more++;
+	if (rule_find(str_of(rule))->severity == SEVERITY_ERROR)
+		b->diags->errors++;
+	else
+		b->diags->warnings++;
+	return false;
+}
+
 void build_report(struct build *b, struct diag d)
 {
 	if (!d.text.at)
 		d.text = diag_line(b->text, d.pos.line);
 	if (d.text.len > LONGEST_SHOWN)
 		d.text = (struct str){ 0 };
-	if (b->reported++ < DIAG_MOST_A_FILE)
-		diags_add(b->diags, &d);
-	else if (d.severity == SEVERITY_ERROR)
-		b->diags->errors++;
-	else
-		b->diags->warnings++;
+	diags_add(b->diags, &d);
 }
 
 bool build_wants_key(const struct build *b)
@@ -106,6 +114,21 @@ bool build_find_flow(const struct build *b, struct mark *from)
 	return true;
 }
 
+struct str build_rest(const struct build *b, struct mark mark)
+{
+	struct place place = { .has_lf_only = b->has_lf_only };
+	struct mark flow;
+	struct str line;
+	size_t len = 0;
+
+	place_seek_mark(&place, b->text, mark);
+	line = line_at(b->text, place.at);
+	line = str_sub(line, place.at - (size_t)(line.at - b->text.at), SIZE_MAX);
+	while (len < line.len && !(build_find_flow(b, &flow) && memchr(",]}", line.at[len], 3)))
+		len++;
+	return str_trim(str_sub(line, 0, len));
+}
+
 static struct node *add_node(struct build *b, const struct piece *piece)
 {
 	struct node *node = ARENA_NEW(b->arena, struct node);
@@ -115,8 +138,9 @@ static struct node *add_node(struct build *b, const struct piece *piece)
 	node->pos = build_pos(b, piece->from);
 	if (++b->nodes > b->limits->nodes)
 		build_stop(b, node_problem("too-many-values", node->pos,
-			arena_printf(b->arena, "more than %zu values in one file", b->limits->nodes),
-			"split the file"));
+				      arena_printf(b->arena, "more than %zu values in one file",
+					      b->limits->nodes),
+				      "split the file"));
 	return node;
 }
 
@@ -142,13 +166,15 @@ static void add_pair(struct build *b, struct frame *top, struct node *value, str
 	top->next.pair.value = value;
 	top->next.value_from = from;
 	top->has_key = false;
-	if (top->node->style == NODE_FLOW && is_unwritten(value) && !has_colon(b, top->next.key_end))
+	if (top->node->style == NODE_FLOW && is_unwritten(value) &&
+		!has_colon(b, top->next.key_end))
 		top->next.is_bare = top->has_bare = true;
 	VEC_PUSH(b->entry, b->entries, b->entry_cap, top->next);
 	if (b->entries - top->first > b->limits->keys)
 		build_stop(b, node_problem("too-many-keys", top->next.pair.key_pos,
-			arena_printf(b->arena, "more than %zu keys in one mapping", b->limits->keys),
-			"split the mapping"));
+				      arena_printf(b->arena, "more than %zu keys in one mapping",
+					      b->limits->keys),
+				      "split the mapping"));
 }
 
 /* Hands a value to what is open around it. */
@@ -173,7 +199,7 @@ static bool is_blank(char c)
 static bool looks_like_text(struct str text, size_t hash)
 {
 	return hash >= 2 && text.at[hash - 1] == ' ' && !is_blank(text.at[hash - 2]) &&
-		hash + 1 < text.len && !is_blank(text.at[hash + 1]) && text.at[hash + 1] != '#';
+	       hash + 1 < text.len && !is_blank(text.at[hash + 1]) && text.at[hash + 1] != '#';
 }
 
 /* Moves to the next such '#', or to the end of the text. */
@@ -196,19 +222,23 @@ static void seek_hash(struct build *b)
 static void report_comment(struct build *b, struct mark from)
 {
 	struct pos pos = { .file = b->file,
-		.line = (uint32_t)b->hash.line + 1, .col = (uint32_t)b->hash.col + 1 };
+		.line = (uint32_t)b->hash.line + 1,
+		.col = (uint32_t)b->hash.col + 1 };
 	struct place value = { .has_lf_only = b->has_lf_only };
 	struct str line = line_at(b->text, b->hash.at), all;
 	size_t end = (size_t)(line.at - b->text.at) + line.len;
 	const char *msg, *hint;
 
+	if (!build_can_report(b, "comment-in-text"))
+		return;
 	place_seek_mark(&value, b->text, from);
 	if (value.line != b->hash.line)
 		value.at = b->hash.at;
 	all = str_trim(str_sub(b->text, value.at, end - value.at));
 	msg = arena_printf(b->arena, "'%s' was read as a comment",
 		node_brief(b->arena, str_trim(str_sub(b->text, b->hash.at, end - b->hash.at))));
-	hint = arena_printf(b->arena, "%s, or a blank behind # if it is a comment", node_quote_hint(b->arena, all));
+	hint = arena_printf(b->arena, "%s, or a blank behind # if it is a comment",
+		node_quote_hint(b->arena, all));
 	build_report(b, node_problem("comment-in-text", pos, msg, hint));
 }
 
@@ -217,10 +247,12 @@ static void check_comment(struct build *b, const struct piece *piece)
 {
 	struct place *hash = &b->hash;
 
-	while (hash->at < b->text.len && (hash->mark_line < piece->to.line ||
-		(hash->mark_line == piece->to.line && hash->mark_col <= piece->to.col)))
+	while (hash->at < b->text.len &&
+		(hash->mark_line < piece->to.line ||
+			(hash->mark_line == piece->to.line && hash->mark_col <= piece->to.col)))
 		seek_hash(b);
-	if (hash->at < b->text.len && hash->mark_line == piece->to.line && hash->mark_col == piece->to.col + 1)
+	if (hash->at < b->text.len && hash->mark_line == piece->to.line &&
+		hash->mark_col == piece->to.col + 1)
 		report_comment(b, piece->from);
 }
 
@@ -233,9 +265,12 @@ static struct str keep_text(struct build *b, const struct piece *piece)
 	if (piece->text.len <= b->limits->scalar)
 		return arena_str(b->arena, piece->text);
 	pos = build_pos(b, piece->from);
-	build_report(b, node_problem("text-too-long", pos,
-		arena_printf(b->arena, "a text of %zu bytes, the limit is %zu", piece->text.len, b->limits->scalar),
-		"shorten it"));
+	if (build_can_report(b, "text-too-long"))
+		build_report(
+			b, node_problem("text-too-long", pos,
+				   arena_printf(b->arena, "a text of %zu bytes, the limit is %zu",
+					   piece->text.len, b->limits->scalar),
+				   "shorten it"));
 	return (struct str)LIT("");
 }
 
@@ -245,13 +280,16 @@ static void start_pair(struct build *b, const struct piece *piece)
 
 	top->has_key = true;
 	top->next = (struct entry){ .pair.key_pos = build_pos(b, piece->from),
-		.key_from = piece->from, .key_end = piece->to };
+		.key_from = piece->from,
+		.key_end = piece->to };
 	top->next.pair.key = keep_text(b, piece);
 	if (piece->text.len || piece->style != NODE_PLAIN)
 		return;
 	top->next.is_lost = true;
-	build_report(b, node_problem("empty-key", top->next.pair.key_pos, "no key stands before this ':'",
-		"write the key before it, or put the text in quotes"));
+	if (build_can_report(b, "empty-key"))
+		build_report(b, node_problem("empty-key", top->next.pair.key_pos,
+					"no key stands before this ':'",
+					"write the key before it, or put the text in quotes"));
 }
 
 void build_scalar(struct build *b, const struct piece *piece)
@@ -274,35 +312,40 @@ void build_open(struct build *b, const struct piece *piece)
 	struct pos pos;
 
 	if (build_wants_key(b)) {
-		build_stop(b, node_problem("key-not-text", build_pos(b, piece->from),
-			piece->type == NODE_MAP ? "a mapping stands where a key must be"
-						: "a list stands where a key must be",
-			"put the text in quotes if it is meant to begin with this sign"));
+		build_stop(b,
+			node_problem("key-not-text", build_pos(b, piece->from),
+				piece->type == NODE_MAP ? "a mapping stands where a key must be"
+							: "a list stands where a key must be",
+				"put the text in quotes if it is meant to begin with this sign"));
 		return;
 	}
 	if (b->frames == b->limits->depth) {
 		pos = build_pos(b, piece->from);
 		build_stop(b, node_problem("too-deep", pos,
-			arena_printf(b->arena, "nested deeper than %zu levels", b->limits->depth),
-			"write it flatter"));
+				      arena_printf(b->arena, "nested deeper than %zu levels",
+					      b->limits->depth),
+				      "write it flatter"));
 		return;
 	}
 	if (!b->frame)
 		b->frame = mem_resize(NULL, b->limits->depth, sizeof(*b->frame));
-	b->frame[b->frames++] = (struct frame){ .node = add_node(b, piece), .from = piece->from,
+	b->frame[b->frames++] = (struct frame){ .node = add_node(b, piece),
+		.from = piece->from,
 		.first = piece->type == NODE_MAP ? b->entries : b->items };
 }
 
 static void report_duplicate(struct build *b, const struct node_pair *first, struct entry *again)
 {
-	const char *key = node_brief(b->arena, first->key);
-	const char *msg = arena_printf(b->arena, "'%s' stands twice, first on line %u", key,
-		(unsigned)first->key_pos.line);
-	struct diag d = node_problem("duplicate-key", again->pair.key_pos, msg,
-		"delete one of the two; until then the first counts");
+	struct diag d;
 
-	d.caret = "again";
 	again->is_lost = true;
+	if (!build_can_report(b, "duplicate-key"))
+		return;
+	d = node_problem("duplicate-key", again->pair.key_pos,
+		arena_printf(b->arena, "'%s' stands twice, first on line %u",
+			node_brief(b->arena, first->key), (unsigned)first->key_pos.line),
+		"delete one of the two; until then the first counts");
+	d.caret = "again";
 	build_report(b, d);
 }
 
@@ -325,7 +368,8 @@ static void find_duplicates_of_many(struct build *b, struct entry *entry, size_t
 
 	for (i = 0; i < entries; i++) {
 		if (!map_add(&seen, entry[i].pair.key, (uint32_t)i) && !entry[i].is_lost)
-			report_duplicate(b, &entry[map_find(&seen, entry[i].pair.key)].pair, &entry[i]);
+			report_duplicate(
+				b, &entry[map_find(&seen, entry[i].pair.key)].pair, &entry[i]);
 	}
 	map_free(&seen);
 }
@@ -342,26 +386,33 @@ static struct str cut_out(const struct build *b, struct mark from, struct mark t
 }
 
 /*
- * Keys without colons, from `entry` to the one before `end`, in a map that
- * begins at `before` pairs earlier. After a plain text they are the rest of it, which a comma cut off.
+ * Keys without colons, from `entry` to the one before `end`; `value` stands before them. After a plain
+ * text they are the rest of it, which a comma cut off.
  */
-static void report_bare(struct build *b, struct entry *entry, const struct entry *end, bool has_before)
+static void report_bare(struct build *b, const struct entry *entry, const struct entry *end,
+	const struct entry *before)
 {
-	const struct node *value = has_before ? entry[-1].pair.value : NULL;
-	const char *key = node_brief(b->arena, entry->pair.key), *msg, *hint;
-	bool is_text = value && value->type == NODE_SCALAR && value->style == NODE_PLAIN && value->text.len;
-	struct str all = cut_out(b, is_text ? entry[-1].value_from : entry->key_from, end[-1].key_end);
+	const struct node *value = before ? before->pair.value : NULL;
+	bool is_text = value && value->type == NODE_SCALAR && value->style == NODE_PLAIN &&
+		       value->text.len;
+	const char *rule = is_text ? "flow-comma" : "missing-colon", *key, *msg, *hint;
+	struct str all;
 
-	if (is_text) {
-		msg = arena_printf(b->arena, "the comma ends the text, so '%s' is read as a key", key);
-		hint = node_quote_hint(b->arena, all);
-		build_report(b, node_problem("flow-comma", entry->pair.key_pos, msg, hint));
+	if (!build_can_report(b, rule))
 		return;
+	key = node_brief(b->arena, entry->pair.key);
+	all = cut_out(b, is_text ? before->value_from : entry->key_from, end[-1].key_end);
+	if (is_text) {
+		msg = arena_printf(
+			b->arena, "the comma ends the text, so '%s' is read as a key", key);
+		hint = node_quote_hint(b->arena, all);
+	} else {
+		msg = arena_printf(b->arena, "'%s' stands between { and } without a value", key);
+		hint = arena_printf(b->arena,
+			"write [%s] for a list, or ': ' and a value behind the key",
+			node_brief(b->arena, all));
 	}
-	msg = arena_printf(b->arena, "'%s' stands between { and } without a value", key);
-	hint = arena_printf(b->arena, "write [%s] for a list, or ': ' and a value behind the key",
-		node_brief(b->arena, all));
-	build_report(b, node_problem("missing-colon", entry->pair.key_pos, msg, hint));
+	build_report(b, node_problem(rule, entry->pair.key_pos, msg, hint));
 }
 
 static void find_bare(struct build *b, struct entry *entry, size_t entries)
@@ -375,7 +426,7 @@ static void find_bare(struct build *b, struct entry *entry, size_t entries)
 			to++;
 			continue;
 		}
-		report_bare(b, &entry[from], &entry[to], from > 0);
+		report_bare(b, &entry[from], &entry[to], from > 0 ? &entry[from - 1] : NULL);
 		for (i = from; i < to; i++)
 			entry[i].is_lost = true;
 	}

@@ -18,7 +18,7 @@ struct build {
 	const struct node_limits *limits; /* none of them 0 */
 	struct arena *arena;
 	struct diags *diags;
-	size_t reported; /* problems so far, those past the limit too */
+	size_t reported;  /* problems so far, those past the limit too */
 	bool has_lf_only; /* see place.h */
 
 	struct node *root;
@@ -32,7 +32,7 @@ struct build {
 	struct node **item; /* items of the open lists */
 	size_t items;
 	size_t item_cap;
-	struct place start;   /* these move through the text with the values */
+	struct place start; /* these move through the text with the values */
 	struct place key_end;
 	struct place hash;
 };
@@ -63,10 +63,19 @@ bool build_wants_key(const struct build *b);
 /* libyaml's marks must come in the order of the text, else each costs a walk from its beginning. */
 struct pos build_pos(struct build *b, struct mark mark);
 
+/* The text that begins at the mark, to the end of its line, between brackets to , ] or }. */
+struct str build_rest(const struct build *b, struct mark mark);
+
 /* Ends the reading for this reason. The first one stays. */
 void build_stop(struct build *b, struct diag d);
 
-/* Adds a problem with its line; past DIAG_MOST_A_FILE it is counted only. */
+/*
+ * Counts one more problem of the rule. Returns false past DIAG_MOST_A_FILE, where nobody will see
+ * it: then no message is to be made, for that can cost a walk through the file.
+ */
+bool build_can_report(struct build *b, const char *rule);
+
+/* Adds a problem, which was counted, with its line. */
 void build_report(struct build *b, struct diag d);
 
 #endif

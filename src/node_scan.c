@@ -99,7 +99,8 @@ static void bad_byte(struct node_scan *s, size_t at, struct arena *arena)
 	struct buf letter = { 0 };
 	const char *msg, *hint;
 
-	if (byte >= 0xC0 && at + 1 < s->text.len && ((unsigned char)s->text.at[at + 1] & 0xC0) == 0x80)
+	if (byte >= 0xC0 && at + 1 < s->text.len &&
+		((unsigned char)s->text.at[at + 1] & 0xC0) == 0x80)
 		meant = 0;
 	if (!meant) {
 		msg = arena_printf(arena, "byte %02X is not UTF-8", byte);
@@ -109,7 +110,8 @@ static void bad_byte(struct node_scan *s, size_t at, struct arena *arena)
 	text_put(&letter, meant);
 	msg = arena_printf(arena, "byte %02X is not UTF-8, it looks like '%s' in %s", byte,
 		buf_text(&letter), encoding);
-	hint = is_mixed ? arena_printf(arena, "delete what stands here and type '%s'", buf_text(&letter))
+	hint = is_mixed ? arena_printf(
+				  arena, "delete what stands here and type '%s'", buf_text(&letter))
 			: "convert the file: iconv -f windows-1252 -t utf-8";
 	mistake(s, at, "not-utf8", msg, NULL, hint);
 	buf_free(&letter);
@@ -119,7 +121,8 @@ static void bad_char(struct node_scan *s, size_t at, struct arena *arena)
 {
 	size_t after = at;
 	unsigned cp = text_next(s->text, &after);
-	const char *msg = arena_printf(arena, "control character U+%04X cannot stand in a file", cp);
+	const char *msg =
+		arena_printf(arena, "control character U+%04X cannot stand in a file", cp);
 
 	mistake(s, at, "control-character", msg, NULL,
 		arena_printf(arena, "delete it, or write \\x%02X in a text between \" and \"", cp));
@@ -146,7 +149,8 @@ static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
 		return true;
 	}
 	if (stands_at(s->text, at, "\xef\xbb\xbf")) {
-		mistake(s, at, "byte-order-mark", "a byte order mark (U+FEFF) stands inside the file", NULL,
+		mistake(s, at, "byte-order-mark",
+			"a byte order mark (U+FEFF) stands inside the file", NULL,
 			"delete it; an editor may show nothing there");
 		return false;
 	}

@@ -27,16 +27,7 @@ struct node_trouble {
  * *out but pos.file and text. The position is where the mistake was made, which is
  * often far before the place where the reader noticed. Texts are made in `arena`.
  */
-void node_explain(const struct node_trouble *trouble, struct str text, struct arena *arena,
-	struct diag *out);
-
-/* A problem of a rule of the table (rule.h), with its severity. */
-struct diag node_problem(const char *rule, struct pos pos, const char *msg, const char *hint);
-
-/* How to write `text`, which stands on one line, so that YAML takes it whole: a hint. */
-const char *node_quote_hint(struct arena *arena, struct str text);
-
-/* A text as a message quotes it: cut where it is long. */
-const char *node_brief(struct arena *arena, struct str text);
+void node_explain(
+	const struct node_trouble *trouble, struct str text, struct arena *arena, struct diag *out);
 
 #endif

@@ -95,9 +95,9 @@ void place_seek_byte(struct place *p, struct str text, size_t at)
 
 size_t line_start(struct str text, size_t at)
 {
-	const char *end = at ? memrchr(text.at, '\n', at) : NULL;
-
-	return end ? (size_t)(end - text.at) + 1 : 0;
+	while (at > 0 && text.at[at - 1] != '\n')
+		at--;
+	return at;
 }
 
 size_t line_after(struct str text, size_t at)

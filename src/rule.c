@@ -33,6 +33,7 @@ const struct rule rules[] = {
 		"what stands above, before or behind another cannot stand below, after or in front of it too" },
 	{ "colon-in-text", SEVERITY_ERROR,
 		"': ' separates a key from its value, so a text that holds it stands in quotes" },
+	{ "comma", SEVERITY_ERROR, "between brackets one comma stands between two values" },
 	{ "comment-in-text", SEVERITY_WARNING,
 		"a '#' after a blank begins a comment, and what follows is no part of the text" },
 	{ "control-character", SEVERITY_ERROR,

@@ -1,0 +1,368 @@
+#include "node_shape.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "node_words.h"
+#include "place.h"
+
+static bool is_blank_or_end(struct str s, size_t at)
+{
+	return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
+}
+
+/* Characters of a key as people write them; others are text. */
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+static size_t skip_blanks(struct str s, size_t at)
+{
+	while (at < s.len && (s.at[at] == ' ' || s.at[at] == '\t'))
+		at++;
+	return at;
+}
+
+static size_t skip_word(struct str s, size_t at)
+{
+	while (at < s.len && is_word(s.at[at]))
+		at++;
+	return at;
+}
+
+struct line line_parse(struct str text, size_t at)
+{
+	struct line l = { .at = line_start(text, at), .text = line_at(text, at) };
+	size_t word;
+
+	l.indent = line_indent(l.text);
+	l.content = l.indent;
+	while (l.content < l.text.len && l.text.at[l.content] == '-' &&
+		is_blank_or_end(l.text, l.content + 1)) {
+		l.content = skip_blanks(l.text, l.content + 1);
+		l.is_item = true;
+	}
+	l.colon = l.content;
+	while (l.colon < l.text.len &&
+		!(l.text.at[l.colon] == ':' && is_blank_or_end(l.text, l.colon + 1)))
+		l.colon++;
+	word = skip_word(l.text, l.content);
+	l.is_key = word > l.content && word == l.colon && word < l.text.len &&
+		   l.text.at[l.content] != '-';
+	l.value = skip_blanks(l.text, l.colon + 1);
+	return l;
+}
+
+bool line_above(struct str text, const struct line *line, struct line *above)
+{
+	size_t at = line->at;
+
+	while (at > 0) {
+		*above = line_parse(text, at - 1);
+		if (str_trim(above->text).len && above->text.at[above->indent] != '#')
+			return true;
+		at = above->at;
+	}
+	return false;
+}
+
+/* The nearest line above with a key. Lines of texts that stand between are passed over. */
+static bool key_above(struct str text, const struct line *line, struct line *above)
+{
+	*above = *line;
+	while (line_above(text, above, above)) {
+		if (above->is_key)
+			return true;
+	}
+	return false;
+}
+
+void scene_say(struct scene *s, const char *rule, size_t at, const char *msg, const char *hint)
+{
+	struct place place = { 0 };
+	struct pos pos = { 0 };
+
+	place_seek_byte(&place, s->text, at);
+	pos.line = (uint32_t)place.line + 1;
+	pos.col = (uint32_t)place.col + 1;
+	*s->out = node_problem(rule, pos, msg, hint);
+}
+
+/* The line from a byte on, without a comment. */
+static struct str rest_of(const struct line *line, size_t from)
+{
+	struct str rest = str_sub(line->text, from, SIZE_MAX);
+	size_t comment = str_find(rest, (struct str)LIT(" # "), 0);
+
+	return str_trim(str_sub(rest, 0, comment));
+}
+
+/* The text that begins here, as far as it was probably meant to go. */
+static struct str text_from(const struct scene *s, const struct line *line, size_t from)
+{
+	struct str rest = rest_of(line, from);
+	size_t len = 1;
+
+	while (s->in_flow && len < rest.len && !memchr(",]}", rest.at[len], 3))
+		len++;
+	return s->in_flow ? str_trim(str_sub(rest, 0, len)) : rest;
+}
+
+void explain_start(struct scene *s, size_t at)
+{
+	struct line line = line_parse(s->text, at);
+	size_t from = at - line.at, after = at + 1;
+	const char *hint;
+
+	while (after < s->text.len && ((unsigned char)s->text.at[after] & 0xC0) == 0x80)
+		after++;
+	if (!s->in_flow && from == line.content && line.colon < line.text.len && line.text.len < 80)
+		hint = arena_printf(s->arena, "%s%.*s",
+			node_quote_hint(s->arena, str_sub(line.text, from, line.colon - from)),
+			STR(str_sub(line.text, line.colon, SIZE_MAX)));
+	else
+		hint = node_quote_hint(s->arena, text_from(s, &line, from));
+	scene_say(s, "bad-start", at,
+		arena_printf(s->arena, "a text that begins with '%.*s' must stand in quotes",
+			(int)(after - at), s->text.at + at),
+		hint);
+}
+
+static void say_indent(struct scene *s, const struct line *line, size_t wanted, const char *what)
+{
+	const char *msg = arena_printf(s->arena, "indented %zu, the %s above use%s %zu",
+		line->indent, what, *what == 't' ? "s" : "", wanted);
+	const char *hint = wanted ? arena_printf(s->arena, "indent this line by %zu spaces", wanted)
+				  : "take the spaces off the beginning of this line";
+
+	scene_say(s, "indent", line->at + line->indent, msg, hint);
+}
+
+static void say_no_colon(struct scene *s, const struct line *line)
+{
+	size_t word = skip_word(line->text, line->content);
+	struct str rest = rest_of(line, word);
+	struct line above;
+	const char *hint = "write ':' and a value behind it";
+
+	if (line_above(s->text, line, &above) && above.is_key && above.value < above.text.len &&
+		rest.len)
+		hint = arena_printf(s->arena,
+			"indent it by %zu spaces if it goes on with the text above, else write ':' "
+			"behind its key",
+			above.content + 2);
+	else if (rest.len && word > line->content)
+		hint = arena_printf(s->arena, "write %s: %s",
+			node_brief(
+				s->arena, str_sub(line->text, line->content, word - line->content)),
+			node_brief(s->arena, rest));
+	scene_say(s, "missing-colon", line->at + line->content,
+		"this is neither 'key: value' nor '- item'", hint);
+}
+
+static bool begins_with_letter(const struct line *line)
+{
+	char c = line->content < line->text.len ? line->text.at[line->content] : '0';
+
+	return is_word(c) && !(c >= '0' && c <= '9') && c != '-' && c != '.';
+}
+
+/* "-item" and "key:value". Returns false where the line is neither. */
+static bool say_no_space(struct scene *s, const struct line *line)
+{
+	struct str text = line->text;
+	size_t word;
+
+	if (line->content + 1 < text.len && text.at[line->content] == '-' && !line->is_item) {
+		scene_say(s, "missing-space", line->at + line->content, "no blank behind '-'",
+			arena_printf(s->arena, "write - %s",
+				node_brief(s->arena, rest_of(line, line->content + 1))));
+		return true;
+	}
+	word = skip_word(text, line->content);
+	if (word + 1 >= text.len || text.at[word] != ':' || text.at[word + 1] == '/' ||
+		!begins_with_letter(line))
+		return false;
+	scene_say(s, "missing-space", line->at + word, "no blank behind ':'",
+		arena_printf(s->arena, "write %s: %s",
+			node_brief(s->arena, str_sub(text, line->content, word - line->content)),
+			node_brief(s->arena, rest_of(line, word + 1))));
+	return true;
+}
+
+/* The text began on a line above, and its ':' stands here. */
+static void explain_later_colon(struct scene *s, const struct line *line)
+{
+	struct line above = *line;
+
+	while (line_above(s->text, &above, &above) && above.colon == above.text.len) {
+		if (say_no_space(s, &above))
+			return;
+	}
+	if (above.at == line->at || above.colon == above.text.len)
+		say_no_colon(s, above.at == line->at ? line : &above);
+	else if (line->is_key && line->indent != above.content)
+		say_indent(s, line, above.content, "keys");
+	else
+		scene_say(s, "colon-in-text", above.at + above.value,
+			"the text holds ': ', so it must stand in quotes",
+			"put \" before the text and behind it");
+}
+
+static void say_no_key(struct scene *s)
+{
+	scene_say(s, "empty-key", s->at, "no key stands before this ':'",
+		"write the key before it, or put the text in quotes");
+}
+
+void explain_colon(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at);
+
+	if (line.colon == line.content) {
+		say_no_key(s);
+		return;
+	}
+	if (line.at + line.colon >= s->at) {
+		explain_later_colon(s, &line);
+		return;
+	}
+	if (line.value < line.text.len && memchr("[{", line.text.at[line.value], 2)) {
+		explain_start(s, line.at + line.value);
+		return;
+	}
+	scene_say(s, "colon-in-text", line.at + line.value,
+		"the text holds ': ', so it must stand in quotes",
+		node_quote_hint(s->arena, rest_of(&line, line.value)));
+}
+
+void explain_key(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->context);
+
+	if (line.content < line.text.len && memchr("[{", line.text.at[line.content], 2))
+		explain_start(s, line.at + line.content);
+	else if (!say_no_space(s, &line))
+		say_no_colon(s, &line);
+}
+
+static void explain_left_over(struct scene *s, const struct line *line)
+{
+	size_t value = line->is_key ? line->value : line->content;
+
+	if (value < line->text.len && memchr("[{", line->text.at[value], 2))
+		explain_start(s, line->at + value);
+	else
+		scene_say(s, "syntax", s->at, "the value is complete before this",
+			"delete what stands here");
+}
+
+/* A key where the dashes of a list stand. */
+static void say_key_among_items(struct scene *s, const struct line *line)
+{
+	struct line above = *line;
+
+	while (line_above(s->text, &above, &above) && !above.is_item)
+		;
+	scene_say(s, "mixed-block", line->at + line->indent,
+		"this stands among the items of a list, without '- '",
+		above.is_item && above.is_key
+			? arena_printf(s->arena,
+				  "indent it by %zu spaces to make it part of the item above",
+				  above.content)
+			: arena_printf(s->arena, "write - %s",
+				  node_brief(s->arena, rest_of(line, line->indent))));
+}
+
+void explain_block(struct scene *s, bool is_list)
+{
+	struct line line = line_parse(s->text, s->at);
+	struct line open = line_parse(s->text, s->context);
+	size_t col = s->context - open.at;
+	struct line above;
+
+	if (s->at != line.at + line.indent) {
+		explain_left_over(s, &line);
+		return;
+	}
+	if (!line.is_item && !line.is_key && say_no_space(s, &line))
+		return;
+	if (line.content < line.text.len && line.text.at[line.content] == ':')
+		say_no_key(s);
+	else if (is_list && line.indent == col)
+		say_key_among_items(s, &line);
+	else if (!is_list && line.is_item && line.indent == col)
+		scene_say(s, "mixed-block", s->at, "a list item stands among keys",
+			"write it without '- '");
+	else if (is_list && line.is_item)
+		say_indent(s, &line, col, "items");
+	else if (line.is_key && key_above(s->text, &line, &above) && above.content != line.indent)
+		say_indent(s, &line, above.content, "keys");
+	else if (!line.is_key && line_above(s->text, &line, &above) && above.indent != line.indent)
+		say_indent(s, &line, above.indent, "text");
+	else
+		say_no_colon(s, &line);
+}
+
+/* The first line with content; false where there is none. */
+static bool first_line(struct str text, struct line *line)
+{
+	size_t at = 0;
+
+	for (; at < text.len; at = line_after(text, at)) {
+		*line = line_parse(text, at);
+		if (str_trim(line->text).len && !memchr("#%", line->text.at[line->indent], 2) &&
+			!str_starts(line->text, "---"))
+			return true;
+	}
+	return false;
+}
+
+void explain_rest(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at), first, above;
+
+	if (line_above(s->text, &line, &above) && str_starts(above.text, "..."))
+		scene_say(s, "second-document", above.at,
+			"'...' ends the document, and what follows is not read",
+			"delete the line '...'");
+	else if (!first_line(s->text, &first) || s->at != line.at + line.indent)
+		explain_left_over(s, &line);
+	else if (line.indent < first.indent)
+		say_indent(s, &line, first.indent, first.is_item ? "items" : "keys");
+	else
+		say_no_colon(s, first.is_key || first.is_item ? &line : &first);
+}
+
+/* How far a line that holds `rest` is probably meant to be indented. */
+static size_t guess_indent(struct str text, const struct line *line, const struct line *rest)
+{
+	struct line above = *line;
+
+	if (!key_above(text, line, &above))
+		return 0;
+	if (above.value >= above.text.len || (!rest->is_key && !rest->is_item))
+		return above.content + 2;
+	if (rest->is_key)
+		return above.content;
+	while (!above.is_item && line_above(text, &above, &above))
+		;
+	return above.indent;
+}
+
+void explain_tab(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at), rest;
+	size_t begin = skip_blanks(line.text, 0);
+
+	if (line.indent == begin) {
+		scene_say(s, "tab", s->at, "a tab cannot stand here", "type a space instead");
+		return;
+	}
+	rest = line_parse(str_sub(line.text, begin, SIZE_MAX), 0);
+	scene_say(s, "tab", line.at + line.indent, "a tab indents this line, only spaces can",
+		arena_printf(s->arena, "indent it by %zu spaces and no tab",
+			guess_indent(s->text, &line, &rest)));
+}

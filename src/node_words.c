@@ -1,0 +1,57 @@
+#include "node_words.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "rule.h"
+
+/* Bytes of a text that is repeated whole, in a hint and in a message. */
+enum { LONGEST_HINT = 100, LONGEST_BRIEF = 40 };
+
+struct diag node_problem(const char *rule, struct pos pos, const char *msg, const char *hint)
+{
+	const struct rule *row = rule_find(str_of(rule));
+
+	assert(row);
+	return (struct diag){
+		.severity = row->severity, .pos = pos, .rule = row->name, .msg = msg, .hint = hint
+	};
+}
+
+static bool holds(struct str text, char c)
+{
+	return text.len && memchr(text.at, c, text.len);
+}
+
+const char *node_quote_hint(struct arena *arena, struct str text)
+{
+	bool is_safe = !holds(text, '"') && !holds(text, '\\');
+	char quote = is_safe || holds(text, '\'') ? '"' : '\'';
+	struct buf b = { 0 };
+	const char *hint;
+	size_t i;
+
+	if (text.len > LONGEST_HINT && (is_safe || quote == '\''))
+		return arena_printf(arena, "put %c before the text and behind it", quote);
+	for (i = 0; i < text.len; i++) {
+		if (quote == '"' && (text.at[i] == '"' || text.at[i] == '\\'))
+			buf_add_char(&b, '\\');
+		buf_add_char(&b, text.at[i]);
+	}
+	hint = arena_printf(arena, "write %c%s%c", quote, buf_text(&b), quote);
+	buf_free(&b);
+	return hint;
+}
+
+const char *node_brief(struct arena *arena, struct str text)
+{
+	size_t len = LONGEST_BRIEF;
+
+	if (text.len <= len)
+		return arena_text(arena, text);
+	while (((unsigned char)text.at[len] & 0xC0) == 0x80)
+		len--;
+	return arena_printf(arena, "%.*s…", (int)len, text.at);
+}
