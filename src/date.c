@@ -1,5 +1,7 @@
 #include "date.h"
 
+#include <assert.h>
+
 #include "date_part.h"
 
 /* The first moment of a month; months past 12 run on into the next year. */
@@ -90,6 +92,30 @@ bool date_bound(struct date *d)
 static int compare(int64_t a, int64_t b)
 {
 	return a < b ? -1 : a > b;
+}
+
+struct date date_at(int64_t instant, enum date_precision precision)
+{
+	struct date d = { .shape = DATE_POINT, .start = { .precision = precision } };
+	int64_t days = date_floor_div(instant, DAY_SECONDS);
+	unsigned seconds = (unsigned)(instant - days * DAY_SECONDS), month, day;
+
+	assert(precision >= PRECISION_YEAR);
+	date_civil(days, &d.start.year, &month, &day);
+	if (precision == PRECISION_QUARTER)
+		d.start.month = (uint8_t)((month + 2) / 3);
+	else if (precision >= PRECISION_MONTH)
+		d.start.month = (uint8_t)month;
+	if (precision >= PRECISION_DAY)
+		d.start.day = (uint8_t)day;
+	if (precision >= PRECISION_MINUTE) {
+		d.start.hour = (uint8_t)(seconds / 3600);
+		d.start.minute = (uint8_t)(seconds / 60 % 60);
+	}
+	if (precision == PRECISION_SECOND)
+		d.start.second = (uint8_t)(seconds % 60);
+	date_bound(&d);
+	return d;
 }
 
 struct period date_span(const struct date *d)

@@ -111,8 +111,17 @@ bool date_parse(struct str text, struct date *out, struct fault *fault);
  */
 bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault);
 
-/* Appends the canonical form; date_parse of it gives an equal date. */
+/* The point of a precision, PRECISION_YEAR or finer, that a finite instant lies in. */
+struct date date_at(int64_t instant, enum date_precision precision);
+
+/*
+ * Appends the canonical form; date_parse of it gives an equal date. (Years of
+ * more than four digits have no months in the format: of date_at only.)
+ */
 void date_print(const struct date *d, struct buf *out);
+
+/* The same as the standard has it: 2023-35 for 2023-Q3, and nothing for the unknown date. */
+void date_print_edtf(const struct date *d, struct buf *out);
 
 /*
  * The order of a timeline, rules (1) to (4) of the format: by the start, where

@@ -58,20 +58,9 @@ static void label_year(struct label *l, size_t room, int64_t year)
 /* A time with an offset stands in the list where it is in UTC. */
 static struct date_part in_utc(const struct date_part *p)
 {
-	struct date_part utc = *p;
-	int64_t lo, seconds;
-	unsigned month, day;
-
 	if (p->precision < PRECISION_MINUTE)
-		return utc;
-	lo = date_part_period(p).lo;
-	date_civil(date_floor_div(lo, DAY_SECONDS), &utc.year, &month, &day);
-	seconds = lo - date_floor_div(lo, DAY_SECONDS) * DAY_SECONDS;
-	utc.month = (uint8_t)month;
-	utc.day = (uint8_t)day;
-	utc.hour = (uint8_t)(seconds / 3600);
-	utc.minute = (uint8_t)(seconds / 60 % 60);
-	return utc;
+		return *p;
+	return date_at(date_part_period(p).lo, p->precision).start;
 }
 
 static void label_day(struct label *l, size_t room, const struct date_part *p, enum date_unit unit)

@@ -91,3 +91,18 @@ void date_print(const struct date *d, struct buf *out)
 		break;
 	}
 }
+
+void date_print_edtf(const struct date *d, struct buf *out)
+{
+	size_t i = out->len;
+
+	if (d->shape == DATE_UNKNOWN)
+		return;
+	date_print(d, out);
+	for (; i < out->len; i++) {
+		if (out->at[i] == 'Q') {
+			out->at[i] = '3';
+			out->at[i + 1] = (char)(out->at[i + 1] + 2);
+		}
+	}
+}

@@ -2,18 +2,6 @@
 
 #include "date_part.h"
 
-static struct date of_day(int64_t year, unsigned month, unsigned day)
-{
-	struct date d = { .shape = DATE_POINT };
-
-	d.start.precision = PRECISION_DAY;
-	d.start.year = year;
-	d.start.month = (uint8_t)month;
-	d.start.day = (uint8_t)day;
-	date_bound(&d);
-	return d;
-}
-
 /* Counts `n` units from a day; a month too short for the day gives its last. */
 static struct date move(int64_t today, int64_t n, char unit)
 {
@@ -21,15 +9,13 @@ static struct date move(int64_t today, int64_t n, char unit)
 	unsigned month, day, last;
 
 	if (unit == 'd' || unit == 'w')
-		today += unit == 'w' ? n * 7 : n;
+		return date_at((today + (unit == 'w' ? n * 7 : n)) * DAY_SECONDS, PRECISION_DAY);
 	date_civil(today, &year, &month, &day);
-	if (unit == 'd' || unit == 'w')
-		return of_day(year, month, day);
 	months = year * 12 + (month - 1) + (unit == 'y' ? n * 12 : n);
 	year = date_floor_div(months, 12);
 	month = (unsigned)(months - year * 12) + 1;
 	last = date_month_days(year, month);
-	return of_day(year, month, day < last ? day : last);
+	return date_at(date_instant(year, month, day < last ? day : last, 0, 0, 0), PRECISION_DAY);
 }
 
 /* Reads -90d: a sign, digits, a unit. */

@@ -263,36 +263,26 @@ void date_precision_words(const struct date *d, struct buf *out)
 
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 {
-	struct date_part p = { 0 };
-	unsigned month, day;
+	static const enum date_precision precisions[] = {
+		[UNIT_DAY] = PRECISION_DAY,
+		[UNIT_WEEK] = PRECISION_DAY,
+		[UNIT_MONTH] = PRECISION_MONTH,
+		[UNIT_QUARTER] = PRECISION_QUARTER,
+		[UNIT_YEAR] = PRECISION_YEAR,
+		[UNIT_DECADE] = PRECISION_YEAR,
+	};
+	struct date first;
 
 	if (group == INSTANT_MAX) {
 		buf_add_text(out, "Undated");
 		return;
 	}
-	date_civil(date_floor_div(date_group_period(group, unit).lo, DAY_SECONDS), &p.year, &month,
-		&day);
-	p.month = (uint8_t)(unit == UNIT_QUARTER ? (month + 2) / 3 : month);
-	p.day = (uint8_t)day;
-	switch (unit) {
-	case UNIT_WEEK:
-		buf_add_text(out, "week of ");
-		/* fall through */
-	case UNIT_DAY:
-		p.precision = PRECISION_DAY;
-		break;
-	case UNIT_MONTH:
-		p.precision = PRECISION_MONTH;
-		break;
-	case UNIT_QUARTER:
-		p.precision = PRECISION_QUARTER;
-		break;
-	case UNIT_YEAR:
-		p.precision = PRECISION_YEAR;
-		break;
-	case UNIT_DECADE:
-		p.precision = PRECISION_DECADE;
-		break;
+	first = date_at(date_group_period(group, unit).lo, precisions[unit]);
+	if (unit == UNIT_DECADE) {
+		add_decade(first.start.year, out);
+		return;
 	}
-	add_civil(&p, out);
+	if (unit == UNIT_WEEK)
+		buf_add_text(out, "week of ");
+	add_part(&first.start, out);
 }

@@ -279,6 +279,57 @@ static void t_a_date_knows_how_precise_and_how_doubtful_it_is(void **state)
 	assert_int_equal(date_doubt(&d), DOUBT_APPROXIMATE);
 }
 
+static const struct {
+	const char *value, *want;
+} standard[] = {
+	{ "1984-06~", "1984-06~" },
+	{ "2023-Q1", "2023-33" },
+	{ "2023-Q3", "2023-35" },
+	{ "2023-Q4%", "2023-36%" },
+	{ "[2023-Q1..2023-Q2]", "[2023-33..2023-34]" },
+	{ "2023-Q3/..", "2023-35/.." },
+	{ "unknown", "" },
+};
+
+static void t_quarters_are_exported_as_the_standard_has_them(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(standard) / sizeof(*standard); i++) {
+		struct date d = parse_date(standard[i].value);
+		struct buf b = { 0 };
+
+		buf_add_text(&b, "Q1: ");
+		date_print_edtf(&d, &b);
+		assert_true(str_starts(buf_str(&b), "Q1: "));
+		assert_string_equal(buf_text(&b) + 4, standard[i].want);
+		buf_free(&b);
+	}
+}
+
+static void t_an_instant_lies_in_one_date_of_each_precision(void **state)
+{
+	static const char *const second[] = { "1984", "1984-Q2", "1984-06", "1984-06-15",
+		"1984-06-15T10:30", "1984-06-15T10:30:05" };
+	static const char *const before[] = { "-0001", "-0001-Q4", "-0001-12", "-0001-12-31",
+		"-0001-12-31T23:59", "-0001-12-31T23:59:59" };
+	int64_t instant = date_instant(1984, 6, 15, 10, 30, 5);
+	int64_t year_0 = date_instant(0, 1, 1, 0, 0, 0);
+	int p;
+
+	(void)state;
+	for (p = PRECISION_YEAR; p <= PRECISION_SECOND; p++) {
+		struct date d = date_at(instant, (enum date_precision)p);
+
+		assert_prints("1984", &d, second[p - PRECISION_YEAR]);
+		assert_true(d.begin.lo <= instant && instant < d.begin.hi);
+		d = date_at(year_0 - 1, (enum date_precision)p);
+		assert_prints("-0001", &d, before[p - PRECISION_YEAR]);
+		assert_int_equal(d.begin.hi, year_0);
+	}
+}
+
 /* 2024-03-31, a Sunday in a leap year. */
 static const struct {
 	const char *value, *want;
@@ -330,6 +381,8 @@ int main(void)
 		cmocka_unit_test(t_what_lasted_has_the_bounds_of_both_ends),
 		cmocka_unit_test(t_the_unknown_date_is_the_empty_struct),
 		cmocka_unit_test(t_a_date_knows_how_precise_and_how_doubtful_it_is),
+		cmocka_unit_test(t_quarters_are_exported_as_the_standard_has_them),
+		cmocka_unit_test(t_an_instant_lies_in_one_date_of_each_precision),
 		cmocka_unit_test(t_relative_dates_become_absolute_days),
 	};
 

@@ -108,6 +108,10 @@ static void t_what_is_printed_is_read_as_the_same_date(void **state)
 		assert_string_equal(buf_text(&printed), buf_text(&text));
 		assert_true(date_parse(buf_str(&printed), &again, NULL));
 		assert_true(same_date(&d, &again));
+		buf_clear(&printed);
+		date_print_edtf(&d, &printed);
+		assert_true(date_parse(buf_str(&printed), &again, NULL));
+		assert_true(same_date(&d, &again));
 		assert_true(d.begin.lo <= d.begin.hi && d.finish.lo <= d.finish.hi);
 		assert_true(d.begin.lo <= d.finish.lo && d.begin.hi <= d.finish.hi);
 	}
