@@ -16,7 +16,8 @@ struct graph {
 	uint32_t *first[2];
 	uint32_t *next[2];
 	uint32_t *queue[2]; /* nodes found from either end */
-	uint32_t *seen;	    /* number of the search that found the node, twice that, plus 1 from behind */
+	uint32_t *
+		seen; /* number of the search that found the node, twice that, plus 1 from behind */
 	size_t steps_left;
 };
 

@@ -4,8 +4,8 @@
 
 #include "report.h"
 
-static enum decoded decode_node(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+static enum decoded decode_node(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	(void)count;
 	if (node->type == NODE_SCALAR || (f->type == FIELD_RECORD && node->type != NODE_MAP))
@@ -56,14 +56,14 @@ static void unknown_key(struct decode *d, const struct table *table, const struc
 	for (i = 0; i < table->fields; i++)
 		text_nearest(&best, pair->key, str_of(table->field[i].key));
 	report(d->diags, pair->key_pos, "unknown-key",
-		best.text.at ? NULL : "keys of your own begin with x-",
+		best.text.at || table->only ? NULL : "keys of your own begin with x-",
 		"unknown key '%s' in %s%s%s%s", QUOTE(pair->key), table->name, SUGGEST(best),
 		!best.text.at && table->only ? ", " : "",
 		!best.text.at && table->only ? table->only : "");
 }
 
-static void missing_keys(struct decode *d, const struct table *table, const struct node *node,
-	uint64_t given)
+static void missing_keys(
+	struct decode *d, const struct table *table, const struct node *node, uint64_t given)
 {
 	size_t i;
 
@@ -111,8 +111,8 @@ static void check_basis(struct decode *d, const struct node *node, const struct 
 }
 
 /* {value, basis, note, sources} */
-static enum decoded decode_dated(struct decode *d, const struct field *f, const struct node *node,
-	struct raw_date *out)
+static enum decoded decode_dated(
+	struct decode *d, const struct field *f, const struct node *node, struct raw_date *out)
 {
 	struct date_keys keys = { 0 };
 
@@ -125,8 +125,8 @@ static enum decoded decode_dated(struct decode *d, const struct field *f, const 
 	return DECODED;
 }
 
-static enum decoded decode_field(struct decode *d, const struct field *f, const struct node *value,
-	void *record)
+static enum decoded decode_field(
+	struct decode *d, const struct field *f, const struct node *value, void *record)
 {
 	char *at = record;
 

@@ -49,8 +49,12 @@ const char *decode_shape(const struct node *node);
 enum decoded decode_wrong_type(struct decode *d, const struct field *f, const struct node *node);
 
 /* The trimmed text of a scalar, not copied; DECODED_ABSENT where it is blank. */
-enum decoded decode_scalar(struct decode *d, const struct field *f, const struct node *node,
-	struct str *out);
+enum decoded decode_scalar(
+	struct decode *d, const struct field *f, const struct node *node, struct str *out);
+
+/* The same of one of several values behind a key. */
+enum decoded decode_item(
+	struct decode *d, const struct field *f, const struct node *node, struct str *out);
 
 /* Whether a text has the form of a slug of at most 128 bytes; if not, that is reported. */
 bool decode_slug(struct decode *d, const char *key, struct pos pos, struct str text);
@@ -67,8 +71,8 @@ bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos
 struct str decode_flat(struct decode *d, const struct node *node);
 
 /* One decoder for each enum field_type, in three files. `out` points to the field, `count` to its count. */
-typedef enum decoded decoder(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count);
+typedef enum decoded decoder(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count);
 
 decoder decode_text, decode_texts, decode_list, decode_pairs;
 decoder decode_word, decode_claims, decode_says, decode_number, decode_version;

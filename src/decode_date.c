@@ -31,8 +31,8 @@ static enum decoded date_text(struct decode *d, const struct field *f, const str
 	return DECODED;
 }
 
-enum decoded decode_date(struct decode *d, const struct field *f, const struct node *node,
-	void *to, size_t *count)
+enum decoded decode_date(
+	struct decode *d, const struct field *f, const struct node *node, void *to, size_t *count)
 {
 	struct raw_date *out = to;
 	struct fault fault;

@@ -50,13 +50,16 @@ bool decode_slug(struct decode *d, const char *key, struct pos pos, struct str t
 
 	if (is_slug(text))
 		return true;
-	make_slug(text, &slug);
 	if (text.len > ID_MOST)
-		buf_addf(&hint, "at most %d characters", ID_MOST);
-	else if (slug.len)
+		return report(d->diags, pos, "bad-id", NULL,
+			"'%s' in '%s' has %zu bytes, it takes at most %d", QUOTE(text), key,
+			text.len, ID_MOST);
+	make_slug(text, &slug);
+	if (slug.len)
 		buf_addf(&hint, "write %s", slug.at);
 	report(d->diags, pos, "bad-id", hint.at,
-		"'%s' in '%s' is no slug: a-z and 0-9, then also '.', '_' and '-'", QUOTE(text), key);
+		"'%s' in '%s' is no slug: a-z and 0-9, then also '.', '_' and '-'", QUOTE(text),
+		key);
 	buf_free(&hint);
 	buf_free(&slug);
 	return false;
@@ -109,8 +112,7 @@ static bool check_url(struct decode *d, const struct field *f, struct pos pos, s
 			"'%s' in '%s' will not be opened, it takes http:// or https://", QUOTE(s),
 			f->key);
 	else if (blank != SIZE_MAX || s.len > URL_MOST)
-		report(d->diags, pos, "bad-url", NULL,
-			"'%s' will not be opened, it %s", f->key,
+		report(d->diags, pos, "bad-url", NULL, "'%s' will not be opened, it %s", f->key,
 			blank != SIZE_MAX ? "holds a blank, a control or a quotation mark"
 					  : "is longer than 2048 bytes");
 	return true;
@@ -125,8 +127,8 @@ static bool check_path(struct decode *d, const struct field *f, struct pos pos, 
 		is_sound = is_sound && !str_is(piece, "..");
 	if (!is_sound)
 		report(d->diags, pos, "bad-path", NULL,
-			"'%s' in '%s' leaves the archive folder, it takes a path below it", QUOTE(s),
-			f->key);
+			"'%s' in '%s' leaves the archive folder, it takes a path below it",
+			QUOTE(s), f->key);
 	return is_sound;
 }
 

@@ -8,8 +8,8 @@ static struct ref ref_to(struct decode *d, const struct node *node, struct str t
 	return (struct ref){ arena_str(d->raw, text), node->pos };
 }
 
-enum decoded decode_ref(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_ref(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -20,8 +20,8 @@ enum decoded decode_ref(struct decode *d, const struct field *f, const struct no
 	return how;
 }
 
-enum decoded decode_id(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_id(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -35,8 +35,8 @@ enum decoded decode_id(struct decode *d, const struct field *f, const struct nod
 	return DECODED;
 }
 
-enum decoded decode_note(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_note(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -47,8 +47,8 @@ enum decoded decode_note(struct decode *d, const struct field *f, const struct n
 	return how;
 }
 
-enum decoded decode_refs(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_refs(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	struct ref *ref;
@@ -62,15 +62,15 @@ enum decoded decode_refs(struct decode *d, const struct field *f, const struct n
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_scalar(d, f, item, &text) == DECODED)
+		if (decode_item(d, f, item, &text) == DECODED)
 			ref[refs++] = ref_to(d, item, text);
 	}
 	*(struct refs *)out = (struct refs){ ref, refs };
 	return DECODED;
 }
 
-enum decoded decode_named(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_named(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct named *named;
 	struct str text;
@@ -82,7 +82,7 @@ enum decoded decode_named(struct decode *d, const struct field *f, const struct 
 	named = ARENA_ARRAY(d->raw, node->pairs, struct named);
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *pair = &node->pair[i];
-		enum decoded how = decode_scalar(d, f, pair->value, &text);
+		enum decoded how = decode_item(d, f, pair->value, &text);
 
 		if (how == DECODED_FAULTY)
 			continue;
@@ -120,19 +120,19 @@ static void add_parties(struct decode *d, const struct field *f, struct ref role
 	size_t i;
 
 	if (node->type == NODE_MAP) {
-		decode_wrong_type(d, f, node);
+		decode_item(d, f, node, &text);
 		return;
 	}
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_scalar(d, f, item, &text) == DECODED)
+		if (decode_item(d, f, item, &text) == DECODED)
 			party[(*parties)++] = (struct raw_party){ role, ref_to(d, item, text) };
 	}
 }
 
-enum decoded decode_parties(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_parties(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct raw_party *party = ARENA_ARRAY(d->raw, count_items(node), struct raw_party);
 	size_t i, parties = 0;
@@ -160,19 +160,19 @@ static void add_relations(struct decode *d, const struct field *f, enum rel rel,
 	size_t i;
 
 	if (node->type == NODE_MAP) {
-		decode_wrong_type(d, f, node);
+		decode_item(d, f, node, &text);
 		return;
 	}
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_scalar(d, f, item, &text) == DECODED)
+		if (decode_item(d, f, item, &text) == DECODED)
 			to[(*relations)++] = (struct raw_relation){ rel, ref_to(d, item, text) };
 	}
 }
 
-enum decoded decode_relations(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_relations(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct raw_relation *relation;
 	size_t i, relations = 0;

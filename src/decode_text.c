@@ -25,8 +25,8 @@ static struct str lower_hex(struct decode *d, struct str digits)
 	return str_from(at, digits.len);
 }
 
-enum decoded decode_text(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_text(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text, *to = out;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -46,8 +46,8 @@ enum decoded decode_text(struct decode *d, const struct field *f, const struct n
 	return DECODED;
 }
 
-static enum decoded decode_languages(struct decode *d, const struct field *f,
-	const struct node *node, struct texts *out)
+static enum decoded decode_languages(
+	struct decode *d, const struct field *f, const struct node *node, struct texts *out)
 {
 	struct lang_text *item = ARENA_ARRAY(d->keep, node->pairs, struct lang_text);
 	bool is_faulty = false;
@@ -59,13 +59,14 @@ static enum decoded decode_languages(struct decode *d, const struct field *f,
 		enum decoded how = DECODED_ABSENT;
 
 		if (!node_is_empty(pair->value))
-			how = decode_scalar(d, f, pair->value, &text);
+			how = decode_item(d, f, pair->value, &text);
 		is_faulty = is_faulty || how == DECODED_FAULTY;
 		if (how != DECODED)
 			continue;
 		check_length(d, f, pair->value);
 		item[items].lang = decode_lang(d, pair->key_pos, pair->key)
-			? arena_str(d->keep, pair->key) : (struct str)LIT("");
+					   ? arena_str(d->keep, pair->key)
+					   : (struct str)LIT("");
 		item[items++].text = arena_str(d->keep, pair->value->text);
 	}
 	if (!items)
@@ -74,8 +75,8 @@ static enum decoded decode_languages(struct decode *d, const struct field *f,
 	return DECODED;
 }
 
-enum decoded decode_texts(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_texts(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct lang_text *item;
 	struct str text;
@@ -113,8 +114,8 @@ static bool is_in(const struct str *list, size_t count, struct str text)
 	return false;
 }
 
-enum decoded decode_list(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_list(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	struct str *list, text;
@@ -127,7 +128,7 @@ enum decoded decode_list(struct decode *d, const struct field *f, const struct n
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_scalar(d, f, item, &text) != DECODED ||
+		if (decode_item(d, f, item, &text) != DECODED ||
 			!is_sound_item(d, f, item->pos, text) || is_in(list, *count, text))
 			continue;
 		list[(*count)++] = arena_str(d->keep, text);
@@ -136,8 +137,8 @@ enum decoded decode_list(struct decode *d, const struct field *f, const struct n
 	return DECODED;
 }
 
-enum decoded decode_pairs(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_pairs(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct pair *pair;
 	size_t i, pairs = 0;
@@ -148,7 +149,7 @@ enum decoded decode_pairs(struct decode *d, const struct field *f, const struct 
 		return decode_wrong_type(d, f, node);
 	pair = ARENA_ARRAY(d->keep, node->pairs, struct pair);
 	for (i = 0; i < node->pairs; i++) {
-		if (decode_scalar(d, f, node->pair[i].value, &text) != DECODED)
+		if (decode_item(d, f, node->pair[i].value, &text) != DECODED)
 			continue;
 		pair[pairs].key = arena_str(d->keep, node->pair[i].key);
 		pair[pairs++].value = arena_str(d->keep, node->pair[i].value->text);

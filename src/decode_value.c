@@ -49,18 +49,32 @@ static bool is_blank(struct str s)
 	return blank;
 }
 
-enum decoded decode_scalar(struct decode *d, const struct field *f, const struct node *node,
-	struct str *out)
+static enum decoded trimmed(const struct node *node, struct str *out)
 {
-	struct str text;
+	struct str text = str_trim(node->text);
 
-	if (node->type != NODE_SCALAR)
-		return decode_wrong_type(d, f, node);
-	text = str_trim(node->text);
 	if (is_blank(text))
 		return DECODED_ABSENT;
 	*out = text;
 	return DECODED;
+}
+
+enum decoded decode_scalar(
+	struct decode *d, const struct field *f, const struct node *node, struct str *out)
+{
+	if (node->type != NODE_SCALAR)
+		return decode_wrong_type(d, f, node);
+	return trimmed(node, out);
+}
+
+enum decoded decode_item(
+	struct decode *d, const struct field *f, const struct node *node, struct str *out)
+{
+	if (node->type == NODE_SCALAR)
+		return trimmed(node, out);
+	report(d->diags, node->pos, "wrong-type", NULL, "'%s' takes single texts here, not %s",
+		f->key, decode_shape(node));
+	return DECODED_FAULTY;
 }
 
 static void flatten(const struct node *node, struct buf *out)

@@ -9,19 +9,22 @@
 bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos, struct str text)
 {
 	struct nearest best = { 0 };
+	struct choices choices = { "" };
 	size_t i;
 
-	for (i = 0; f->word(i); i++)
+	for (i = 0; f->word(i); i++) {
 		text_nearest(&best, text, str_of(f->word(i)));
+		choices_add(&choices, str_of(f->word(i)));
+	}
 	if (f->type == FIELD_RELATIONS)
-		return report(d->diags, pos, "unknown-relation", NULL, "unknown relation '%s'%s",
-			QUOTE(text), SUGGEST(best));
-	return report(d->diags, pos, "unknown-word", NULL, "unknown word '%s' in '%s'%s",
-		QUOTE(text), f->key, SUGGEST(best));
+		return report(d->diags, pos, "unknown-relation", best.text.at ? NULL : choices.text,
+			"unknown relation '%s'%s", QUOTE(text), SUGGEST(best));
+	return report(d->diags, pos, "unknown-word", best.text.at ? NULL : choices.text,
+		"unknown word '%s' in '%s'%s", QUOTE(text), f->key, SUGGEST(best));
 }
 
-enum decoded decode_word(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_word(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -39,8 +42,8 @@ enum decoded decode_word(struct decode *d, const struct field *f, const struct n
 	return DECODED;
 }
 
-enum decoded decode_claims(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_claims(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	unsigned claims = 0;
@@ -53,7 +56,7 @@ enum decoded decode_claims(struct decode *d, const struct field *f, const struct
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_scalar(d, f, item, &text) != DECODED)
+		if (decode_item(d, f, item, &text) != DECODED)
 			continue;
 		word = field_find_word(f, text);
 		if (word == SIZE_MAX)
@@ -65,8 +68,20 @@ enum decoded decode_claims(struct decode *d, const struct field *f, const struct
 	return DECODED;
 }
 
-enum decoded decode_says(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+/* A date that an account gives is compared with the event's, so it has to be one. */
+static bool is_sound_claim(struct decode *d, enum claim claim, const struct node *value)
+{
+	struct fault fault;
+	struct date date;
+
+	if (claim != CLAIM_DATE || value->type != NODE_SCALAR ||
+		date_parse(str_trim(value->text), &date, &fault))
+		return true;
+	return report(d->diags, value->pos, fault.rule, NULL, "%s", fault.msg);
+}
+
+enum decoded decode_says(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct pair *pair;
 	size_t i, pairs = 0;
@@ -81,7 +96,8 @@ enum decoded decode_says(struct decode *d, const struct field *f, const struct n
 
 		if (word == SIZE_MAX)
 			decode_unknown_word(d, f, from->key_pos, from->key);
-		if (word == SIZE_MAX || node_is_empty(from->value))
+		if (word == SIZE_MAX || node_is_empty(from->value) ||
+			!is_sound_claim(d, claim_names[word].claim, from->value))
 			continue;
 		pair[pairs].key = str_of(f->word(word));
 		pair[pairs++].value = decode_flat(d, from->value);
@@ -90,8 +106,8 @@ enum decoded decode_says(struct decode *d, const struct field *f, const struct n
 	return DECODED;
 }
 
-enum decoded decode_number(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_number(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);
@@ -114,8 +130,8 @@ enum decoded decode_number(struct decode *d, const struct field *f, const struct
 	return DECODED;
 }
 
-enum decoded decode_version(struct decode *d, const struct field *f, const struct node *node,
-	void *out, size_t *count)
+enum decoded decode_version(
+	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
 {
 	struct str text;
 	enum decoded how = decode_scalar(d, f, node, &text);

@@ -63,8 +63,8 @@ static bool stands_before(const struct event *event, size_t i)
 	return false;
 }
 
-static void add_names(const struct fold *fold, struct buf *out, size_t start,
-	const struct event *event)
+static void add_names(
+	const struct fold *fold, struct buf *out, size_t start, const struct event *event)
 {
 	size_t i;
 

@@ -67,6 +67,21 @@ bool link_may_compare(struct link *l, size_t count)
 	return true;
 }
 
+void link_unknown_name(struct link *l, const char *rule, const struct ref *ref,
+	const struct str *name, size_t names)
+{
+	struct nearest best = { 0 };
+	struct choices choices = { "" };
+	size_t i;
+
+	for (i = 0; i < names; i++) {
+		text_nearest(&best, ref->text, name[i]);
+		choices_add(&choices, name[i]);
+	}
+	report(&l->diags, ref->pos, rule, best.text.at ? NULL : choices.text, "unknown %s '%s'%s",
+		rule + strlen("unknown-"), QUOTE(ref->text), SUGGEST(best));
+}
+
 void link_duplicate(struct link *l, const char *what, const struct ref *id, struct pos first)
 {
 	report(&l->diags, id->pos, "duplicate-id", NULL, "%s '%s' stands already at %s:%u:%u", what,

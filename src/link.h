@@ -38,14 +38,14 @@ struct link {
 	struct source *source;
 	struct raw_event **by_file; /* the events that are kept */
 	size_t events;
-	struct event *event;		/* the timeline's own, once they are in their order */
+	struct event *event;            /* the timeline's own, once they are in their order */
 	struct link_relation *relation; /* in file order */
 	size_t relations;
 
-	size_t *lost;		/* for each unit: references that its failure explains */
-	size_t settings_lost;	/* names that nobody knows for want of a sound frise.yaml */
-	size_t compare_left;	/* candidates for suggestions: faults must not cost minutes */
-	size_t search_left;	/* bytes of broken files */
+	size_t *lost;         /* for each unit: references that its failure explains */
+	size_t settings_lost; /* names that nobody knows for want of a sound frise.yaml */
+	size_t compare_left;  /* candidates for suggestions: faults must not cost minutes */
+	size_t search_left;   /* bytes of broken files */
 };
 
 /* Links the units, which are in byte order of their paths, to an empty timeline. */
@@ -70,6 +70,10 @@ void link_both_ways(struct link *l); /* relations, in the timeline */
 bool link_is_lost(struct link *l, struct str text);
 /* The same of a name that frise.yaml should have given. */
 bool link_is_setting_lost(struct link *l);
+
+/* Reports a name that the folder does not have: "unknown-type", "unknown-role". */
+void link_unknown_name(struct link *l, const char *rule, const struct ref *ref,
+	const struct str *name, size_t names);
 
 /* Whether `count` more candidates may be compared for a suggestion. */
 bool link_may_compare(struct link *l, size_t count);

@@ -39,7 +39,7 @@ static void collect_events(struct link *l)
 			from->index = NONE;
 			if (!map_add(&l->tl->event_by_id, from->id.text, index)) {
 				index = map_find(&l->tl->event_by_id, from->id.text);
-				link_duplicate(l, "event", &from->id, l->by_file[index]->id.pos);
+				link_duplicate(l, "event", &from->id, l->by_file[index]->event.pos);
 				continue;
 			}
 			from->index = index;
@@ -52,14 +52,19 @@ static uint32_t link_kind(struct link *l, const struct ref *kind)
 {
 	uint32_t found = kind->text.at ? timeline_find_kind(l->tl, kind->text) : NONE;
 	struct nearest best = { 0 };
+	struct choices choices = { "" };
 	size_t i;
 
 	if (found != NONE || !kind->text.at || link_is_setting_lost(l))
 		return found;
-	for (i = 0; i < l->tl->kinds; i++)
+	for (i = 0; i < l->tl->kinds; i++) {
 		text_nearest(&best, kind->text, l->tl->kind[i].name);
-	report(&l->diags, kind->pos, "unknown-kind", NULL, "unknown kind '%s'%s%s",
-		QUOTE(kind->text), SUGGEST(best), l->tl->kinds ? "" : ", the folder has no 'kinds'");
+		choices_add(&choices, l->tl->kind[i].name);
+	}
+	report(&l->diags, kind->pos, "unknown-kind",
+		best.text.at || !l->tl->kinds ? NULL : choices.text, "unknown kind '%s'%s%s",
+		QUOTE(kind->text), SUGGEST(best),
+		l->tl->kinds ? "" : ", frise.yaml has no 'kinds'");
 	return NONE;
 }
 
@@ -67,16 +72,11 @@ static uint32_t link_role(struct link *l, const struct ref *role)
 {
 	const struct str party = LIT("party");
 	uint32_t found = timeline_find_role(l->tl, role->text.at ? role->text : party);
-	struct nearest best = { 0 };
-	size_t i;
 
 	if (found != NONE || link_is_setting_lost(l))
 		return found;
-	for (i = 0; i < l->tl->roles; i++)
-		text_nearest(&best, role->text, l->tl->role[i]);
 	if (role->text.at)
-		report(&l->diags, role->pos, "unknown-role", NULL, "unknown role '%s'%s",
-			QUOTE(role->text), SUGGEST(best));
+		link_unknown_name(l, "unknown-role", role, l->tl->role, l->tl->roles);
 	else
 		report(&l->diags, role->pos, "unknown-role", "write role: entities",
 			"a plain list stands for the role 'party', which the folder does not have");
@@ -238,8 +238,8 @@ static void make_room(struct link *l, struct room *room, struct event *event)
 {
 	size_t i;
 
-	room->evidence = ARENA_ARRAY(
-		&l->tl->arena, event->evidences + room->evidences, struct evidence);
+	room->evidence =
+		ARENA_ARRAY(&l->tl->arena, event->evidences + room->evidences, struct evidence);
 	room->note = ARENA_ARRAY(&l->tl->arena, event->notes + room->notes, struct note);
 	for (i = 0; i < event->evidences; i++)
 		room->evidence[i] = event->evidence[i];

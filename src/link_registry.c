@@ -111,9 +111,9 @@ static struct nearest nearest_entity(struct link *l, struct str text)
 		const struct entity *e = &l->entity[i];
 
 		text_nearest(&best, text, e->name);
-		text_nearest(&best, text, e->id);
 		for (j = 0; j < e->aliases; j++)
 			text_nearest(&best, text, e->alias[j]);
+		text_nearest(&best, text, e->id);
 	}
 	return best;
 }
@@ -198,16 +198,10 @@ static void add_name(struct link *l, struct map *map, struct str name, uint32_t 
 static uint32_t link_type(struct link *l, const struct ref *type)
 {
 	uint32_t found = type->text.at ? timeline_find_type(l->tl, type->text) : NONE;
-	struct nearest best = { 0 };
-	size_t i;
 
-	if (found != NONE || !type->text.at || link_is_setting_lost(l))
-		return found;
-	for (i = 0; i < l->tl->types; i++)
-		text_nearest(&best, type->text, l->tl->type[i]);
-	report(&l->diags, type->pos, "unknown-type", NULL, "unknown type '%s'%s",
-		QUOTE(type->text), SUGGEST(best));
-	return NONE;
+	if (found == NONE && type->text.at && !link_is_setting_lost(l))
+		link_unknown_name(l, "unknown-type", type, l->tl->type, l->tl->types);
+	return found;
 }
 
 static void add_entity(struct link *l, struct raw_entity *from)

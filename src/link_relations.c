@@ -21,8 +21,8 @@ static void collect_relations(struct link *l)
 			uint32_t to = link_event(l, &from->event);
 
 			if (to != NONE)
-				l->relation[l->relations++] = (struct link_relation){
-					(uint32_t)i, to, from->rel, &from->event, false };
+				l->relation[l->relations++] = (struct link_relation){ (uint32_t)i,
+					to, from->rel, &from->event, false };
 		}
 	}
 }
@@ -88,7 +88,7 @@ static bool is_given_too(const struct relation *sorted, size_t count, const stru
 	struct relation given = { r->rel, false, r->event };
 
 	return r->is_inverse && !strcmp(rel_names[r->rel].forward, rel_names[r->rel].inverse) &&
-		bsearch(&given, sorted, count, sizeof(given), compare_relations);
+	       bsearch(&given, sorted, count, sizeof(given), compare_relations);
 }
 
 /* Sorts the relations of one event and drops what stands twice. Returns how many are left. */

@@ -23,8 +23,8 @@ static bool may_name(struct link *l, const char *what, const struct ref *name)
 }
 
 /* The names that may be used, each once. */
-static const struct str *link_names(struct link *l, const char *what, const struct refs *from,
-	size_t *count)
+static const struct str *link_names(
+	struct link *l, const char *what, const struct refs *from, size_t *count)
 {
 	struct str *name = ARENA_ARRAY(&l->tl->arena, from->items, struct str);
 	struct map seen = { 0 };
@@ -41,10 +41,16 @@ static const struct str *link_names(struct link *l, const char *what, const stru
 	return name;
 }
 
+/* One character, and one column on a screen that knows ASCII only, too; whatever the locale of this run. */
 static bool is_letter(struct str text)
 {
-	return text_after(text, 0) == text.len && text_cols(text) == 1 &&
-		text_find_unsafe(text) == SIZE_MAX;
+	struct buf shown = { 0 };
+	bool is_one;
+
+	text_make_safe(text, CHARSET_ASCII, &shown);
+	is_one = text_after(text, 0) == text.len && shown.len == 1;
+	buf_free(&shown);
+	return is_one;
 }
 
 static struct str link_letter(struct link *l, const struct named *from, struct map *by_letter)
@@ -62,9 +68,8 @@ static struct str link_letter(struct link *l, const struct named *from, struct m
 	}
 	other = map_find(by_letter, letter->text);
 	if (other != MAP_NONE)
-		report(&l->diags, letter->pos, "same-letter", NULL,
-			"'%s' stands for '%s' already", QUOTE(letter->text),
-			QUOTE(l->tl->kind[other].name));
+		report(&l->diags, letter->pos, "same-letter", NULL, "'%s' stands for '%s' already",
+			QUOTE(letter->text), QUOTE(l->tl->kind[other].name));
 	else
 		map_add(by_letter, letter->text, (uint32_t)l->tl->kinds);
 	return arena_str(&l->tl->arena, letter->text);
@@ -113,8 +118,8 @@ static void set_severity(struct link *l, const struct ref *name, enum severity s
 	}
 	for (i = 0; i < rules_count; i++)
 		text_nearest(&best, name->text, str_of(rules[i].name));
-	report(&l->diags, name->pos, "unknown-rule", NULL, "unknown rule '%s'%s",
-		QUOTE(name->text), SUGGEST(best));
+	report(&l->diags, name->pos, "unknown-rule", NULL, "unknown rule '%s'%s", QUOTE(name->text),
+		SUGGEST(best));
 }
 
 static void link_rules(struct link *l, const struct nameds *from)

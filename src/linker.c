@@ -11,12 +11,12 @@ static void report_lost(struct link *l)
 	for (i = 0; i < l->units; i++) {
 		if (l->lost[i])
 			report(&l->diags, (struct pos){ .file = l->unit[i].path }, "lost-reference",
-				NULL, "%zu references to what this file would hold lead nowhere",
-				l->lost[i]);
+				NULL, "%zu reference%s to what this file would hold lead%s nowhere",
+				l->lost[i], l->lost[i] == 1 ? "" : "s", l->lost[i] == 1 ? "s" : "");
 	}
 	if (l->settings_lost)
 		report(&l->diags, (struct pos){ .file = UNIT_SETTINGS }, "lost-reference", NULL,
-			"%zu roles, types or kinds are not known for want of this file",
+			"uses of roles, types or kinds that only this file can name: %zu",
 			l->settings_lost);
 }
 

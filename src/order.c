@@ -75,7 +75,7 @@ struct ties {
 	size_t events;
 	struct follow *follow;
 	size_t follows;
-	uint32_t *waits;	   /* for how many the event at a place still waits */
+	uint32_t *waits; /* for how many the event at a place still waits */
 	struct heap ready;
 	struct raw_event **sorted;
 };
@@ -109,7 +109,8 @@ static void sort_tie(struct ties *t, size_t from, size_t to)
 		uint32_t place = heap_pop(&t->ready);
 
 		t->sorted[out++] = t->event[place];
-		for (i = first_follow(t, place); i < t->follows && t->follow[i].before == place; i++) {
+		for (i = first_follow(t, place); i < t->follows && t->follow[i].before == place;
+			i++) {
 			if (--t->waits[t->follow[i].after] == 0)
 				heap_push(&t->ready, t->follow[i].after);
 		}

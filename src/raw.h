@@ -97,7 +97,7 @@ struct raw_event {
 	struct raw_relations rel;
 	struct raw_accounts account;
 	struct event *linked; /* in the timeline; NULL: left out */
-	uint32_t index;	      /* among the kept events, by file */
+	uint32_t index;       /* among the kept events, by file */
 };
 
 /* One more account of an event that is told elsewhere. */

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "rule.h"
 
@@ -49,4 +50,14 @@ struct suggestion suggest(const struct nearest *best)
 	if (best->text.at)
 		snprintf(s.text, sizeof(s.text), ", did you mean '%s'?", QUOTE(best->text));
 	return s;
+}
+
+void choices_add(struct choices *choices, struct str name)
+{
+	size_t len = strlen(choices->text), room = sizeof(choices->text) - len;
+
+	if (room > sizeof(struct quote) + 8)
+		snprintf(choices->text + len, room, "%s%s", len ? ", " : "one of ", QUOTE(name));
+	else if (!str_ends(str_of(choices->text), " ..."))
+		snprintf(choices->text + len, room, " ...");
 }

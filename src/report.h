@@ -31,4 +31,10 @@ struct suggestion {
 struct suggestion suggest(const struct nearest *best);
 #define SUGGEST(best) (suggest(&(best)).text)
 
+/* A hint that lists what may stand somewhere: "one of a, b, c". {0} is the start. */
+struct choices {
+	char text[160];
+};
+void choices_add(struct choices *choices, struct str name);
+
 #endif

@@ -9,14 +9,14 @@ const char *const field_takes[FIELD_TYPES] = {
 	[FIELD_LANG] = "a language (BCP 47)",
 	[FIELD_PATH] = "a path below the archive folder",
 	[FIELD_CHECKSUM] = "sha256: and 64 hex digits",
-	[FIELD_TEXTS] = "a text, or language: text",
+	[FIELD_TEXTS] = "a text, or a mapping of languages",
 	[FIELD_LIST] = "a list of texts",
 	[FIELD_TAGS] = "a list of slugs",
 	[FIELD_LANGS] = "a list of languages (BCP 47)",
 	[FIELD_WORD] = "a word of the format",
 	[FIELD_CLAIMS] = "a list of fields",
-	[FIELD_SAYS] = "field: value",
-	[FIELD_PAIRS] = "name: text",
+	[FIELD_SAYS] = "a mapping of fields",
+	[FIELD_PAIRS] = "a mapping of names",
 	[FIELD_NUMBER] = "a whole number",
 	[FIELD_VERSION] = "the version of the format",
 	[FIELD_DATE] = "a date",
@@ -24,9 +24,9 @@ const char *const field_takes[FIELD_TYPES] = {
 	[FIELD_NOTE] = "a text",
 	[FIELD_REF] = "an id or a name",
 	[FIELD_REFS] = "a list of names",
-	[FIELD_NAMED] = "name: text",
-	[FIELD_PARTIES] = "role: entities, or a list of entities",
-	[FIELD_RELATIONS] = "relation: event ids",
+	[FIELD_NAMED] = "a mapping of names",
+	[FIELD_PARTIES] = "a mapping of roles, or a list of entities",
+	[FIELD_RELATIONS] = "a mapping of relations",
 	[FIELD_RECORD] = "a mapping",
 	[FIELD_RECORDS] = "a list of mappings",
 };
@@ -61,10 +61,13 @@ static const char *rel_word(size_t i)
 	return i < RELS ? rel_names[i].name : NULL;
 }
 
-#define AT(type, member)   .at = offsetof(struct type, member)
+#define AT(type, member)    .at = offsetof(struct type, member)
 #define COUNT(type, member) .count_at = offsetof(struct type, member)
 #define TABLE(name_, rows, only_)                                                                  \
-	{ .name = (name_), .field = (rows), .fields = sizeof(rows) / sizeof(*(rows)), .only = (only_) }
+	{                                                                                          \
+		.name = (name_), .field = (rows), .fields = sizeof(rows) / sizeof(*(rows)),        \
+		.only = (only_)                                                                    \
+	}
 
 enum { TITLE_MOST = 4096 };
 
@@ -79,7 +82,8 @@ static const struct field date_fields[] = {
 const struct table event_date_table = TABLE("a date", date_fields, NULL);
 
 /* All but the last row. */
-const struct table date_table = { .name = "a date of a source", .field = date_fields,
+const struct table date_table = { .name = "a date of a source",
+	.field = date_fields,
 	.fields = sizeof(date_fields) / sizeof(*date_fields) - 1 };
 
 static const struct field evidence_fields[] = {
@@ -90,11 +94,12 @@ static const struct field evidence_fields[] = {
 	{ "prefix", FIELD_TEXT, "the words before, where the quote stands twice",
 		AT(evidence_keys, evidence.prefix) },
 	{ "suffix", FIELD_TEXT, "the words after", AT(evidence_keys, evidence.suffix) },
-	{ "locator", FIELD_TEXT, "page, paragraph, time code", AT(evidence_keys, evidence.locator) },
+	{ "locator", FIELD_TEXT, "page, paragraph, time code",
+		AT(evidence_keys, evidence.locator) },
 	{ "supports", FIELD_CLAIMS, "the fields that it bears out",
 		AT(evidence_keys, evidence.supports), .word = claim_word },
-	{ "stance", FIELD_WORD, "whether it supports the event",
-		AT(evidence_keys, evidence.stance), .word = stance_word },
+	{ "stance", FIELD_WORD, "whether it supports the event", AT(evidence_keys, evidence.stance),
+		.word = stance_word },
 	{ "says", FIELD_SAYS, "this account's own values, where they differ",
 		AT(evidence_keys, evidence.says), .word = claim_word },
 	{ "translation", FIELD_TEXTS, "of the quote", AT(evidence_keys, evidence.translation) },
@@ -107,8 +112,8 @@ const struct table evidence_table = TABLE("a piece of evidence", evidence_fields
 static const struct field source_fields[] = {
 	{ "id", FIELD_ID, "a slug, unique among the sources", AT(source_keys, raw.id),
 		.is_required = true },
-	{ "title", FIELD_TEXT, "as published", AT(source_keys, raw.source.title), .most = TITLE_MOST,
-		.is_required = true },
+	{ "title", FIELD_TEXT, "as published", AT(source_keys, raw.source.title),
+		.most = TITLE_MOST, .is_required = true },
 	{ "kind", FIELD_WORD, "default: article", AT(source_keys, raw.source.kind),
 		.word = source_kind_word },
 	{ "publisher", FIELD_TEXT, "who published it", AT(source_keys, raw.source.publisher) },
@@ -116,7 +121,8 @@ static const struct field source_fields[] = {
 		COUNT(source_keys, raw.source.authors) },
 	{ "url", FIELD_URL, "where it can be read", AT(source_keys, raw.source.url) },
 	{ "archived", FIELD_URL, "a copy on the web", AT(source_keys, raw.source.archived) },
-	{ "rights", FIELD_TEXT, "whose it is, under what licence", AT(source_keys, raw.source.rights) },
+	{ "rights", FIELD_TEXT, "whose it is, under what licence",
+		AT(source_keys, raw.source.rights) },
 	{ "note", FIELD_TEXT, "the curator's remark", AT(source_keys, raw.source.note) },
 	{ "lang", FIELD_LANG, "its language", AT(source_keys, raw.source.lang) },
 	{ "published", FIELD_DATE, "when it was published", AT(source_keys, published),
@@ -125,7 +131,8 @@ static const struct field source_fields[] = {
 		.table = &date_table },
 	{ "derived-from", FIELD_REF, "id of the source that it copies or translates",
 		AT(source_keys, raw.derived_from) },
-	{ "text", FIELD_PATH, "the archived text, below archive/", AT(source_keys, raw.source.text) },
+	{ "text", FIELD_PATH, "the archived text, below archive/",
+		AT(source_keys, raw.source.text) },
 	{ "checksum", FIELD_CHECKSUM, "sha256: of the archived text",
 		AT(source_keys, raw.source.checksum) },
 };
@@ -165,7 +172,8 @@ static const struct field event_fields[] = {
 		COUNT(event_keys, raw.event.tags) },
 	{ "rel", FIELD_RELATIONS, "how it is related to other events", AT(event_keys, raw.rel),
 		.word = rel_word },
-	{ "seq", FIELD_NUMBER, "order among the events of one date", AT(event_keys, raw.event.seq) },
+	{ "seq", FIELD_NUMBER, "order among the events of one date",
+		AT(event_keys, raw.event.seq) },
 	{ "evidence", FIELD_RECORDS, "the quotes that it rests on", AT(event_keys, evidence),
 		.table = &evidence_table },
 	{ "note", FIELD_NOTE, "the curator's remark", AT(event_keys, note) },
@@ -181,8 +189,8 @@ static const struct field see_fields[] = {
 	{ "note", FIELD_NOTE, "the curator's remark, added", AT(see_keys, raw.note) },
 };
 
-const struct table see_table = TABLE(
-	"a 'see'", see_fields, "beside it stand only 'evidence' and 'note'");
+const struct table see_table =
+	TABLE("a 'see'", see_fields, "beside it stand only 'evidence' and 'note'");
 
 static const struct field file_fields[] = {
 	{ "source", FIELD_RECORD, "one source, the default of the file's evidence",
@@ -191,12 +199,11 @@ static const struct field file_fields[] = {
 		.table = &source_table },
 	{ "entities", FIELD_RECORDS, "who and what the events name", AT(file_keys, entities),
 		.table = &entity_table },
-	{ "events", FIELD_RECORDS, "what happened", AT(file_keys, events),
-		.table = &event_table },
+	{ "events", FIELD_RECORDS, "what happened", AT(file_keys, events), .table = &event_table },
 };
 
-const struct table file_table = TABLE("a file", file_fields,
-	"a file holds 'source', 'sources', 'entities', 'events'");
+const struct table file_table =
+	TABLE("a file", file_fields, "a file holds 'source', 'sources', 'entities', 'events'");
 
 static const struct field settings_fields[] = {
 	{ "frise", FIELD_VERSION, "version of the format: 1", AT(raw_settings, version),
@@ -214,8 +221,8 @@ static const struct field settings_fields[] = {
 		AT(raw_settings, rule) },
 };
 
-const struct table settings_table = TABLE("frise.yaml", settings_fields,
-	"other records stand in other files");
+const struct table settings_table =
+	TABLE("frise.yaml", settings_fields, "other records stand in other files");
 
 const struct field *table_find(const struct table *table, struct str key)
 {

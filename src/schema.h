@@ -14,32 +14,32 @@
 
 /* What may stand behind a key, and the type in memory that it is decoded to. */
 enum field_type {
-	FIELD_TEXT,	 /* struct str */
-	FIELD_QUOTE,	 /* struct str */
-	FIELD_URL,	 /* struct str */
-	FIELD_LANG,	 /* struct str */
-	FIELD_PATH,	 /* struct str */
-	FIELD_CHECKSUM,	 /* struct str, the digits only */
-	FIELD_TEXTS,	 /* struct texts */
-	FIELD_LIST,	 /* const struct str *, and the count at `count_at`; so the next two */
+	FIELD_TEXT,     /* struct str */
+	FIELD_QUOTE,    /* struct str */
+	FIELD_URL,      /* struct str */
+	FIELD_LANG,     /* struct str */
+	FIELD_PATH,     /* struct str */
+	FIELD_CHECKSUM, /* struct str, the digits only */
+	FIELD_TEXTS,    /* struct texts */
+	FIELD_LIST,     /* const struct str *, and the count at `count_at`; so the next two */
 	FIELD_TAGS,
 	FIELD_LANGS,
-	FIELD_WORD,	 /* an enum: the place of the word among `word` */
-	FIELD_CLAIMS,	 /* unsigned, bits of enum claim */
-	FIELD_SAYS,	 /* struct pairs */
-	FIELD_PAIRS,	 /* struct pairs */
-	FIELD_NUMBER,	 /* int64_t */
-	FIELD_VERSION,	 /* int64_t */
-	FIELD_DATE,	 /* struct raw_date */
-	FIELD_ID,	 /* struct ref */
-	FIELD_NOTE,	 /* struct ref: a text with its place */
-	FIELD_REF,	 /* struct ref */
-	FIELD_REFS,	 /* struct refs */
-	FIELD_NAMED,	 /* struct nameds */
-	FIELD_PARTIES,	 /* struct raw_parties */
+	FIELD_WORD,      /* an enum: the place of the word among `word` */
+	FIELD_CLAIMS,    /* unsigned, bits of enum claim */
+	FIELD_SAYS,      /* struct pairs */
+	FIELD_PAIRS,     /* struct pairs */
+	FIELD_NUMBER,    /* int64_t */
+	FIELD_VERSION,   /* int64_t */
+	FIELD_DATE,      /* struct raw_date */
+	FIELD_ID,        /* struct ref */
+	FIELD_NOTE,      /* struct ref: a text with its place */
+	FIELD_REF,       /* struct ref */
+	FIELD_REFS,      /* struct refs */
+	FIELD_NAMED,     /* struct nameds */
+	FIELD_PARTIES,   /* struct raw_parties */
 	FIELD_RELATIONS, /* struct raw_relations */
-	FIELD_RECORD,	 /* const struct node *: a mapping by `table`, decoded by the caller */
-	FIELD_RECORDS,	 /* const struct node *: a list of them */
+	FIELD_RECORD,    /* const struct node *: a mapping by `table`, decoded by the caller */
+	FIELD_RECORDS,   /* const struct node *: a list of them */
 	FIELD_TYPES
 };
 
@@ -52,11 +52,11 @@ struct field {
 	const char *key;
 	enum field_type type;
 	const char *help;
-	size_t at;		       /* offset in the record decoded to */
-	size_t count_at;	       /* of the count that goes with a list */
+	size_t at;                     /* offset in the record decoded to */
+	size_t count_at;               /* of the count that goes with a list */
 	const char *(*word)(size_t i); /* the words that may stand there; NULL after the last */
 	const struct table *table;     /* the keys of the mapping that may stand there */
-	size_t most;		       /* bytes; more is a warning; 0: any */
+	size_t most;                   /* bytes; more is a warning; 0: any */
 	bool is_required;
 };
 
@@ -74,7 +74,7 @@ extern const struct table source_table;
 extern const struct table event_table;
 extern const struct table see_table;
 extern const struct table evidence_table;
-extern const struct table date_table;	    /* of a source: published, retrieved */
+extern const struct table date_table;       /* of a source: published, retrieved */
 extern const struct table event_date_table; /* of an event: it may name sources */
 
 struct node;

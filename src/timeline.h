@@ -46,7 +46,7 @@ struct timeline {
 
 	const struct event *event; /* in order; index = identity while this timeline lives */
 	size_t events;
-	size_t undated; /* how many at the end have no date */
+	size_t undated;              /* how many at the end have no date */
 	const struct entity *entity; /* in order of files */
 	size_t entities;
 	const struct source *source;
@@ -58,7 +58,7 @@ struct timeline {
 	struct map entity_by_alias;
 	struct map source_by_id;
 
-	size_t files;	     /* read */
+	size_t files;        /* read */
 	size_t files_broken; /* of these, with an error that lost records */
 };
 

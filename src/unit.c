@@ -8,8 +8,8 @@
 #include "report.h"
 #include "schema.h"
 
-static struct raw_accounts decode_accounts(struct decode *d, const struct raw *raw,
-	const struct node *node)
+static struct raw_accounts decode_accounts(
+	struct decode *d, const struct raw *raw, const struct node *node)
 {
 	struct raw_accounts account = { 0 };
 	struct evidence *evidence;
@@ -30,7 +30,8 @@ static struct raw_accounts decode_accounts(struct decode *d, const struct raw *r
 		if (!decode_record(d, &evidence_table, item, &keys, &keys.evidence.extra))
 			continue;
 		if (!keys.source.text.at && !raw->has_source)
-			report(d->diags, item->pos, "no-source", "add source: and the id of a source",
+			report(d->diags, item->pos, "no-source",
+				"add source: and the id of a source",
 				"a quote without 'source', and the file has none either");
 		evidence[account.items] = keys.evidence;
 		evidence[account.items].source = NONE;
@@ -41,8 +42,8 @@ static struct raw_accounts decode_accounts(struct decode *d, const struct raw *r
 	return account;
 }
 
-static bool decode_see(struct decode *d, const struct raw *raw, const struct node *node,
-	struct raw_see *see)
+static bool decode_see(
+	struct decode *d, const struct raw *raw, const struct node *node, struct raw_see *see)
 {
 	struct see_keys keys = { 0 };
 
@@ -68,8 +69,8 @@ static void keep_note(struct decode *d, const struct ref *from, struct event *ev
 }
 
 /* False where the event has no valid id, date or title. */
-static bool decode_event(struct decode *d, const struct raw *raw, const struct node *node,
-	struct raw_event *out)
+static bool decode_event(
+	struct decode *d, const struct raw *raw, const struct node *node, struct raw_event *out)
 {
 	struct event_keys keys = { .raw.event = { .kind = NONE, .status = STATUS_REPORTED } };
 	struct event *event = &keys.raw.event;
@@ -129,7 +130,8 @@ static void decode_entities(struct decode *d, struct raw *raw, const struct node
 
 	raw->entity = ARENA_ARRAY(d->raw, items.count, struct raw_entity);
 	for (i = 0; i < items.count; i++)
-		raw->entities += decode_entity(d, items_get(&items, i), &raw->entity[raw->entities]);
+		raw->entities +=
+			decode_entity(d, items_get(&items, i), &raw->entity[raw->entities]);
 }
 
 static bool decode_source(struct decode *d, const struct node *node, struct raw_source *out)
@@ -251,7 +253,8 @@ void unit_fail(struct unit *unit, const char *path, const struct fault *fault)
 	*unit = (struct unit){ .is_broken = true, .is_unread = true };
 	unit->path = arena_text(&unit->arena, str_of(path));
 	unit->raw = ARENA_NEW(&unit->raw_arena, struct raw);
-	report(&unit->diags, (struct pos){ .file = unit->path }, fault->rule, NULL, "%s", fault->msg);
+	report(&unit->diags, (struct pos){ .file = unit->path }, fault->rule, NULL, "%s",
+		fault->msg);
 }
 
 void unit_trim(struct unit *unit)

@@ -21,14 +21,15 @@ struct unit {
 	struct arena arena; /* what the timeline borrows: texts, evidence */
 	struct buf folded;  /* the searched texts of its events, also borrowed */
 	struct diags diags;
-	const char *path;   /* relative to the folder, in the arena */
+	const char *path; /* relative to the folder, in the arena */
 	struct file_id id;
-	uint64_t bytes;	    /* of the file */
-	bool is_broken;	    /* a syntax error cut it short, or it could not be read */
-	bool is_unread;	    /* it could not be read at all */
+	uint64_t bytes; /* of the file */
+	bool is_broken; /* a syntax error cut it short, or it could not be read */
+	bool is_unread; /* it could not be read at all */
 
 	/* Until it is linked, empty from then on. */
-	struct buf text; /* the file, for the lines of problems; may go earlier where it can be read again */
+	struct buf
+		text; /* the file, for the lines of problems; may go earlier where it can be read again */
 	struct arena raw_arena;
 	struct raw *raw; /* see raw.h */
 };

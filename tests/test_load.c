@@ -11,8 +11,7 @@
 #include "load.h"
 #include "mem.h"
 
-#define SETTINGS                                                                                   \
-	"frise: 1\ntitle: Test\nlanguages: [en, fr]\nkinds: {sales-stop: S, aid: A}\n"
+#define SETTINGS "frise: 1\ntitle: Test\nlanguages: [en, fr]\nkinds: {sales-stop: S, aid: A}\n"
 
 struct text_file {
 	const char *path;
@@ -78,10 +77,10 @@ static void t_a_see_adds_an_account_and_overrides_nothing(void **state)
 	event = event_of(&load, "e");
 	assert_int_equal(event->evidences, 2);
 	assert_true(str_is(event->evidence[0].quote, "what the first account says"));
-	assert_int_equal(event->evidence[0].source,
-		timeline_find_source(&load.timeline, str_of("sb")));
-	assert_int_equal(event->evidence[1].source,
-		timeline_find_source(&load.timeline, str_of("sa")));
+	assert_int_equal(
+		event->evidence[0].source, timeline_find_source(&load.timeline, str_of("sb")));
+	assert_int_equal(
+		event->evidence[1].source, timeline_find_source(&load.timeline, str_of("sa")));
 	assert_int_equal(event->sources, 2);
 	assert_int_equal(event->notes, 2);
 	assert_true(str_is(event->note[1].text, "second"));
