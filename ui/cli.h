@@ -1,0 +1,56 @@
+#ifndef FRISE_CLI_H
+#define FRISE_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+/* What the program ends with (README, "Exit codes"). A signal ends it with 128 + its number. */
+enum exit_code {
+	EXIT_FINE = 0,
+	EXIT_NOTHING = 1, /* `list` has no hit, `check` found something */
+	EXIT_USAGE = 2,	  /* or there is no terminal to draw on */
+	EXIT_CONTENT = 3, /* the content cannot be read */
+	EXIT_FAULT = 4,	  /* out of memory, or our own fault */
+};
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB };
+
+/* What the command line said. Texts are borrowed from argv. */
+struct options {
+	const char *folder;	/* -C, or the one found */
+	const char *const *arg; /* what stands behind the command */
+	int args;
+	enum color color;
+	enum format format;
+	bool is_strict;
+	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
+	const char *keys;	/* for render */
+};
+
+/* Does what the command line asks for; returns the exit code. */
+int cli_run(int argc, char **argv);
+
+/* The commands, each with its exit code. */
+int cli_list(const struct options *o);
+int cli_show(const struct options *o);
+int cli_check(const struct options *o);
+int cli_keys(const struct options *o);
+int cli_browse(const struct options *o);
+
+/* Writes "frise: ..." to stderr, made safe for a terminal, and a line end. */
+__attribute__((format(printf, 1, 2))) void cli_say(const char *fmt, ...);
+
+/* Writes to stdout what was put together; a failing write ends the run with EXIT_FAULT. */
+void cli_put(const struct buf *out);
+
+struct load;
+/* Loads o->folder; says why not. Then 0, else an exit code. */
+int cli_load(const struct options *o, struct load *load);
+
+/* Says in one line how many problems the content has, where it has any. */
+void cli_say_problems(const struct load *load);
+
+#endif

@@ -1,0 +1,129 @@
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jansson.h>
+
+#include "load.h"
+#include "text.h"
+
+static void print_text(const struct diags *diags)
+{
+	struct buf out = { 0 };
+	size_t i;
+
+	for (i = 0; i < diags->diags; i++)
+		diag_print(&diags->diag[i], 0, text_charset(), &out);
+	if (diags->left)
+		buf_addf(&out, "%zu more problems are not shown\n", diags->left);
+	cli_put(&out);
+	buf_free(&out);
+}
+
+/* Bytes that are not UTF-8 cannot stand in JSON: they come as U+FFFD. */
+static json_t *json_text(struct str text)
+{
+	struct buf clean = { 0 };
+	json_t *json;
+	size_t at = 0;
+
+	while (at < text.len)
+		text_put(&clean, text_next(text, &at));
+	json = json_stringn(buf_text(&clean), clean.len);
+	buf_free(&clean);
+	return json;
+}
+
+static json_t *json_of(const struct diag *d)
+{
+	json_t *json = json_object();
+
+	json_object_set_new(json, "file", json_text(str_of(d->pos.file)));
+	json_object_set_new(json, "line", json_integer(d->pos.line));
+	json_object_set_new(json, "col", json_integer(d->pos.col));
+	json_object_set_new(json, "severity", json_string(severity_name(d->severity)));
+	json_object_set_new(json, "rule", json_string(d->rule));
+	json_object_set_new(json, "message", json_text(str_of(d->msg)));
+	json_object_set_new(json, "hint", d->hint ? json_text(str_of(d->hint)) : json_null());
+	return json;
+}
+
+static void print_json(const struct diags *diags)
+{
+	json_t *list = json_array();
+	struct buf out = { 0 };
+	char *text;
+	size_t i;
+
+	for (i = 0; i < diags->diags; i++)
+		json_array_append_new(list, json_of(&diags->diag[i]));
+	text = json_dumps(list, JSON_ENSURE_ASCII | JSON_INDENT(2));
+	buf_addf(&out, "%s\n", text ? text : "[]");
+	cli_put(&out);
+	buf_free(&out);
+	free(text);
+	json_decref(list);
+}
+
+/* Workflow commands of GitHub Actions: % CR LF are escaped everywhere, : and , in properties too. */
+static void add_github(struct buf *out, struct str text, bool is_property)
+{
+	struct buf safe = { 0 };
+	size_t i;
+
+	text_make_safe(text, CHARSET_UTF8, &safe);
+	for (i = 0; i < safe.len; i++) {
+		char c = safe.at[i];
+
+		if (c == '%' || (is_property && (c == ':' || c == ',')))
+			buf_addf(out, "%%%02X", (unsigned)c);
+		else
+			buf_add_char(out, c);
+	}
+	buf_free(&safe);
+}
+
+static void print_github(const struct diags *diags, const char *folder)
+{
+	static const char *const levels[] = { "", "notice", "warning", "error" };
+	struct buf out = { 0 }, path = { 0 };
+	size_t i;
+
+	for (i = 0; i < diags->diags; i++) {
+		const struct diag *d = &diags->diag[i];
+
+		buf_clear(&path);
+		buf_addf(&path, "%s/%s", folder, d->pos.file ? d->pos.file : "");
+		buf_addf(&out, "::%s file=", levels[d->severity]);
+		add_github(&out, buf_str(&path), true);
+		buf_addf(&out, ",line=%u,col=%u,title=%s::", d->pos.line, d->pos.col, d->rule);
+		add_github(&out, str_of(d->msg), false);
+		buf_add_char(&out, '\n');
+	}
+	cli_put(&out);
+	buf_free(&out);
+	buf_free(&path);
+}
+
+int cli_check(const struct options *o)
+{
+	struct load load = { 0 };
+	const struct diags *diags = &load.diags;
+	int code = cli_load(o, &load);
+
+	if (code == EXIT_CONTENT)
+		return code;
+	if (o->format == FORMAT_JSON)
+		print_json(diags);
+	else if (o->format == FORMAT_GITHUB)
+		print_github(diags, o->folder);
+	else
+		print_text(diags);
+	cli_say("%zu files, %zu events, %zu entities, %zu sources: %zu errors, %zu warnings, %zu notes",
+		load.timeline.files, load.timeline.events, load.timeline.entities,
+		load.timeline.sources, diags->errors, diags->warnings, diags->notes);
+	code = diags->errors || (o->is_strict && diags->warnings) ? EXIT_NOTHING : EXIT_FINE;
+	load_free(&load);
+	return code;
+}
