@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""The printing commands from outside: what they print where, and what they end with.
+
+  cli.py FRISE CONTENT
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+FRISE, CONTENT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+UTF8 = {"LC_ALL": "C.UTF-8"}
+failures = []
+checks = 0
+
+
+def frise(*args, cwd=None, env=UTF8):
+    run = subprocess.run([FRISE, *args], cwd=cwd, env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", **env},
+                         stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    return run.returncode, run.stdout.decode("utf-8", "surrogateescape"), run.stderr.decode("utf-8", "surrogateescape")
+
+
+def expect(what, condition, seen=""):
+    global checks
+    checks += 1
+    if not condition:
+        failures.append(f"{what}: {seen!r}")
+
+
+def folder(files):
+    root = pathlib.Path(tempfile.mkdtemp(prefix="frise-cli-"))
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return root
+
+
+HEAD = "frise: 1\ntitle: Test\nkinds: {sale: S}\n"
+EVENT = """source: {id: src, title: A source}
+events:
+  - id: %s
+    date: %s
+    title: %s
+    evidence:
+      - quote: some words of the source
+"""
+
+
+def test_usage():
+    code, out, err = frise("--help")
+    expect("--help prints every command", code == 0 and all(w in out for w in ("list", "show", "check", "keys", "--strict")), out)
+    code, out, err = frise("--version")
+    expect("--version", code == 0 and out.startswith("frise ") and err == "", out)
+    code, out, err = frise("chekc")
+    expect("a misspelt command", code == 2 and "did you mean 'check'" in err and out == "", err)
+    code, out, err = frise("--nonsense")
+    expect("an unknown option", code == 2 and out == "", err)
+    code, out, err = frise("check", "--format=xml", CONTENT)
+    expect("an unknown format", code == 2 and "xml" in err, err)
+    code, out, err = frise("list", "-C", "/nonexistent")
+    expect("a missing folder ends with 3", code == 3 and "/nonexistent" in err and out == "", err)
+    code, out, err = frise("show", "-C", CONTENT)
+    expect("show without an id", code == 2 and out == "", err)
+
+
+def test_list():
+    code, out, err = frise("-C", CONTENT, "list")
+    lines = out.splitlines()
+    expect("list prints every event", code == 0 and len(lines) == 45, len(lines))
+    expect("the content has no problem to tell of", err == "", err)
+    expect("a line begins with a mark", all(line[:2] in ("  ", "? ") for line in lines), lines[:2])
+    code, out, err = frise("-C", CONTENT)
+    expect("bare frise in a pipe is the list", out.splitlines() == lines, out[:80])
+    code, out, err = frise(CONTENT)
+    expect("and takes the folder", out.splitlines() == lines, out[:80])
+    code, out, err = frise("list", cwd=CONTENT + "/articles")
+    expect("the folder is found from within", out.splitlines() == lines, err)
+    code, out, err = frise("list", cwd=os.path.dirname(CONTENT))
+    expect("./content is found", out.splitlines() == lines, err)
+    code, out, err = frise("list", "-C", CONTENT, "zzzz-nothing-has-this")
+    expect("no hit ends with 1", code == 1 and out == "", err)
+    code, out, err = frise("list", "-C", CONTENT, "country:russia", "-company:amazon")
+    expect("an exclusion needs no --", code == 0 and out, err)
+    code, out, err = frise("list", "-C", CONTENT, "--", "-company:amazon")
+    expect("-- before a leading exclusion", code == 0 and out, err)
+    code, out, err = frise("list", "-C", CONTENT, "compny:microsoft")
+    expect("an unknown field: its place and the nearest",
+           code == 2 and "did you mean 'company'" in err and err.splitlines()[-1].strip() == "^", err)
+    code, out, err = frise("list", "-C", CONTENT, "company:", "x", env={"LC_ALL": "C"})
+    expect("an error in ASCII", code == 2 and err.isascii(), err)
+    code, out, err = frise("list", "-C", CONTENT, env={"LC_ALL": "C"})
+    expect("LC_ALL=C prints ASCII", code == 0 and out.isascii() and len(out.splitlines()) == 45, out[:200])
+
+
+def test_show():
+    code, out, err = frise("show", "-C", CONTENT, "jassy-tweet-amazon-aid-ukraine")
+    for word in ("2 March 2022", "Andy Jassy", "SOURCE 1/", "“", "NOTE", "RELATED", "articles/"):
+        expect(f"show has {word}", word in out, out)
+    expect("show is at most 80 wide", max(map(len, out.splitlines())) <= 80, max(out.splitlines(), key=len))
+    code, out, err = frise("show", "-C", CONTENT, "jassy-tweet-amazon-aid-ukrain")
+    expect("show of a misspelt id", code == 1 and "did you mean 'jassy-tweet-amazon-aid-ukraine'" in err, err)
+
+
+def test_check():
+    code, out, err = frise("check", CONTENT, "--strict")
+    expect("options stand before the folder", code == 2, err)
+    code, out, err = frise("check", "--strict", CONTENT)
+    expect("the content is clean", code == 0 and out == "", out)
+    bad = folder({"frise.yaml": HEAD, "a.yaml": EVENT % ("one", "2022-13", "Broken, 100%") + EVENT.split("events:\n")[1] % ("two", "2022-12", "Sound"),
+                  "b.yaml": "events:\n  - id: three\n    date: 2022\n    titel: x\n    title: y\n"})
+    code, out, err = frise("check", str(bad))
+    expect("a problem ends with 1", code == 1 and "a.yaml:4:11: error: " in out and "[bad-date]" in out, out)
+    expect("with line and caret", "\n    4 |     date: 2022-13\n" in out and out.count("^") == 2, out)
+    code, out, err = frise("check", "--format=json", str(bad))
+    rows = json.loads(out)
+    expect("json", [(r["file"], r["line"], r["rule"]) for r in rows] == [("a.yaml", 4, "bad-date"), ("b.yaml", 4, "unknown-key")], out)
+    expect("json is ASCII", out.isascii(), out)
+    code, out, err = frise("check", "--format=github", str(bad))
+    expect("github", out.startswith("::error file=") and "line=4,col=11,title=bad-date::" in out and out.count("\n") == 2, out)
+    code, out, err = frise("list", "-C", str(bad))
+    expect("list goes on with what is sound", code == 0 and "two" in out and "check" in err, (out, err))
+    warn = folder({"frise.yaml": HEAD, "b.yaml": "events:\n  - id: three\n    date: 2022\n    titel: x\n    title: y\n"})
+    expect("a warning is no failure", frise("check", str(warn))[0] == 0)
+    expect("unless --strict", frise("check", "--strict", str(warn))[0] == 1)
+
+
+def test_hostile():
+    evil = folder({"frise.yaml": HEAD, "a.yaml": EVENT % ("one", "2022", '"red \\e[31m \\x9b31m \\0 \\u202e flip"')})
+    for args in (["list"], ["show", "one"], ["check"]):
+        code, out, err = frise(args[0], *(["-C", str(evil)] if args[0] != "check" else [str(evil)]), *args[1:])
+        text = out + err
+        expect(f"{args[0]} sends nothing raw", all(c == "\n" or (" " <= c != "\x7f" and not "\x80" <= c < "\xa0") for c in text)
+               and "\u202e" not in text and (args[0] == "check" or "␛" in text), text)
+    code, out, err = frise("list", "-C", str(evil), "\x1b]0;title\x07")
+    expect("nor what the command line says", "\x1b" not in out + err, err)
+    full = subprocess.run(["sh", "-c", f"exec {FRISE} list -C {CONTENT} >/dev/full"], stderr=subprocess.PIPE, env={**os.environ, **UTF8})
+    expect("a full disk is told", full.returncode == 4 and b"cannot write" in full.stderr, full)
+    limited = subprocess.run(["sh", "-c", f"ulimit -v 60000; exec {FRISE} list -C {CONTENT}"], capture_output=True)
+    if b"asan" not in subprocess.run(["nm", FRISE], capture_output=True).stdout:
+        expect("enough memory is enough", limited.returncode == 0, limited)
+
+
+def test_terminal_wanted():
+    code, out, err = frise("--render", "80x24", CONTENT)
+    expect("render draws without a terminal", code == 0 and len(out.splitlines()) == 24, out)
+    code, out, err = frise("--render", "80", CONTENT)
+    expect("a broken size", code == 2 and "120x36" in err, err)
+    code, out, err = frise("keys")
+    expect("keys prints the table", code == 0 and "Space" in out and len(out.splitlines()) > 30, out)
+
+
+for test in (test_usage, test_list, test_show, test_check, test_hostile, test_terminal_wanted):
+    test()
+print("\n".join(failures) if failures else f"{checks} checks")
+sys.exit(1 if failures else 0)
