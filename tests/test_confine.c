@@ -1,0 +1,78 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "confine.h"
+
+static char folder[] = "/tmp/frise-confine-XXXXXX";
+static char inside[64];
+
+/* What a confined child may still do, as bits of its exit code. */
+enum { CAN_SOCKET = 1, CAN_EXEC = 2, CAN_READ_OUTSIDE = 4, CAN_WRITE_INSIDE = 8, CANNOT_READ_INSIDE = 16 };
+
+static int try_everything(void)
+{
+	char *const args[] = { "true", NULL };
+	int code = 0;
+
+	confine(folder);
+	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM)
+		code |= CAN_SOCKET;
+	if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
+		code |= CAN_READ_OUTSIDE;
+	if (open(inside, O_WRONLY) >= 0)
+		code |= CAN_WRITE_INSIDE;
+	if (open(inside, O_RDONLY) < 0)
+		code |= CANNOT_READ_INSIDE;
+	execv("/bin/true", args);
+	return errno == EPERM || errno == EACCES ? code : code | CAN_EXEC;
+}
+
+static bool knows_landlock(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, 0, 1 /* version */) > 0;
+}
+
+static void t_a_confined_process_can_only_read_its_folder(void **state)
+{
+	int status, want = knows_landlock() ? 0 : CAN_READ_OUTSIDE | CAN_WRITE_INSIDE;
+	pid_t child = fork();
+
+	(void)state;
+	if (child == 0)
+		_exit(try_everything());
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), want);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_a_confined_process_can_only_read_its_folder),
+	};
+	int failed, fd;
+
+	if (!mkdtemp(folder))
+		return 99;
+	snprintf(inside, sizeof(inside), "%s/a.yaml", folder);
+	fd = open(inside, O_CREAT | O_WRONLY, 0600);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	close(fd);
+	unlink(inside);
+	rmdir(folder);
+	return failed;
+}

@@ -1,0 +1,11 @@
+#ifndef FRISE_CONFINE_H
+#define FRISE_CONFINE_H
+
+/*
+ * Shuts the process in for good before it reads a stranger's folder: no
+ * socket, no program started (seccomp), no file opened but below `folder`, and that only for reading
+ * (Landlock). What is open stays open. Best effort: does what the kernel knows, says nothing of the rest.
+ */
+void confine(const char *folder);
+
+#endif
