@@ -37,7 +37,7 @@ def main():
     runs = 0
     for command in COMMANDS:
         want = run({"LC_ALL": "C.UTF-8"}, command)
-        if want.isascii():
+        if want.isascii() and command != ["list"]:
             failures.append(f"C.UTF-8 {command} is all ASCII")
         plain = run({"LC_ALL": "C"}, command)
         for envs, expected in ((unicode, want), (ascii_only, plain)):

@@ -25,7 +25,7 @@ enum { CAN_SOCKET = 1, CAN_EXEC = 2, CAN_READ_OUTSIDE = 4, CAN_WRITE_INSIDE = 8,
 
 static int try_everything(void)
 {
-	char *const args[] = { "true", NULL };
+	char name[] = "true", *const args[] = { name, NULL };
 	int code = 0;
 
 	confine(folder);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "file.h"
 #include "load.h"
 #include "text.h"
@@ -222,9 +223,10 @@ int cli_load(const struct options *o, struct load *load)
 {
 	struct fault fault;
 
+	confine(o->folder);
 	if (load_folder(load, o->folder, 0, NULL, &fault))
 		return EXIT_FINE;
-	cli_say("%s", fault.msg);
+	cli_say("%s: %s", o->folder, fault.msg);
 	if (strcmp(fault.rule, "no-folder") == 0)
 		cli_say("name a folder of event files: frise DIR, or -C DIR before a query");
 	return EXIT_CONTENT;
@@ -278,7 +280,7 @@ int cli_run(int argc, char **argv)
 		if (end >= 0)
 			return end;
 	}
-	o.arg = (const char *const *)argv + optind;
+	o.arg = argv + optind;
 	o.args = argc - optind;
 	if (verb->takes_folder && o.args > 0) {
 		o.folder = o.arg[0];

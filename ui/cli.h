@@ -21,7 +21,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB };
 /* What the command line said. Texts are borrowed from argv. */
 struct options {
 	const char *folder;	/* -C, or the one found */
-	const char *const *arg; /* what stands behind the command */
+	char *const *arg;	/* what stands behind the command */
 	int args;
 	enum color color;
 	enum format format;
@@ -46,8 +46,16 @@ __attribute__((format(printf, 1, 2))) void cli_say(const char *fmt, ...);
 /* Writes to stdout what was put together; a failing write ends the run with EXIT_FAULT. */
 void cli_put(const struct buf *out);
 
+/* --render: one frame as text, after some keys. */
+int cli_render(const struct options *o);
+
+struct app_setup;
 struct load;
-/* Loads o->folder; says why not. Then 0, else an exit code. */
+
+/* What the browser starts with. Borrows from both. */
+struct app_setup cli_setup(const struct options *o, const struct load *load);
+
+/* Shuts the process in (confine.h) and loads o->folder; says why not. 0, else an exit code. */
 int cli_load(const struct options *o, struct load *load);
 
 /* Says in one line how many problems the content has, where it has any. */

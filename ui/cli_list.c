@@ -154,7 +154,7 @@ int cli_list(const struct options *o)
 
 	if (code != EXIT_FINE)
 		goto out;
-	query_join((char *const *)o->arg, o->args, &text);
+	query_join(o->arg, o->args, &text);
 	if (!query_parse(buf_str(&text), &load.timeline, &query, &fault)) {
 		say_query_fault(buf_str(&text), &fault);
 		code = EXIT_USAGE;

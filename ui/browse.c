@@ -1,0 +1,126 @@
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "load.h"
+#include "text.h"
+#include "tty.h"
+
+enum { PROGRESS_MS = 50 };
+
+/* What shows how far the reading is. */
+struct telling {
+	struct tty *tty;
+	struct canvas canvas;
+	int64_t last_ms;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void tell(void *context, size_t done, size_t files)
+{
+	struct telling *telling = context;
+	struct canvas *c = &telling->canvas;
+	int64_t now = now_ms();
+
+	if (now - telling->last_ms < PROGRESS_MS)
+		return;
+	telling->last_ms = now;
+	canvas_resize(c, telling->tty->rows, telling->tty->cols);
+	c->charset = text_charset();
+	canvas_printf(c, 0, 1, c->cols, STYLE_TITLE, "frise");
+	canvas_printf(c, 0, 8, c->cols - 8, STYLE_DIM, "reading %zu of %zu files", done, files);
+	tty_show(telling->tty, c);
+}
+
+/* One wish of the app that the world around must fulfil. */
+static void grant(struct app *app, struct tty *tty)
+{
+	switch (app_take_wish(app)) {
+	case WISH_REDRAW:
+		tty_redraw(tty);
+		break;
+	case WISH_SUSPEND:
+		tty_stop(tty);
+		break;
+	case WISH_OPEN:
+	case WISH_NONE:
+		break;
+	}
+}
+
+static int run(struct app *app, struct tty *tty)
+{
+	struct canvas canvas = { 0 };
+	int code = EXIT_FINE;
+
+	app_resize(app, tty->rows, tty->cols);
+	while (!app->is_done) {
+		struct key key;
+
+		if (!tty_has_key(tty)) {
+			app_draw(app, &canvas);
+			tty_show(tty, &canvas);
+		}
+		key = tty_key(tty, -1, -1);
+		if (key.code == CODE_GONE) {
+			code = tty->ending;
+			break;
+		}
+		app_key(app, key);
+		grant(app, tty);
+	}
+	canvas_free(&canvas);
+	return code;
+}
+
+static int browse(const struct options *o)
+{
+	struct fault fault;
+	struct tty tty = { 0 };
+	struct load load = { 0 };
+	struct app app = { 0 };
+	struct telling telling = { .tty = &tty };
+	struct load_progress progress = { .tell = tell, .context = &telling };
+	int code = EXIT_FAULT;
+
+	if (!tty_init(&tty, (enum tty_color)o->color, &fault)) {
+		cli_say("%s", fault.msg);
+		return EXIT_USAGE;
+	}
+	if (!load_folder(&load, o->folder, 0, &progress, &fault)) {
+		code = EXIT_CONTENT;
+	} else {
+		struct app_setup setup = cli_setup(o, &load);
+
+		if (app_init(&app, &setup, &fault))
+			code = run(&app, &tty);
+	}
+	tty_free(&tty);
+	if (code == EXIT_CONTENT || code == EXIT_FAULT)
+		cli_say("%s", fault.msg);
+	canvas_free(&telling.canvas);
+	app_free(&app);
+	load_free(&load);
+	return code;
+}
+
+int cli_browse(const struct options *o)
+{
+	if (o->render)
+		return cli_render(o);
+	if (!isatty(STDOUT_FILENO))
+		return cli_list(o);
+	return browse(o);
+}

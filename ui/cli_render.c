@@ -1,0 +1,102 @@
+#include "cli.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "app.h"
+#include "commands.h"
+#include "load.h"
+#include "script.h"
+#include "text.h"
+
+/* Today by the user's own calendar, in days from 1970-01-01. */
+static int64_t today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (!localtime_r(&now, &local))
+		return now / 86400;
+	return date_days(local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
+}
+
+struct app_setup cli_setup(const struct options *o, const struct load *load)
+{
+	return (struct app_setup){
+		.tl = &load->timeline,
+		.diags = &load->diags,
+		.commands = commands,
+		.folder = str_of(o->folder),
+		.today = today(),
+		.charset = text_charset(),
+	};
+}
+
+/* One frame as text, after some keys: what would be on a terminal of that size. */
+int cli_render(const struct options *o)
+{
+	struct fault fault;
+	struct load load = { 0 };
+	struct app app = { 0 };
+	struct canvas canvas = { 0 };
+	struct app_setup setup;
+	struct buf out = { 0 };
+	int rows, cols, code, used = 0;
+
+	if (sscanf(o->render, "%4dx%4d%n", &cols, &rows, &used) < 2 || o->render[used] || cols < 1 ||
+		rows < 1) {
+		cli_say("--render: '%s' is no size; write columns and rows as in 120x36", o->render);
+		return EXIT_USAGE;
+	}
+	code = cli_load(o, &load);
+	setup = cli_setup(o, &load);
+	if (code != EXIT_FINE || !app_init(&app, &setup, &fault))
+		goto out;
+	app_resize(&app, rows, cols);
+	if (o->keys && !script_run(&app, str_of(o->keys), &fault)) {
+		cli_say("--keys: %s", fault.msg);
+		code = EXIT_USAGE;
+		goto out;
+	}
+	app_draw(&app, &canvas);
+	canvas_dump_text(&canvas, &out);
+	cli_put(&out);
+out:
+	buf_free(&out);
+	canvas_free(&canvas);
+	app_free(&app);
+	load_free(&load);
+	return code;
+}
+
+int cli_keys(const struct options *o)
+{
+	static const char *const chapters[CHAPTERS] = { "MOVE", "NARROW", "FIND", "READ AND USE", "SYSTEM" };
+	struct buf out = { 0 }, keys = { 0 };
+	struct fault fault;
+	int chapter;
+
+	(void)o;
+	for (chapter = 0; chapter < CHAPTERS; chapter++) {
+		const struct command *command;
+
+		buf_addf(&out, "%s%s\n", chapter ? "\n" : "", chapters[chapter]);
+		for (command = commands; command->name; command++) {
+			size_t at = 0;
+			struct key key;
+
+			if ((int)command->chapter != chapter)
+				continue;
+			buf_clear(&keys);
+			while (key_parse(str_of(command->keys), &at, &key, &fault)) {
+				buf_add_text(&keys, keys.len ? " " : "");
+				key_print(key, &keys);
+			}
+			buf_addf(&out, "  %-22s %-16s %s\n", buf_text(&keys), command->name, command->help);
+		}
+	}
+	cli_put(&out);
+	buf_free(&keys);
+	buf_free(&out);
+	return EXIT_FINE;
+}
