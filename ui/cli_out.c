@@ -1,0 +1,57 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "confine.h"
+#include "load.h"
+#include "text.h"
+
+void cli_say(const char *fmt, ...)
+{
+	struct buf text = { 0 }, safe = { 0 };
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vaddf(&text, fmt, args);
+	va_end(args);
+	text_make_safe(buf_str(&text), text_charset(), &safe);
+	fflush(stdout);
+	fprintf(stderr, "frise: %s\n", buf_text(&safe));
+	buf_free(&text);
+	buf_free(&safe);
+}
+
+void cli_put(const struct buf *out)
+{
+	if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
+		return;
+	cli_say("cannot write: %s", strerror(errno));
+	exit(EXIT_FAULT);
+}
+
+int cli_load(const struct options *o, struct load *load)
+{
+	struct fault fault;
+
+	confine(o->folder);
+	if (load_folder(load, o->folder, 0, NULL, &fault))
+		return EXIT_FINE;
+	cli_say("%s: %s", o->folder, fault.msg);
+	if (strcmp(fault.rule, "no-folder") == 0)
+		cli_say("name a folder of event files: frise DIR, or -C DIR before a query");
+	return EXIT_CONTENT;
+}
+
+void cli_say_problems(const struct load *load)
+{
+	const struct diags *diags = &load->diags;
+
+	if (diags->errors)
+		cli_say("the content has %zu error%s and %zu warning%s: 'frise check' shows them",
+			diags->errors, diags->errors == 1 ? "" : "s", diags->warnings,
+			diags->warnings == 1 ? "" : "s");
+}
