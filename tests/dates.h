@@ -27,4 +27,20 @@ static inline void assert_prints(const char *value, const struct date *d, const 
 	buf_free(&b);
 }
 
+/* "write X" of a message: X is a date, so that nobody is sent from one refusal to the next. */
+static inline void assert_hint_is_read(const char *msg)
+{
+	const char *what = strstr(msg, "write ");
+	struct date d;
+
+	while (what && strstr(what + 1, "write "))
+		what = strstr(what + 1, "write ");
+	if (!what)
+		return;
+	what += strlen("write ");
+	if (*what && strchr("0123456789[Y-", *what) &&
+		!date_parse(str_from(what, strcspn(what, " ,")), &d, NULL))
+		fail_msg("%s", msg);
+}
+
 #endif

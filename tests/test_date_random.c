@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "date.h"
+#include "dates.h"
 #include "random.h"
 
 static bool same_part(const struct date_part *a, const struct date_part *b)
@@ -136,6 +136,7 @@ static void assert_is_read_or_refused(struct str text)
 	}
 	assert_true(fault.pos.col >= 1 && fault.pos.col <= text.len + 1);
 	assert_true(strlen(fault.msg) > strlen("'' is no date; "));
+	assert_hint_is_read(fault.msg);
 	assert_null(strpbrk(fault.msg, "\n\r\t\033"));
 }
 
