@@ -115,8 +115,8 @@ bool date_parse_relative(struct str text, int64_t today, struct date *out, struc
 struct date date_at(int64_t instant, enum date_precision precision);
 
 /*
- * Appends the canonical form; date_parse of it gives an equal date. (Years of
- * more than four digits have no months in the format: of date_at only.)
+ * Appends the canonical form; date_parse of it gives an equal date, but for
+ * what only date_at can make: a month or day in a year of five digits.
  */
 void date_print(const struct date *d, struct buf *out);
 
@@ -127,7 +127,7 @@ void date_print_edtf(const struct date *d, struct buf *out);
  * The order of a timeline, rules (1) to (4) of the format: by the start, where
  * that is infinite by the end, unknown last; an open or unknown start first;
  * the earlier end first; the less doubtful first. <0, 0 or >0. Rules (5) to (7)
- * need events and stand in timeline.c.
+ * need events: timeline.c, order.c.
  */
 int date_order(const struct date *a, const struct date *b);
 
@@ -146,7 +146,7 @@ enum certainty date_before(const struct date *d, int64_t start);
 enum certainty date_after(const struct date *d, int64_t end);
 
 /*
- * For people, in English and ASCII. None depends on the locale.
+ * For people, in English and ASCII, whatever the locale.
  *
  * date_words: the whole date as it stands in a heading: "28 March 2024", "Q1
  *   2024", "about 6 June 2024", "2016 (uncertain)", "from 1984 to 1990", "since
