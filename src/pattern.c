@@ -1,5 +1,6 @@
 #include "pattern.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,25 +40,66 @@ static void give_back(void *at, void *unused)
 
 /* Where the walk over a pattern's source stands; enough to fold single letters of it. */
 struct place {
-	bool in_class;   /* within [...] */
-	bool in_literal; /* within \Q...\E */
-	bool escaped;    /* behind a backslash */
+	bool in_class;     /* within [...] */
+	bool class_is_new; /* a ']' would be one of its members */
+	bool in_name;      /* within [:alpha:] of a class */
+	bool in_literal;   /* within \Q...\E */
+	bool escaped;      /* behind a backslash */
 };
 
-static void move_over(struct place *place, char c)
+static void move_in_class(struct place *place, char c, char next)
+{
+	if (c == ']' && place->in_name)
+		place->in_name = false;
+	else if (c == ']' && !place->class_is_new)
+		place->in_class = false;
+	else if (c == '[' && next == ':')
+		place->in_name = true;
+	place->class_is_new &= c == '^';
+}
+
+static void move_over(struct place *place, char c, char next)
 {
 	if (place->escaped) {
 		if (c == 'Q' || c == 'E')
 			place->in_literal = c == 'Q';
 		place->escaped = false;
+		place->class_is_new = false;
 	} else if (c == '\\') {
 		place->escaped = true;
-	} else if (!place->in_literal) {
-		if (c == '[')
-			place->in_class = true;
-		else if (c == ']')
-			place->in_class = false;
+	} else if (place->in_class && !place->in_literal) {
+		move_in_class(place, c, next);
+	} else if (c == '[' && !place->in_literal) {
+		place->in_class = place->class_is_new = true;
 	}
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/*
+ * Can the pattern be matched against folded text with its capitals made small
+ * and case looked at? That is some ten times as fast. Only where each capital is a literal or
+ * an escape known here, and nothing can stand for a capital unseen.
+ */
+static bool is_plain(struct str source)
+{
+	struct place place = { 0 };
+	size_t i;
+
+	for (i = 0; i < source.len; i++) {
+		char c = source.at[i], next = i + 1 < source.len ? source.at[i + 1] : 0;
+
+		if (c == '(' && (next == '?' || next == '*'))
+			return false;
+		if (place.escaped ? isalnum((unsigned char)c) && !strchr("bBdDsSwWnrt", c)
+				  : (c == '[' && next == ':') || (is_capital(c) && place.in_class))
+			return false;
+		move_over(&place, c, next);
+	}
+	return true;
 }
 
 static bool is_ascii_mark(char c)
@@ -91,24 +133,27 @@ static void fold_letter(struct str letter, const struct place *place, struct buf
 	buf_free(&folded);
 }
 
-static void fold_source(struct str source, struct buf *out)
+static void fold_source(struct str source, bool plain, struct buf *out)
 {
 	struct place place = { 0 };
 	size_t at = 0;
 
 	while (at < source.len) {
 		size_t from = at;
+		char c = source.at[from];
 
 		text_next(source, &at);
-		if ((unsigned char)source.at[from] < 0x80) {
-			move_over(&place, source.at[from]);
-			buf_add_char(out, source.at[from]);
+		if ((unsigned char)c < 0x80) {
+			bool is_small = !plain || place.escaped || !is_capital(c);
+
+			move_over(&place, c, at < source.len ? source.at[at] : 0);
+			buf_add_char(out, is_small ? c : (char)(c | 32));
 			continue;
 		}
 		/* A backslash before a letter that becomes another one would change its meaning. */
 		if (place.escaped && !place.in_literal)
 			buf_cut(out, out->len - 1);
-		place.escaped = false;
+		place.escaped = place.class_is_new = false;
 		fold_letter(str_sub(source, from, at - from), &place, out);
 	}
 }
@@ -122,11 +167,10 @@ static uint32_t col_of(struct str source, size_t offset)
 
 /* NULL with *fault filled where PCRE2 cannot read it. */
 static pcre2_code *compile(
-	struct str source, bool as_written, pcre2_compile_context *context, struct fault *fault)
+	struct str source, uint32_t caseless, pcre2_compile_context *context, struct fault *fault)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-			   PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
-			   (as_written ? 0 : PCRE2_CASELESS);
+			   PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | caseless;
 	struct buf guarded = { 0 };
 	char why[200] = "";
 	pcre2_code *code;
@@ -149,11 +193,12 @@ static pcre2_code *compile(
 static pcre2_code *compile_folded(
 	struct str source, pcre2_compile_context *context, struct fault *fault)
 {
+	bool plain = is_plain(source);
 	struct buf folded = { 0 };
 	pcre2_code *code;
 
-	fold_source(source, &folded);
-	code = compile(buf_str(&folded), false, context, fault);
+	fold_source(source, plain, &folded);
+	code = compile(buf_str(&folded), plain ? 0 : PCRE2_CASELESS, context, fault);
 	buf_free(&folded);
 	if (!code && fault)
 		fault->pos.col = 1; /* the column was one of the folded text */
@@ -167,7 +212,7 @@ static pcre2_code *compile_source(
 	pcre2_code *code;
 
 	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-	code = compile(source, as_written, context, fault);
+	code = compile(source, 0, context, fault);
 	if (code && !as_written) {
 		pcre2_code_free(code);
 		code = compile_folded(source, context, fault);
