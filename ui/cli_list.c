@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,6 +177,8 @@ static void add_block(struct buf *out, const struct block *block)
 	struct str line;
 	bool is_first = true;
 
+	if (block->link == LINK_ADDRESS)
+		wrap.cols = INT_MAX;
 	while (wrap_next(&wrap, &line)) {
 		add_padded(out, is_first ? block->lead : str_of(""), block->indent);
 		add_safe(out, line);

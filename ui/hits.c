@@ -5,13 +5,13 @@
 
 #include "text.h"
 
-/* Columns that a piece of foreign text takes once it is safe. */
-static int shown_cols(const struct canvas *c, struct str text)
+/* Columns that the bytes [from, to) of a foreign text take once it is safe. */
+static int shown_cols(const struct canvas *c, struct str text, size_t from, size_t to)
 {
 	struct buf safe = { 0 };
 	int cols;
 
-	text_make_safe(text, c->charset, &safe);
+	text_make_safe_part(text, from, to, c->charset, &safe);
 	cols = text_cols(buf_str(&safe));
 	buf_free(&safe);
 	return cols;
@@ -20,8 +20,8 @@ static int shown_cols(const struct canvas *c, struct str text)
 /* Restyles what of the hit [from, to) lies in the piece. */
 static void mark(struct canvas *c, int row, int col, int cols, struct str piece, size_t from, size_t to)
 {
-	int first = shown_cols(c, str_sub(piece, 0, from));
-	int last = shown_cols(c, str_sub(piece, 0, to));
+	int first = shown_cols(c, piece, 0, from);
+	int last = first + shown_cols(c, piece, from, to);
 
 	if (last > cols)
 		last = cols;

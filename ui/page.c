@@ -163,7 +163,7 @@ static void add_supports(struct making *m, const struct evidence *evidence)
 
 	if (!evidence->supports)
 		return;
-	buf_add_text(&made, "supports the ");
+	buf_add_text(&made, "supports: ");
 	for (i = 0; i < 4; i++) {
 		if (!(evidence->supports & claim_names[i].claim))
 			continue;

@@ -50,6 +50,7 @@ static int indent_of(const struct view *v, const struct block *block)
 	return most > 0 ? most : 0;
 }
 
+/* An address stays on one line, cut where the pane ends: torn apart it is of no use. */
 static void wrap_block(struct view *v, uint32_t index)
 {
 	struct reader *reader = own(v);
@@ -62,6 +63,8 @@ static void wrap_block(struct view *v, uint32_t index)
 	size_t before = reader->lines;
 	struct str line;
 
+	if (block->link == LINK_ADDRESS)
+		wrap.text = (struct str){ 0 };
 	if (wrap.cols < 1)
 		wrap.cols = 1;
 	while (wrap_next(&wrap, &line)) {
@@ -71,7 +74,8 @@ static void wrap_block(struct view *v, uint32_t index)
 		VEC_PUSH(reader->line, reader->lines, reader->cap, piece);
 	}
 	if (reader->lines == before)
-		VEC_PUSH(reader->line, reader->lines, reader->cap, (struct line){ .block = index });
+		VEC_PUSH(reader->line, reader->lines, reader->cap,
+			(struct line){ .block = index, .len = (uint32_t)block->text.len });
 }
 
 static void rebuild(struct view *v)
@@ -135,7 +139,7 @@ static void draw_row(const struct view *v, size_t row, struct canvas *c, struct 
 
 	if (line->at == 0 && indent > 0)
 		canvas_text(c, r.row, r.col + 1, indent, block->lead_style, block->lead);
-	canvas_text(c, r.row, col, cols, block->style, str_sub(block->text, line->at, line->len));
+	canvas_clip(c, r.row, col, cols, block->style, str_sub(block->text, line->at, line->len));
 	hits_mark(c, r.row, col, cols, block->text, line->at, line->len, v->scene->search);
 }
 
