@@ -1,6 +1,7 @@
 #include "ask.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app.h"
 #include "vec.h"
@@ -161,34 +162,42 @@ void ask_key(struct app *app, struct key key)
 	}
 }
 
-/* Signs under the word that is wrong, and why, on the row below the prompt. */
+/* The bytes of the text from the place of the fault to the end of the word. */
+static struct str wrong_word(const struct app *app)
+{
+	struct str text = ask_text(app);
+	size_t at = 0, end;
+	uint32_t col;
+
+	for (col = 1; at < text.len && col < app->asking.fault.pos.col; col++)
+		text_next(text, &at);
+	for (end = at; end < text.len && !strchr(" :,)", text.at[end]);)
+		end = text_after(text, end);
+	return str_sub(text, at, end - at);
+}
+
+/* Signs under the word that is wrong, and why behind them, or below where that is too long. */
 static void draw_fault(const struct app *app, struct canvas *c, int row)
 {
 	const struct fault *fault = &app->asking.fault;
-	struct str text = ask_text(app), why = str_of(fault->msg);
-	size_t at = 0, end;
-	uint32_t col = 1;
-	int from, cols, room;
+	struct str text = ask_text(app), why = str_of(fault->msg), wrong = wrong_word(app);
+	size_t cursor = app->asking.prompt[app->asking.kind->type].cursor;
+	int col = 1, cols = text_cols(wrong);
 
-	while (at < text.len && col++ < fault->pos.col)
-		text_next(text, &at);
-	for (end = at; end < text.len && text.at[end] != ' ' && text.at[end] != ':' &&
-		       text.at[end] != ',';)
-		end = text_after(text, end);
-	/* Where the prompt put its cursor says how far the text is scrolled. */
-	from = c->cursor_col -
-	       text_cols(str_sub(text, 0, app->asking.prompt[app->asking.kind->type].cursor));
-	from += text_cols(str_sub(text, 0, at));
-	cols = text_cols(str_sub(text, at, end - at));
-	if (from < 0 || fault->pos.col == 0)
-		from = cols = 0;
-	if (cols == 0 && fault->pos.col)
-		cols = 1;
-	for (; cols > 0; cols--)
-		from += canvas_text(c, row, from, 1, STYLE_ERROR, str_of("^"));
-	room = c->cols - from - 2;
-	canvas_clip(c, room < text_cols(why) ? row + 1 : row, room < text_cols(why) ? 1 : from + 1,
-		c->cols - 2, STYLE_ERROR, why);
+	/* Where the prompt put the cursor says how far the text is scrolled. */
+	if (fault->pos.col > 0)
+		col = c->cursor_col - text_cols(str_sub(text, 0, cursor)) +
+		      text_cols(str_sub(text, 0, (size_t)(wrong.at - text.at)));
+	if (fault->pos.col > 0 && col >= 0)
+		for (cols = cols > 0 ? cols : 1; cols > 0; cols--)
+			col += canvas_text(c, row, col, 1, STYLE_ERROR, str_of("^"));
+	if (col + 1 + text_cols(why) < c->cols) {
+		canvas_text(c, row, col + 1, c->cols, STYLE_ERROR, why);
+		return;
+	}
+	row += row + 1 < c->rows;
+	canvas_fill(c, (struct rect){ row, 0, 1, c->cols }, STYLE_TEXT);
+	canvas_clip(c, row, 1, c->cols - 2, STYLE_ERROR, why);
 }
 
 static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
@@ -261,8 +270,8 @@ void ask_draw(const struct app *app, struct canvas *c)
 		draw_choices(app, c, (struct rect){ row + 1, 0, list, c->cols });
 		row += 1 + list;
 	}
-	draw_prompt(app, c, row);
-	draw_keys(app, c, row + 1);
 	if (kind->heading && kind->rule)
 		canvas_clip(c, row + 2, 1, c->cols - 2, STYLE_DIM, str_of(kind->rule));
+	draw_prompt(app, c, row);
+	draw_keys(app, c, row + 1);
 }

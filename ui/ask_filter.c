@@ -1,8 +1,17 @@
 #include "app.h"
 #include "filter.h"
 
-/* Shown first while nothing is typed: what most questions need. */
-static const char *const usual[] = { "kind", "date", "source", "tag", "is" };
+/* Shown first while nothing is typed: what most questions need. Examples: NULL: from the content. */
+static const struct {
+	const char *field;
+	const char *examples;
+} usual[] = {
+	{ "kind", NULL },
+	{ "date", "such as 2024, 2024-03, 2023..2024-06, 2023.." },
+	{ "source", NULL },
+	{ "tag", NULL },
+	{ "is", "such as marked, undated, approximate, disputed, single-source" },
+};
 enum { USUAL = sizeof(usual) / sizeof(*usual), EXAMPLES = 3 };
 
 static const struct facet *find_facet(const struct app *app, struct str field)
@@ -25,12 +34,18 @@ static const struct field_row *find_field(struct str name)
 	return NULL;
 }
 
-/* "amazon, microsoft, apple": what the content itself offers for a field. */
+/* "such as amazon, microsoft, apple": what the content itself offers for a field. */
 static void add_examples(const struct app *app, struct str field, struct buf *out)
 {
 	const struct facet *facet = find_facet(app, field);
 	size_t i;
 
+	for (i = 0; i < USUAL; i++) {
+		if (!usual[i].examples || !str_is(field, usual[i].field))
+			continue;
+		buf_add_text(out, usual[i].examples);
+		return;
+	}
 	for (i = 0; facet && i < facet->values && i < EXAMPLES; i++)
 		buf_addf(out, "%s%.*s", i ? ", " : "such as ", STR(facet->value[i].value));
 }
@@ -42,11 +57,10 @@ static void offer_field(struct app *app, struct str field, struct str word)
 	bool is_not = str_starts(word, "-");
 
 	buf_addf(&text, "%s%.*s:", is_not ? "-" : "", STR(field));
-	if (row)
-		buf_addf(&help, "%s", row->help);
-	else
-		add_examples(app, field, &help);
-	if (str_starts(buf_str(&text), "") && str_find(buf_str(&text), word, 0) == 0)
+	add_examples(app, field, &help);
+	if (row && help.len == 0)
+		buf_add_text(&help, row->help);
+	if (str_find(buf_str(&text), word, 0) == 0)
 		ask_offer(app, buf_str(&text), buf_str(&help));
 	buf_free(&help);
 	buf_free(&text);
@@ -57,7 +71,7 @@ static bool is_usual(struct str field)
 	size_t i;
 
 	for (i = 0; i < USUAL; i++)
-		if (str_is(field, usual[i]))
+		if (str_is(field, usual[i].field))
 			return true;
 	return false;
 }
@@ -71,7 +85,7 @@ static void offer_fields(struct app *app, struct str word)
 	if (tl->types > 0)
 		offer_field(app, tl->type[0], word);
 	for (i = 0; i < USUAL; i++)
-		offer_field(app, str_of(usual[i]), word);
+		offer_field(app, str_of(usual[i].field), word);
 	for (i = 1; i < tl->types; i++)
 		offer_field(app, tl->type[i], word);
 	for (i = 0; i < tl->roles; i++)

@@ -60,15 +60,14 @@ static int chip_end(const struct app *app, size_t chip, int col, struct buf *tex
 
 static int chips_begin(const struct app *app, struct rect r)
 {
-	return r.col + (r.cols < MIDDLE ? 1 : app->is_suspended ? 12 : 8);
+	return r.col + (r.cols < MIDDLE ? 1 : app->is_suspended ? 13 : 8);
 }
 
 static void draw_no_chips(struct canvas *c, struct rect r)
 {
 	static const char *const words[] = {
-		"FILTER none, all is shown. Tab to ENTITIES, Space ticks one; f writes a filter; ? "
-		"helps",
-		"FILTER none. Tab to ENTITIES, Space ticks one; f writes; ? helps",
+		"FILTER none. Left goes to ENTITIES, Space ticks one; f writes it; ? helps",
+		"FILTER none. Left: ENTITIES, Space ticks; f writes one; ? helps",
 		"no filter: f writes one, ? helps",
 		"no filter",
 	};

@@ -62,6 +62,10 @@ static void draw_tabs(struct app *app, struct canvas *c)
 	}
 	if (v->ops->status)
 		v->ops->status(v, &status);
+	/* Where not all of it fits, its last part is what counts. */
+	while (text_cols(buf_str(&status)) > l->tab_rest.cols - 1 &&
+		str_find(buf_str(&status), str_of("  "), 0) != SIZE_MAX)
+		buf_erase(&status, 0, str_find(buf_str(&status), str_of("  "), 0) + 2);
 	canvas_right(c, l->tab_rest.row, l->tab_rest.col, l->tab_rest.cols - 1, STYLE_TEXT,
 		buf_str(&status));
 	buf_free(&status);

@@ -26,8 +26,12 @@ static void say_hits(struct app *app, bool is_around)
 {
 	size_t before, count = view_count(app_view(app), app->scene.search, &before);
 
-	app_say(app, "/%s: %zu of %zu%s, n next, N previous", buf_text(&app->needle), before, count,
-		is_around ? ", around the end" : "");
+	if (count == 0)
+		app_say(app, app->needle.len ? "/%s: nothing found" : "nothing to look for%s",
+			buf_text(&app->needle));
+	else
+		app_say(app, "/%s: %zu of %zu%s, n next, N previous", buf_text(&app->needle),
+			before, count, is_around ? ", around the end" : "");
 }
 
 static bool find(struct app *app, int by, bool from_here)
@@ -85,10 +89,12 @@ static bool search_enter(struct app *app, struct str text, struct fault *fault)
 {
 	(void)text;
 	(void)fault;
-	if (app->needle.len == 0 && app->old_needle.len > 0) {
-		set_needle(app, buf_str(&app->old_needle));
-		find(app, 1, false);
+	if (app->needle.len > 0 || app->old_needle.len == 0) {
+		say_hits(app, false);
+		return true;
 	}
+	set_needle(app, buf_str(&app->old_needle));
+	find(app, 1, false);
 	return true;
 }
 

@@ -70,22 +70,28 @@ struct intent view_go(struct view *v, size_t row)
 	return selected(v);
 }
 
-static size_t sticky_row(const struct view *v)
+static bool has_sticky(const struct view *v)
 {
-	if (!v->ops->sticky || v->list.top == 0 || v->height < 2)
-		return SIZE_MAX;
-	return v->ops->sticky(v, v->list.top);
+	return v->ops->sticky && v->list.top > 0 && v->height > 1;
+}
+
+/* A heading that would cover the last row of its own section gives way to the next one. */
+static size_t first_row(const struct view *v)
+{
+	size_t next = v->list.top + 1;
+
+	if (has_sticky(v) && next < v->list.rows && v->ops->sticky(v, next) == next)
+		return next;
+	return v->list.top;
 }
 
 size_t view_row_at(const struct view *v, int line)
 {
-	size_t row = v->list.top + (size_t)line;
+	size_t row = first_row(v) + (size_t)line;
 
-	if (line < 0 || line >= v->height)
+	if (line < 0 || line >= v->height || row >= v->list.rows)
 		return SIZE_MAX;
-	if (line == 0 && sticky_row(v) != SIZE_MAX)
-		return sticky_row(v);
-	return row < v->list.rows ? row : SIZE_MAX;
+	return line == 0 && has_sticky(v) ? v->ops->sticky(v, row) : row;
 }
 
 static bool finds(const struct view *v, size_t row, struct str needle)

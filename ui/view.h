@@ -74,7 +74,7 @@ struct view_ops {
 	 * the cursor over what has no style of its own that must stay (STYLE_HIT).
 	 */
 	void (*draw_row)(const struct view *v, size_t row, struct canvas *c, struct rect r);
-	/* A heading that stays at the top while its rows scroll: the row to draw there, SIZE_MAX: none. */
+	/* A heading that stays at the top while its rows scroll: that of row `top`, which may be its own. */
 	size_t (*sticky)(const struct view *v, size_t top);
 	/* Can the cursor stand on it? NULL: on all. */
 	bool (*is_stop)(const struct view *v, size_t row);
