@@ -4,6 +4,7 @@
 
 #include "diag.h"
 #include "vec.h"
+#include "wrap.h"
 
 /* One line of what diag_print says; the cursor stands on the first line of each. */
 struct problem_row {
@@ -19,19 +20,32 @@ struct problems {
 	size_t rows, cap;
 };
 
+/* What is wrong is broken over lines; the line of the file below it stands as diag_print cut it. */
+static void add_line(struct view *v, struct problem_row row, struct str line)
+{
+	struct problems *own = v->own;
+	struct wrap wrap = { .text = line, .cols = v->cols - 2, .charset = v->scene->charset };
+
+	if (!row.is_first || wrap.cols < 1) {
+		row.text = line;
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+		return;
+	}
+	for (; wrap_next(&wrap, &row.text); row.is_first = false)
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+}
+
 static void add_problem(struct view *v, size_t i)
 {
 	struct problems *own = v->own;
 	struct problem_row row = { .diag = i, .is_first = true };
 	struct buf text = { 0 };
-	struct str rest;
+	struct str rest, line;
 
 	diag_print(&own->diags->diag[i], v->cols - 2, v->scene->charset, &text);
 	rest = arena_str(&own->arena, str_trim(buf_str(&text)));
-	while (str_split(&rest, '\n', &row.text)) {
-		VEC_PUSH(own->row, own->rows, own->cap, row);
-		row.is_first = false;
-	}
+	for (; str_split(&rest, '\n', &line); row.is_first = false)
+		add_line(v, row, line);
 	buf_free(&text);
 }
 

@@ -1,0 +1,115 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <locale.h>
+
+#include "browser.h"
+#include "commands.h"
+#include "script.h"
+
+enum { TODAY = 20779 }; /* 2026-11-22 */
+
+void browser_open(struct browser *b, const char *folder, enum charset charset, int cols, int rows)
+{
+	struct fault fault = { .rule = NULL };
+	struct app_setup setup = { .tl = &b->load.timeline,
+		.diags = &b->load.diags,
+		.commands = commands,
+		.today = TODAY,
+		.charset = charset };
+
+	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8")); /* for the width of characters */
+	*b = (struct browser){ 0 };
+	if (!load_folder(&b->load, folder, 1, NULL, &fault))
+		fail_msg("%s: %s", folder, fault.msg);
+	if (!app_init(&b->app, &setup, &fault))
+		fail_msg("%s", fault.msg);
+	app_resize(&b->app, rows, cols);
+	app_draw(&b->app, &b->canvas);
+}
+
+void browser_close(struct browser *b)
+{
+	canvas_free(&b->canvas);
+	app_free(&b->app);
+	load_free(&b->load);
+}
+
+void browser_keys(struct browser *b, const char *keys)
+{
+	struct fault fault = { .rule = NULL };
+
+	if (!script_run(&b->app, str_of(keys), &fault))
+		fail_msg("%s: %s", keys, fault.msg);
+	app_draw(&b->app, &b->canvas);
+}
+
+void browser_key(struct browser *b, struct key key)
+{
+	app_key(&b->app, key);
+	app_draw(&b->app, &b->canvas);
+}
+
+static void check_view(const struct view *v)
+{
+	if (v->list.rows == 0)
+		return;
+	assert_true(v->list.cursor < v->list.rows);
+	assert_true(v->list.top <= v->list.cursor);
+	assert_true(v->height < 1 || v->list.cursor < v->list.top + (size_t)v->height);
+}
+
+static void check_row(const struct canvas *c, int row)
+{
+	const struct cell *cell;
+	int col;
+
+	for (col = 0; col < c->cols; col++) {
+		cell = canvas_cell(c, row, col);
+		assert_true(cell->cols <= 2);
+		if (cell->cols == 2) {
+			assert_true(col + 1 < c->cols);
+			assert_int_equal(canvas_cell(c, row, ++col)->cols, 0);
+		}
+	}
+}
+
+void browser_check(const struct browser *b)
+{
+	const struct app *app = &b->app;
+	const struct result *res = &app->result;
+	const struct canvas *c = &b->canvas;
+	struct buf text = { 0 };
+	int i;
+
+	assert_int_equal(res->certain + res->possible, res->events);
+	assert_true(app->scene.selected == NONE || app->scene.selected < app->setup.tl->events);
+	assert_true(res->events == 0 || app->scene.selected != NONE);
+	query_print(&app->query, &text);
+	assert_true(str_eq(buf_str(&text), history_text(&app->history)));
+	buf_free(&text);
+	for (i = 0; i < PANES; i++)
+		check_view(&app->view[i]);
+	if (app->over != OVER_NONE)
+		check_view(&app->over_view);
+	assert_int_equal(c->rows, app->rows);
+	assert_int_equal(c->cols, app->cols);
+	assert_true(c->cursor_row < c->rows && c->cursor_col < c->cols);
+	for (i = 0; i < c->rows; i++)
+		check_row(c, i);
+}
+
+bool browser_shows(const struct browser *b, const char *text)
+{
+	struct buf dump = { 0 };
+	bool is_there;
+
+	canvas_dump_text(&b->canvas, &dump);
+	is_there = str_find(buf_str(&dump), str_of(text), 0) != SIZE_MAX;
+	buf_free(&dump);
+	return is_there;
+}

@@ -1,0 +1,27 @@
+#ifndef FRISE_TEST_BROWSER_H
+#define FRISE_TEST_BROWSER_H
+
+#include "app.h"
+#include "load.h"
+
+/* A folder of content, a browser on it, and the last frame that it drew. Fails the test where something cannot be had. */
+struct browser {
+	struct load load;
+	struct app app;
+	struct canvas canvas;
+};
+
+void browser_open(struct browser *b, const char *folder, enum charset charset, int cols, int rows);
+void browser_close(struct browser *b);
+
+/* Keys as key_parse reads them; then draws. */
+void browser_keys(struct browser *b, const char *keys);
+void browser_key(struct browser *b, struct key key);
+
+/* Holds what must be true of the browser and its frame after every key. */
+void browser_check(const struct browser *b);
+
+/* Is the text somewhere on the screen, within one row? */
+bool browser_shows(const struct browser *b, const char *text);
+
+#endif

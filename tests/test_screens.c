@@ -1,0 +1,145 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "browser.h"
+#include "file.h"
+
+/*
+ * Whole screens, as tests/screens/NAME.screen has them: the text plane, then the style plane. UPDATE=1
+ * writes them anew; the difference is then read like code.
+ */
+struct screen {
+	const char *name;
+	int cols, rows;
+	enum charset charset;
+	const char *keys;
+	const char *folder; /* NULL: tests/acme */
+};
+
+static const struct screen screens[] = {
+	{ "start-120x36", 120, 36, CHARSET_UTF8, "", NULL },
+	{ "start-80x24", 80, 24, CHARSET_UTF8, "", NULL },
+	{ "start-50x16", 50, 16, CHARSET_UTF8, "", NULL },
+	{ "start-40x10", 40, 10, CHARSET_UTF8, "", NULL },
+	{ "start-ascii", 80, 24, CHARSET_ASCII, "", NULL },
+	{ "company-120x36", 120, 36, CHARSET_UTF8, "1 <Down> <Space>", NULL },
+	{ "company-80x24", 80, 24, CHARSET_UTF8, "1 <Down> <Space>", NULL },
+	{ "company-50x16", 50, 16, CHARSET_UTF8, "1 <Down> <Space>", NULL },
+	{ "company-only", 80, 24, CHARSET_UTF8, "1 <Enter>", NULL },
+	{ "company-not", 80, 24, CHARSET_UTF8, "1 x", NULL },
+	{ "narrow-120x36", 120, 36, CHARSET_UTF8,
+		"1 <Space> <Down> <Space> : f i l t e r <Space> c o m p a n y : a c m e , g l o b "
+		"e x <Space> "
+		"d a t e : 2 0 2 4 - 0 1 . . 2 0 2 4 - 0 4 <Space> - k i n d : r u m o u r <Enter> "
+		"2",
+		NULL },
+	{ "filters-off", 80, 24, CHARSET_UTF8, "1 <Space> F", NULL },
+	{ "undo", 80, 24, CHARSET_UTF8, "1 <Space> <Down> <Space> u", NULL },
+	{ "empty-result", 80, 24, CHARSET_UTF8, "f z e p p e l i n <Enter>", NULL },
+	{ "empty-result-50x16", 50, 16, CHARSET_UTF8, "f z e p p e l i n <Enter>", NULL },
+	{ "possible", 80, 24, CHARSET_UTF8, "f d a t e : 2 0 2 4 - 0 2 <Enter>", NULL },
+	{ "search-120x36", 120, 36, CHARSET_UTF8, "/ m u l l e r <Enter>", NULL },
+	{ "search-typing", 80, 24, CHARSET_UTF8, "/ M E R G", NULL },
+	{ "search-reader", 80, 24, CHARSET_UTF8,
+		"/ d e p o s e <Space> u n <Enter> <Enter> / p a r i s <Enter>", NULL },
+	{ "language", 80, 24, CHARSET_UTF8, "/ c h a m b e r s <Enter> <Esc> t", NULL },
+	{ "reader-120x36", 120, 36, CHARSET_UTF8,
+		"/ d e p o s e <Space> u n <Enter> <Esc> <Enter> z", NULL },
+	{ "reader-80x24", 80, 24, CHARSET_UTF8, "/ d e p o s e <Space> u n <Enter> <Esc> <Enter> z",
+		NULL },
+	{ "reader-50x16", 50, 16, CHARSET_UTF8, "/ d e p o s e <Space> u n <Enter> <Esc> <Enter> z",
+		NULL },
+	{ "tab-entities", 50, 16, CHARSET_UTF8, "h", NULL },
+	{ "tab-source", 50, 16, CHARSET_UTF8, "<Enter>", NULL },
+	{ "marks", 80, 24, CHARSET_UTF8, "<Space> j j <Space> j", NULL },
+	{ "by-year", 80, 24, CHARSET_UTF8, "- -", NULL },
+	{ "by-day", 80, 24, CHARSET_UTF8, "+ G", NULL },
+	{ "unfolded", 80, 24, CHARSET_UTF8, "1 L s", NULL },
+	{ "menu-only", 80, 24, CHARSET_UTF8, "/ d e p o s e <Space> u n <Enter> i", NULL },
+	{ "help-120x36", 120, 36, CHARSET_UTF8, "?", NULL },
+	{ "help-80x24", 80, 24, CHARSET_UTF8, "?", NULL },
+	{ "help-50x16", 50, 16, CHARSET_UTF8, "?", NULL },
+	{ "help-typed", 80, 24, CHARSET_UTF8, "? u n d o", NULL },
+	{ "help-ascii", 80, 24, CHARSET_ASCII, "?", NULL },
+	{ "filter-120x36", 120, 36, CHARSET_UTF8, "f", NULL },
+	{ "filter-80x24", 80, 24, CHARSET_UTF8, "f c o m p a n y : g l", NULL },
+	{ "filter-50x16", 50, 16, CHARSET_UTF8, "f c o m p a n y : g l", NULL },
+	{ "filter-error", 80, 24, CHARSET_UTF8, "f c o m p n y : a c m e <Space> d a t e : 2 0 2 3",
+		NULL },
+	{ "command", 80, 24, CHARSET_UTF8, ": u n", NULL },
+	{ "command-unknown", 80, 24, CHARSET_UTF8, ": u n d u <Enter>", NULL },
+	{ "date", 80, 24, CHARSET_UTF8, "d 2 0 2 4 - 0 3", NULL },
+	{ "problems", 80, 24, CHARSET_UTF8, "!", "tests/faulty" },
+	{ "no-events", 80, 24, CHARSET_UTF8, "", "tests/empty" },
+	{ "small", 30, 8, CHARSET_UTF8, "j", NULL },
+	{ "tiny", 6, 3, CHARSET_UTF8, "", NULL },
+};
+enum { SCREENS = sizeof(screens) / sizeof(*screens) };
+
+/* Where two texts first differ, for the message. */
+static size_t differing_line(struct str a, struct str b)
+{
+	struct str x, y;
+	size_t line = 1;
+
+	while (str_split(&a, '\n', &x) && str_split(&b, '\n', &y) && str_eq(x, y))
+		line++;
+	return line;
+}
+
+static void compare(const char *path, struct str got)
+{
+	struct buf want = { 0 };
+	struct fault fault = { .rule = NULL };
+
+	if (getenv("UPDATE")) {
+		assert_true(file_replace(path, got, &fault));
+		return;
+	}
+	if (!file_read(AT_FDCWD, path, FILE_BYTES, &want, NULL, &fault))
+		fail_msg("%s: %s", path, fault.msg);
+	if (!str_eq(buf_str(&want), got))
+		fail_msg("%s: line %zu differs; got:\n%.*s", path,
+			differing_line(buf_str(&want), got), STR(got));
+	buf_free(&want);
+}
+
+static void t_screen(void **state)
+{
+	const struct screen *s = *state;
+	struct browser b;
+	struct buf path = { 0 }, dump = { 0 };
+
+	browser_open(&b, s->folder ? s->folder : "tests/acme", s->charset, s->cols, s->rows);
+	browser_keys(&b, s->keys);
+	browser_check(&b);
+	canvas_dump(&b.canvas, &dump);
+	buf_addf(&path, "tests/screens/%s.screen", s->name);
+	compare(buf_text(&path), buf_str(&dump));
+	buf_free(&dump);
+	buf_free(&path);
+	browser_close(&b);
+}
+
+/* A file of no screen would be one that nobody looks at. */
+int main(void)
+{
+	struct CMUnitTest tests[SCREENS];
+	struct screen kept[SCREENS];
+	size_t i;
+
+	memcpy(kept, screens, sizeof(kept));
+	for (i = 0; i < SCREENS; i++)
+		tests[i] = (struct CMUnitTest){
+			.name = screens[i].name, .test_func = t_screen, .initial_state = &kept[i]
+		};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
