@@ -262,12 +262,15 @@ void canvas_fill(struct canvas *c, struct rect r, enum style style)
 
 void canvas_restyle(struct canvas *c, struct rect r, enum style style)
 {
+	struct cell *line;
 	int row, col;
 
 	r = clip(c, r);
-	for (row = r.row; row < r.row + r.rows; row++)
+	for (row = r.row; row < r.row + r.rows; row++) {
+		line = &c->cell[(size_t)row * (size_t)c->cols];
 		for (col = r.col; col < r.col + r.cols; col++)
-			cell_at(c, row, col)->style = (uint8_t)style;
+			line[col].style = (uint8_t)style;
+	}
 }
 
 static void cut_trailing(struct buf *out, size_t from, char c)
