@@ -13,14 +13,12 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
 
-#include "style.h"
-#include "text.h"
+#include "pty_screen.h"
 
 #define SYNC_MARK "\033]7777;idle\a"
 
-enum { MOST_ENV = 64, MOST_ROWS = 200, MOST_COLS = 500 };
+enum { MOST_ENV = 64 };
 
 static void die(const char *what)
 {
@@ -38,10 +36,10 @@ static uint64_t now_ms(void)
 
 static bool has_name(const char *const *env, const char *pair)
 {
-	size_t len = strcspn(pair, "=") + 1;
+	size_t len = strcspn(pair, "=");
 
 	for (; env && *env; env++)
-		if (strncmp(*env, pair, len) == 0)
+		if (strncmp(*env, pair, len) == 0 && ((*env)[len] == '=' || !(*env)[len]))
 			return true;
 	return false;
 }
@@ -54,7 +52,7 @@ static void run_program(const struct pty_start *how)
 	size_t count = 0, i;
 
 	for (i = 0; how->env && how->env[i] && count < MOST_ENV - 1; i++)
-		if (!strchr(how->env[i], '=') || strchr(how->env[i], '=')[1])
+		if (strchr(how->env[i], '='))
 			env[count++] = how->env[i];
 	for (i = 0; usual[i] && count < MOST_ENV - 1; i++)
 		if (!has_name(how->env, usual[i]))
@@ -115,34 +113,10 @@ static void start_session(const struct pty_start *how, const char *name, int ord
 		signal(SIGTTOU, SIG_DFL);
 		run_program(how);
 	}
+	setpgid(program, program);
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGTTOU, SIG_IGN);
 	lead(program, orders, news);
-}
-
-static int set_property(VTermProp property, VTermValue *value, void *user)
-{
-	struct pty *p = user;
-
-	if (property == VTERM_PROP_CURSORVISIBLE)
-		p->has_cursor = value->boolean;
-	else if (property == VTERM_PROP_ALTSCREEN)
-		p->is_alternate = value->boolean;
-	else if (property == VTERM_PROP_MOUSE)
-		p->has_mouse = value->number != VTERM_PROP_MOUSE_NONE;
-	return 1;
-}
-
-static void init_screen(struct pty *p)
-{
-	static const VTermScreenCallbacks callbacks = { .settermprop = set_property };
-
-	p->vt = vterm_new(p->rows ? p->rows : 24, p->cols ? p->cols : 80);
-	vterm_set_utf8(p->vt, 1);
-	p->screen = vterm_obtain_screen(p->vt);
-	vterm_screen_set_callbacks(p->screen, &callbacks, p);
-	vterm_screen_enable_altscreen(p->screen, 1);
-	vterm_screen_reset(p->screen, 1);
 }
 
 /* Everything that must not pass to the program closes by itself. */
@@ -195,7 +169,7 @@ void pty_start(struct pty *p, const struct pty_start *how)
 	if (read(p->news, &program, sizeof(program)) != sizeof(program))
 		die("leader");
 	p->program = program;
-	init_screen(p);
+	pty_screen_init(p);
 }
 
 /* Reads what the program sends once it does, or what the leader tells; -1: neither in time. */
@@ -213,7 +187,7 @@ static int read_some(struct pty *p, uint64_t end, int *status)
 		got = read(p->master, bytes, sizeof(bytes));
 		if (got > 0) {
 			buf_add(&p->bytes, bytes, (size_t)got);
-			vterm_input_write(p->vt, bytes, (size_t)got);
+			pty_screen_write(p, bytes, (size_t)got);
 		}
 		return 0;
 	}
@@ -240,10 +214,27 @@ bool pty_idle(struct pty *p)
 	return pty_sees(p, SYNC_MARK);
 }
 
+/* Reads meanwhile: a program that cannot write does not read either. */
 void pty_send(struct pty *p, const char *bytes, size_t len)
 {
-	if (write(p->master, bytes, len) != (ssize_t)len)
-		die("write");
+	struct pollfd fd = { .fd = p->master, .events = POLLIN | POLLOUT };
+	uint64_t end = now_ms() + PTY_MS;
+	ssize_t sent;
+	int status;
+
+	while (len > 0) {
+		if (poll(&fd, 1, PTY_MS) <= 0)
+			die("the program reads nothing");
+		if (fd.revents & POLLIN && read_some(p, end, &status) < 0)
+			die("the program is gone");
+		if (!(fd.revents & POLLOUT))
+			continue;
+		sent = write(p->master, bytes, len < 256 ? len : 256);
+		if (sent < 0)
+			die("write");
+		bytes += sent;
+		len -= (size_t)sent;
+	}
 }
 
 bool pty_type(struct pty *p, const char *bytes)
@@ -256,128 +247,8 @@ void pty_resize(struct pty *p, int rows, int cols)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 
-	p->rows = rows < MOST_ROWS ? rows : MOST_ROWS;
-	p->cols = cols < MOST_COLS ? cols : MOST_COLS;
-	vterm_set_size(p->vt, p->rows, p->cols);
+	pty_screen_resize(p, rows, cols);
 	ioctl(p->master, TIOCSWINSZ, &size);
-}
-
-static void get_cell(const struct pty *p, int row, int col, VTermScreenCell *cell)
-{
-	vterm_screen_get_cell(p->screen, (VTermPos){ .row = row, .col = col }, cell);
-}
-
-static void cut_trailing(struct buf *out, size_t from, char c)
-{
-	size_t len = out->len;
-
-	while (len > from && out->at[len - 1] == c)
-		len--;
-	buf_cut(out, len);
-	buf_add_char(out, '\n');
-}
-
-void pty_text(const struct pty *p, struct buf *out)
-{
-	VTermScreenCell cell;
-	size_t from;
-	int row, col, i;
-
-	for (row = 0; row < p->rows; row++) {
-		from = out->len;
-		for (col = 0; col < p->cols; col++) {
-			get_cell(p, row, col, &cell);
-			if (cell.chars[0] == 0)
-				buf_add_char(out, ' ');
-			for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-				if (cell.chars[i] != UINT32_MAX)
-					text_put(out, cell.chars[i]);
-		}
-		cut_trailing(out, from, ' ');
-	}
-}
-
-/* The first style that looks so; a terminal of libvterm 0.1 knows no dim. */
-static char letter_of(bool bold, bool underline, bool reverse, int color)
-{
-	int i;
-
-	for (i = 0; i < STYLES; i++)
-		if (looks[i].bold == bold && looks[i].underline == underline &&
-			looks[i].reverse == reverse && looks[i].color == color)
-			return looks[i].letter;
-	return '?';
-}
-
-static int color_of(const VTermScreenCell *cell)
-{
-	if (VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) || !VTERM_COLOR_IS_INDEXED(&cell->fg))
-		return LOOK_NO_COLOR;
-	return cell->fg.indexed.idx;
-}
-
-void pty_dump(const struct pty *p, struct buf *out)
-{
-	VTermScreenCell cell, left;
-	size_t from;
-	int row, col;
-
-	pty_text(p, out);
-	buf_add_text(out, "-- style --\n");
-	for (row = 0; row < p->rows; row++) {
-		from = out->len;
-		for (col = 0; col < p->cols; col++) {
-			get_cell(p, row, col, &cell);
-			if (cell.chars[0] == UINT32_MAX)
-				cell = left;
-			left = cell;
-			buf_add_char(out, letter_of(cell.attrs.bold, cell.attrs.underline != 0,
-						  cell.attrs.reverse, color_of(&cell)));
-		}
-		cut_trailing(out, from, '.');
-	}
-}
-
-static char same_letter(char letter, bool has_color)
-{
-	int i;
-
-	for (i = 0; i < STYLES; i++)
-		if (looks[i].letter == letter)
-			return letter_of(looks[i].bold, looks[i].underline, looks[i].reverse,
-				has_color ? looks[i].color : LOOK_NO_COLOR);
-	return letter;
-}
-
-void pty_same_styles(struct str dump, bool has_color, struct buf *out)
-{
-	const char *const rule = "-- style --\n";
-	size_t at = str_find(dump, str_of(rule), 0), from;
-
-	if (at == SIZE_MAX)
-		at = dump.len;
-	else
-		at += strlen(rule);
-	buf_add(out, dump.at, at);
-	for (from = out->len; at < dump.len; at++) {
-		if (dump.at[at] != '\n') {
-			buf_add_char(out, same_letter(dump.at[at], has_color));
-			continue;
-		}
-		cut_trailing(out, from, '.');
-		from = out->len;
-	}
-}
-
-bool pty_shows(const struct pty *p, const char *text)
-{
-	struct buf out = { 0 };
-	bool does;
-
-	pty_text(p, &out);
-	does = str_find(buf_str(&out), str_of(text), 0) != SIZE_MAX;
-	buf_free(&out);
-	return does;
 }
 
 struct str pty_new_bytes(struct pty *p)
@@ -452,7 +323,7 @@ bool pty_free(struct pty *p)
 	close(p->news);
 	if (p->master >= 0)
 		close(p->master);
-	vterm_free(p->vt);
+	pty_screen_free(p);
 	buf_free(&p->bytes);
 	return is_quiet;
 }

@@ -36,7 +36,7 @@ struct pty {
 struct pty_start {
 	int rows, cols;
 	const char *const *args;   /* NULL-terminated; the first is the path of the program */
-	const char *const *env;	   /* NULL-terminated "NAME=value", before the usual ones */
+	const char *const *env;	   /* NULL-terminated "NAME=value"; "NAME" takes a usual one away */
 	const char *dir;	   /* NULL: where the test runs */
 };
 

@@ -315,7 +315,7 @@ static void t_where_nothing_can_be_drawn_it_says_so_and_ends(void **state)
 	static const struct {
 		const char *env, *message;
 	} row[] = {
-		{ "TERM=", "TERM is not set" },
+		{ "TERM", "TERM is not set" },
 		{ "TERM=no-such-terminal",
 			"TERM is 'no-such-terminal', a type of terminal that terminfo does not" },
 		{ "TERM=dumb", "TERM is 'dumb', a type of terminal that cannot move its cursor" },

@@ -20,10 +20,10 @@ enum {
 	READ_BYTES = 256,
 };
 
-#define MODES_ON  "\033[?2004h"
-#define MODES_OFF "\033[?1006l\033[?1000l\033[?2004l"
 #define MOUSE_ON  "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
 #define SYNC_MARK "\033]7777;idle\a"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -185,7 +185,7 @@ static void save_strings(const struct tty *t)
 {
 	saved.leave_len = 0;
 	if (t->has_modes)
-		save_string(MODES_OFF);
+		save_string(MOUSE_OFF PASTE_OFF);
 	save_string(paint_string("sgr0"));
 	save_string(paint_string("cnorm"));
 	save_string(paint_string("rmcup") ? paint_string("rmcup") : "\r\n");
@@ -209,7 +209,7 @@ static void take(struct tty *t)
 	saved.is_taken = 1;
 	paint_take(&t->paint);
 	if (t->has_modes)
-		put_string(MODES_ON);
+		put_string(PASTE_ON);
 	if (t->has_mouse)
 		put_string(MOUSE_ON);
 }
@@ -217,7 +217,7 @@ static void take(struct tty *t)
 static void leave(struct tty *t)
 {
 	if (t->has_modes)
-		put_string(MODES_OFF);
+		put_string(MOUSE_OFF PASTE_OFF);
 	paint_leave(&t->paint);
 	saved.is_taken = 0;
 }
@@ -249,8 +249,11 @@ bool tty_init(struct tty *t, enum tty_color color, struct fault *fault)
 		return false;
 	tcgetattr(STDIN_FILENO, &saved.modes);
 	handle_signals(t); /* before curses, which then sets none of its own */
+	at_quick_exit(give_back);
 	measure(t);
+	saved.is_taken = 1;
 	if (!paint_init(&t->paint, t->rows, t->cols, wants_color(color), fault)) {
+		saved.is_taken = 0;
 		leave_signals();
 		return false;
 	}
@@ -259,7 +262,6 @@ bool tty_init(struct tty *t, enum tty_color color, struct fault *fault)
 	save_strings(t);
 	t->input.name = t->name;
 	t->input.names = paint_names(t->name);
-	at_quick_exit(give_back);
 	take(t);
 	return true;
 }
