@@ -147,6 +147,13 @@ void query_print_term(const struct term *t, struct buf *out);
  */
 void query_join(char *const *arg, int args, struct buf *out);
 
+/*
+ * Appends the query with its relative dates (-3m, today) as absolute ones: what
+ * was just entered is kept so. `today` is days from 1970-01-01. What cannot be
+ * read stays as it is, for query_parse to tell.
+ */
+void query_make_absolute(struct str text, int64_t today, struct buf *out);
+
 size_t query_chips(const struct query *q);
 const struct term *query_chip(const struct query *q, size_t chip);
 

@@ -246,6 +246,36 @@ static void t_words_of_the_command_line_are_joined(void **state)
 	buf_free(&out);
 }
 
+static void t_relative_dates_are_made_absolute(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *absolute;
+	} cases[] = {
+		{ "Date:today", "Date:2026-11-22" },
+		{ "x  date:-3m..today  y", "x  date:2026-08-22..2026-11-22  y" },
+		{ "-date:..yesterday kind:today", "-date:..2026-11-21 kind:today" },
+		{ "(within:-90d.. or before:-2w)", "(within:2026-08-24.. or before:2026-11-08)" },
+		{ "after:2022,+1y", "after:2022,2027-11-22" },
+		{ "date:-0043 \"date:today\" today", "date:-0043 \"date:today\" today" },
+		{ "date:2016/.. date:..2022", "date:2016/.. date:..2022" },
+		{ "date:tody.. date:, date:today", "date:tody.. date:, date:today" },
+		{ "date:today \"open date:today", "date:2026-11-22 \"open date:today" },
+		{ "", "" },
+	};
+	int64_t today = date_days(2026, 11, 22);
+	struct buf out = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_clear(&out);
+		query_make_absolute(str_of(cases[i].query), today, &out);
+		assert_string_equal(buf_text(&out), cases[i].absolute);
+	}
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +283,7 @@ int main(void)
 		cmocka_unit_test(t_an_edit_changes_its_field_only),
 		cmocka_unit_test(t_a_tick_stands_after_its_edit),
 		cmocka_unit_test(t_words_of_the_command_line_are_joined),
+		cmocka_unit_test(t_relative_dates_are_made_absolute),
 	};
 
 	return cmocka_run_group_tests(tests, build, end);
