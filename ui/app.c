@@ -71,10 +71,8 @@ void app_refresh(struct app *app)
 {
 	const struct timeline *tl = app->setup.tl;
 
-	result_free(&app->result);
 	result_run(&app->result, tl, app_query(app), &app->overlay);
-	facets_free(&app->facets);
-	facets_build(&app->facets, tl, app_query(app), &app->overlay);
+	facets_count(&app->facets, &app->result);
 	app->scene.selected = choose(app);
 	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
 }
