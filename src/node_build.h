@@ -5,20 +5,20 @@
 #include <stddef.h>
 
 #include "node.h"
+#include "node_problem.h"
 #include "place.h"
 
 /*
- * Makes the tree from what the YAML reader tells, piece by piece, and reports
- * what YAML takes without a word: a key that stands twice, a text cut by a comma or
- * a '#'. {0} is not usable; node_read fills in the upper fields. The holder calls build_free.
+ * Makes the tree from what the YAML reader tells, piece by piece. The fields up
+ * to has_lf_only are filled in by the holder, who calls build_reset before each reading
+ * and build_free at last.
  */
 struct build {
 	struct str text; /* what is read of the file */
 	const char *file;
 	const struct node_limits *limits; /* none of them 0 */
 	struct arena *arena;
-	struct diags *diags;
-	size_t reported;  /* problems so far, those past the limit too */
+	struct problems *problems;
 	bool has_lf_only; /* see place.h */
 
 	struct node *root;
@@ -37,6 +37,16 @@ struct build {
 	struct place hash;
 };
 
+/* A pair while its map is open. */
+struct entry {
+	struct node_pair pair;
+	struct mark key_from;
+	struct mark key_end;
+	struct mark value_from;
+	bool is_bare; /* between { and }, and not even a colon behind the key */
+	bool is_lost; /* reported, and left out of the map */
+};
+
 /* One scalar, or the beginning of a map or list, as it stands in the file. */
 struct piece {
 	enum node_type type;
@@ -44,6 +54,7 @@ struct piece {
 	struct str text; /* of a scalar; borrowed for the call */
 	struct mark from;
 	struct mark to; /* of a scalar: behind its last character */
+	bool is_refused; /* of a scalar: it is no text, and was reported; as a key it takes its value along */
 };
 
 /* Forgets what was built, not what was reported. */
@@ -57,25 +68,14 @@ void build_close(struct build *b);
 /* Where the innermost open flow map or list begins; false where none is open. */
 bool build_find_flow(const struct build *b, struct mark *from);
 
-/* Is the next value a key? */
-bool build_wants_key(const struct build *b);
-
 /* libyaml's marks must come in the order of the text, else each costs a walk from its beginning. */
 struct pos build_pos(struct build *b, struct mark mark);
 
 /* The text that begins at the mark, to the end of its line, between brackets to , ] or }. */
 struct str build_rest(const struct build *b, struct mark mark);
 
-/* Ends the reading for this reason. The first one stays. */
-void build_stop(struct build *b, struct diag d);
-
-/*
- * Counts one more problem of the rule. Returns false past DIAG_MOST_A_FILE, where nobody will see
- * it: then no message is to be made, for that can cost a walk through the file.
- */
-bool build_can_report(struct build *b, const char *rule);
-
-/* Adds a problem, which was counted, with its line. */
-void build_report(struct build *b, struct diag d);
+/* Ends the reading at a mark, for a reason of the table of rules. The first one stays. */
+void build_stop(
+	struct build *b, const char *rule, struct mark at, const char *msg, const char *hint);
 
 #endif

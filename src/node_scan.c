@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "node_problem.h"
 #include "place.h"
-#include "rule.h"
 #include "text.h"
 
 /* What windows-1252 has where latin-1 has control characters; 0: nothing. */
@@ -24,11 +24,27 @@ static const uint64_t odd_bytes[4] = {
 	0x0000800400000004,
 };
 
+enum { STRIDE = 16 };
+typedef unsigned char bytes16 __attribute__((vector_size(STRIDE)));
+
 static bool is_odd(char c)
 {
 	unsigned char byte = (unsigned char)c;
 
 	return (odd_bytes[byte >> 6] >> (byte & 63)) & 1;
+}
+
+/* Is there an odd one, or a TAB, among the next STRIDE bytes? */
+static bool has_odd(const char *at)
+{
+	uint64_t halves[2];
+	bytes16 c;
+
+	memcpy(&c, at, sizeof(c));
+	c = (bytes16)(((c < 0x20) & (c != '\n')) | ((c >= '<') & (c <= '>')) | (c == 0x7F) |
+		      (c == 0xC2) | (c == 0xE2) | (c == 0xEF));
+	memcpy(halves, &c, sizeof(c));
+	return halves[0] | halves[1];
 }
 
 static bool stands_at(struct str text, size_t at, const char *what)
@@ -51,31 +67,32 @@ static bool is_conflict(struct str text, size_t at)
 	return text.at[after] == ' ' && text.at[at] != '=';
 }
 
-static void mistake(struct node_scan *s, size_t at, const char *rule, const char *msg,
-	const char *caret, const char *hint)
+/* A problem at a byte, up to which the text is valid UTF-8. */
+static struct diag problem_at(
+	const struct node_scan *s, size_t at, const char *rule, const char *msg, const char *hint)
 {
-	struct place place = { .has_lf_only = s->odd_break_at == s->text.len };
+	struct place place = { .has_lf_only = !s->odd_break.rule };
+	struct pos pos = { .file = s->file };
 
-	/* Up to here the text is valid UTF-8, and no byte behind may be taken along. */
 	place_seek_byte(&place, str_sub(s->text, 0, at), at);
-	s->mistake_at = at;
-	s->mistake.rule = rule;
-	s->mistake.severity = rule_find(str_of(rule))->severity;
-	s->mistake.pos.line = (uint32_t)place.line + 1;
-	s->mistake.pos.col = (uint32_t)place.col + 1;
-	s->mistake.msg = msg;
-	s->mistake.caret = caret;
-	s->mistake.hint = hint;
+	pos.line = (uint32_t)place.line + 1;
+	pos.col = (uint32_t)place.col + 1;
+	return node_problem(rule, pos, msg, hint);
+}
+
+static void mistake(
+	struct node_scan *s, size_t at, const char *rule, const char *msg, const char *hint)
+{
+	s->mistake = problem_at(s, at, rule, msg, hint);
 }
 
 static bool find_utf16(struct node_scan *s, struct str file)
 {
-	static const char hint[] = "save the file as UTF-8";
 	bool has_mark = str_starts(file, "\xff\xfe") || str_starts(file, "\xfe\xff");
 
 	if (!has_mark && !(file.len >= 2 && (file.at[0] == 0) != (file.at[1] == 0)))
 		return false;
-	mistake(s, 0, "utf-16", "the file is UTF-16, only UTF-8 is read", NULL, hint);
+	mistake(s, 0, "utf-16", "the file is UTF-16, only UTF-8 is read", "save the file as UTF-8");
 	return true;
 }
 
@@ -104,7 +121,7 @@ static void bad_byte(struct node_scan *s, size_t at, struct arena *arena)
 		meant = 0;
 	if (!meant) {
 		msg = arena_printf(arena, "byte %02X is not UTF-8", byte);
-		mistake(s, at, "not-utf8", msg, NULL, "delete what stands here and type it anew");
+		mistake(s, at, "not-utf8", msg, "delete what stands here and type it anew");
 		return;
 	}
 	text_put(&letter, meant);
@@ -113,7 +130,7 @@ static void bad_byte(struct node_scan *s, size_t at, struct arena *arena)
 	hint = is_mixed ? arena_printf(
 				  arena, "delete what stands here and type '%s'", buf_text(&letter))
 			: "convert the file: iconv -f windows-1252 -t utf-8";
-	mistake(s, at, "not-utf8", msg, NULL, hint);
+	mistake(s, at, "not-utf8", msg, hint);
 	buf_free(&letter);
 }
 
@@ -121,11 +138,24 @@ static void bad_char(struct node_scan *s, size_t at, struct arena *arena)
 {
 	size_t after = at;
 	unsigned cp = text_next(s->text, &after);
-	const char *msg =
-		arena_printf(arena, "control character U+%04X cannot stand in a file", cp);
+	const char *msg = arena_printf(arena, "the character U+%04X cannot stand in a file", cp);
+	const char *hint =
+		arena_printf(arena, "delete it, or write \\u%04X in a text between \" and \"", cp);
 
-	mistake(s, at, "control-character", msg, NULL,
-		arena_printf(arena, "delete it, or write \\x%02X in a text between \" and \"", cp));
+	mistake(s, at, "control-character", msg, hint);
+}
+
+static void note_break(struct node_scan *s, size_t at)
+{
+	bool is_cr = s->text.at[at] == '\r';
+
+	if (s->odd_break.rule)
+		return;
+	s->odd_break = problem_at(s, at, "line-separator",
+		is_cr ? "a carriage return without a line feed ends a line for YAML"
+		      : "an invisible line separator ends a line for YAML",
+		is_cr ? "save the file with line feeds at the ends of lines"
+		      : "type a space over it");
 }
 
 /* Looks at the odd byte at `at`; returns false where the reading ends. */
@@ -137,20 +167,19 @@ static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
 	if (c == '<' || c == '=' || c == '>') {
 		if (!is_conflict(s->text, at))
 			return true;
-		mistake(s, at, "merge-conflict", "a merge conflict was left here", NULL,
+		mistake(s, at, "merge-conflict", "a merge conflict was left here",
 			"keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>");
 		return false;
 	}
 	if (c == '\r' && next == '\n')
 		return true;
 	if (line_break(s->text, at)) {
-		if (s->odd_break_at == s->text.len)
-			s->odd_break_at = at;
+		note_break(s, at);
 		return true;
 	}
 	if (stands_at(s->text, at, "\xef\xbb\xbf")) {
 		mistake(s, at, "byte-order-mark",
-			"a byte order mark (U+FEFF) stands inside the file", NULL,
+			"a byte order mark (U+FEFF) stands inside the file",
 			"delete it; an editor may show nothing there");
 		return false;
 	}
@@ -167,17 +196,17 @@ void node_scan(struct str file_text, const char *file, struct arena *arena, stru
 	bool has_mark = str_starts(file_text, "\xef\xbb\xbf");
 	size_t at, end;
 
-	*out = (struct node_scan){ .text = str_sub(file_text, has_mark ? 3 : 0, SIZE_MAX) };
-	out->mistake.pos.file = file;
-	out->mistake_at = out->text.len;
-	out->odd_break_at = out->text.len;
+	*out = (struct node_scan){ .text = str_sub(file_text, has_mark ? 3 : 0, SIZE_MAX),
+		.file = file };
 	if (find_utf16(out, file_text))
 		return;
 	end = text_find_invalid(out->text);
 	if (end > out->text.len)
 		end = out->text.len;
 	for (at = 0; at < end; at++) {
-		if (is_odd(out->text.at[at]) && !look_at(out, at, arena))
+		while (at % STRIDE == 0 && end - at >= STRIDE && !has_odd(out->text.at + at))
+			at += STRIDE;
+		if (at < end && is_odd(out->text.at[at]) && !look_at(out, at, arena))
 			return;
 	}
 	if (end < out->text.len)

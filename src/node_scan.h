@@ -13,10 +13,11 @@
  * that no YAML reader takes, markers of a merge conflict.
  */
 struct node_scan {
+	const char *file;
 	struct str text;     /* the file without a byte order mark at its beginning */
 	struct diag mistake; /* the first that ends the reading; rule NULL: none */
-	size_t mistake_at;   /* its byte in text; text.len where there is none */
-	size_t odd_break_at; /* first line end that is not LF or CR LF; text.len: none */
+	struct diag
+		odd_break; /* the first line end before it that is not LF or CR LF; rule NULL: none */
 };
 
 /* `file` is for the position. Messages are made in `arena`. */

@@ -3,70 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "node_words.h"
+#include "node_problem.h"
 #include "place.h"
-
-static bool is_blank_or_end(struct str s, size_t at)
-{
-	return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
-}
-
-/* Characters of a key as people write them; others are text. */
-static bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == '_' || c == '.' || (unsigned char)c >= 0x80;
-}
-
-static size_t skip_blanks(struct str s, size_t at)
-{
-	while (at < s.len && (s.at[at] == ' ' || s.at[at] == '\t'))
-		at++;
-	return at;
-}
-
-static size_t skip_word(struct str s, size_t at)
-{
-	while (at < s.len && is_word(s.at[at]))
-		at++;
-	return at;
-}
-
-struct line line_parse(struct str text, size_t at)
-{
-	struct line l = { .at = line_start(text, at), .text = line_at(text, at) };
-	size_t word;
-
-	l.indent = line_indent(l.text);
-	l.content = l.indent;
-	while (l.content < l.text.len && l.text.at[l.content] == '-' &&
-		is_blank_or_end(l.text, l.content + 1)) {
-		l.content = skip_blanks(l.text, l.content + 1);
-		l.is_item = true;
-	}
-	l.colon = l.content;
-	while (l.colon < l.text.len &&
-		!(l.text.at[l.colon] == ':' && is_blank_or_end(l.text, l.colon + 1)))
-		l.colon++;
-	word = skip_word(l.text, l.content);
-	l.is_key = word > l.content && word == l.colon && word < l.text.len &&
-		   l.text.at[l.content] != '-';
-	l.value = skip_blanks(l.text, l.colon + 1);
-	return l;
-}
-
-bool line_above(struct str text, const struct line *line, struct line *above)
-{
-	size_t at = line->at;
-
-	while (at > 0) {
-		*above = line_parse(text, at - 1);
-		if (str_trim(above->text).len && above->text.at[above->indent] != '#')
-			return true;
-		at = above->at;
-	}
-	return false;
-}
 
 /* The nearest line above with a key. Lines of texts that stand between are passed over. */
 static bool key_above(struct str text, const struct line *line, struct line *above)
@@ -79,35 +17,15 @@ static bool key_above(struct str text, const struct line *line, struct line *abo
 	return false;
 }
 
-void scene_say(struct scene *s, const char *rule, size_t at, const char *msg, const char *hint)
-{
-	struct place place = { 0 };
-	struct pos pos = { 0 };
-
-	place_seek_byte(&place, s->text, at);
-	pos.line = (uint32_t)place.line + 1;
-	pos.col = (uint32_t)place.col + 1;
-	*s->out = node_problem(rule, pos, msg, hint);
-}
-
-/* The line from a byte on, without a comment. */
-static struct str rest_of(const struct line *line, size_t from)
-{
-	struct str rest = str_sub(line->text, from, SIZE_MAX);
-	size_t comment = str_find(rest, (struct str)LIT(" # "), 0);
-
-	return str_trim(str_sub(rest, 0, comment));
-}
-
 /* The text that begins here, as far as it was probably meant to go. */
 static struct str text_from(const struct scene *s, const struct line *line, size_t from)
 {
-	struct str rest = rest_of(line, from);
+	struct str rest = line_rest(line, from);
 	size_t len = 1;
 
-	while (s->in_flow && len < rest.len && !memchr(",]}", rest.at[len], 3))
+	while (scene_in_flow(s) && len < rest.len && !memchr(",]}", rest.at[len], 3))
 		len++;
-	return s->in_flow ? str_trim(str_sub(rest, 0, len)) : rest;
+	return scene_in_flow(s) ? str_trim(str_sub(rest, 0, len)) : rest;
 }
 
 void explain_start(struct scene *s, size_t at)
@@ -118,7 +36,8 @@ void explain_start(struct scene *s, size_t at)
 
 	while (after < s->text.len && ((unsigned char)s->text.at[after] & 0xC0) == 0x80)
 		after++;
-	if (!s->in_flow && from == line.content && line.colon < line.text.len && line.text.len < 80)
+	if (!scene_in_flow(s) && from == line.content && line.colon < line.text.len &&
+		line.text.len < 80)
 		hint = arena_printf(s->arena, "%s%.*s",
 			node_quote_hint(s->arena, str_sub(line.text, from, line.colon - from)),
 			STR(str_sub(line.text, line.colon, SIZE_MAX)));
@@ -143,7 +62,7 @@ static void say_indent(struct scene *s, const struct line *line, size_t wanted, 
 static void say_no_colon(struct scene *s, const struct line *line)
 {
 	size_t word = skip_word(line->text, line->content);
-	struct str rest = rest_of(line, word);
+	struct str rest = line_rest(line, word);
 	struct line above;
 	const char *hint = "write ':' and a value behind it";
 
@@ -162,13 +81,6 @@ static void say_no_colon(struct scene *s, const struct line *line)
 		"this is neither 'key: value' nor '- item'", hint);
 }
 
-static bool begins_with_letter(const struct line *line)
-{
-	char c = line->content < line->text.len ? line->text.at[line->content] : '0';
-
-	return is_word(c) && !(c >= '0' && c <= '9') && c != '-' && c != '.';
-}
-
 /* "-item" and "key:value". Returns false where the line is neither. */
 static bool say_no_space(struct scene *s, const struct line *line)
 {
@@ -178,17 +90,17 @@ static bool say_no_space(struct scene *s, const struct line *line)
 	if (line->content + 1 < text.len && text.at[line->content] == '-' && !line->is_item) {
 		scene_say(s, "missing-space", line->at + line->content, "no blank behind '-'",
 			arena_printf(s->arena, "write - %s",
-				node_brief(s->arena, rest_of(line, line->content + 1))));
+				node_brief(s->arena, line_rest(line, line->content + 1))));
 		return true;
 	}
 	word = skip_word(text, line->content);
 	if (word + 1 >= text.len || text.at[word] != ':' || text.at[word + 1] == '/' ||
-		!begins_with_letter(line))
+		!is_letter(text.at[line->content]))
 		return false;
 	scene_say(s, "missing-space", line->at + word, "no blank behind ':'",
 		arena_printf(s->arena, "write %s: %s",
 			node_brief(s->arena, str_sub(text, line->content, word - line->content)),
-			node_brief(s->arena, rest_of(line, word + 1))));
+			node_brief(s->arena, line_rest(line, word + 1))));
 	return true;
 }
 
@@ -235,7 +147,7 @@ void explain_colon(struct scene *s)
 	}
 	scene_say(s, "colon-in-text", line.at + line.value,
 		"the text holds ': ', so it must stand in quotes",
-		node_quote_hint(s->arena, rest_of(&line, line.value)));
+		node_quote_hint(s->arena, line_rest(&line, line.value)));
 }
 
 void explain_key(struct scene *s)
@@ -273,7 +185,7 @@ static void say_key_among_items(struct scene *s, const struct line *line)
 				  "indent it by %zu spaces to make it part of the item above",
 				  above.content)
 			: arena_printf(s->arena, "write - %s",
-				  node_brief(s->arena, rest_of(line, line->indent))));
+				  node_brief(s->arena, line_rest(line, line->indent))));
 }
 
 void explain_block(struct scene *s, bool is_list)
@@ -365,4 +277,14 @@ void explain_tab(struct scene *s)
 	scene_say(s, "tab", line.at + line.indent, "a tab indents this line, only spaces can",
 		arena_printf(s->arena, "indent it by %zu spaces and no tab",
 			guess_indent(s->text, &line, &rest)));
+}
+
+void explain_item(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at);
+	struct str rest = str_trim(str_sub(line.text, s->at - line.at + 1, SIZE_MAX));
+
+	scene_say(s, "mixed-block", s->at, "a list cannot begin on the line of its key",
+		arena_printf(s->arena, "write [%s], or begin each item on a line of its own",
+			node_brief(s->arena, rest)));
 }

@@ -1,4 +1,4 @@
-#include "node_words.h"
+#include "node_problem.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -9,6 +9,44 @@
 
 /* Bytes of a text that is repeated whole, in a hint and in a message. */
 enum { LONGEST_HINT = 100, LONGEST_BRIEF = 40 };
+
+/* A longer line is not shown with a problem: some files are one line. */
+enum { LONGEST_SHOWN = 16 << 10 };
+
+void problems_begin(struct problems *p, struct str text, struct diags *diags)
+{
+	*p = (struct problems){ .text = text, .diags = diags, .before = *diags };
+}
+
+void problems_take_back(struct problems *p)
+{
+	p->diags->diags = p->before.diags;
+	p->diags->errors = p->before.errors;
+	p->diags->warnings = p->before.warnings;
+	p->diags->notes = p->before.notes;
+	p->diags->left = p->before.left;
+	p->found = 0;
+}
+
+bool problems_can_add(struct problems *p, const char *rule)
+{
+	if (p->found++ < DIAG_MOST_A_FILE)
+		return true;
+	p->diags->diag[p->diags->diags - 1].more++;
+	if (rule_find(str_of(rule))->severity == SEVERITY_ERROR)
+		p->diags->errors++;
+	else
+		p->diags->warnings++;
+	return false;
+}
+
+void problems_add(struct problems *p, struct diag d)
+{
+	d.text = diag_line(p->text, d.pos.line);
+	if (d.text.len > LONGEST_SHOWN)
+		d.text = (struct str){ 0 };
+	diags_add(p->diags, &d);
+}
 
 struct diag node_problem(const char *rule, struct pos pos, const char *msg, const char *hint)
 {

@@ -1,0 +1,34 @@
+#include "node_cut.h"
+
+#include <stdint.h>
+
+#include "place.h"
+
+size_t cut_find(struct str text, const struct diag *mistake, size_t *indent)
+{
+	struct str line = diag_line(text, mistake->pos.line);
+	size_t cut = line.at ? (size_t)(line.at - text.at) : text.len;
+
+	/* A marker of a merge is not indented, but what it stands among is. */
+	if (str_is(str_of(mistake->rule), "merge-conflict"))
+		line = line_at(text, line_after(text, cut));
+	*indent = line_indent(line);
+	if (*indent < line.len && line.at[*indent] == '\t')
+		*indent = SIZE_MAX;
+	return cut;
+}
+
+void cut_drop_torn(struct node *root, size_t indent)
+{
+	struct node *last = root;
+
+	if (root->type == NODE_MAP && root->pairs) {
+		if (indent < root->pos.col)
+			return;
+		last = root->pair[root->pairs - 1].value;
+		if (last->type != NODE_LIST || last->style == NODE_FLOW)
+			root->pairs--;
+	}
+	if (last->type == NODE_LIST && last->items && indent >= last->pos.col)
+		last->items--;
+}

@@ -1,0 +1,66 @@
+#ifndef FRISE_NODE_SCENE_H
+#define FRISE_NODE_SCENE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "str.h"
+
+/*
+ * A mistake being explained: where the YAML reader gave up and what it had just
+ * read, as bytes of the text. SIZE_MAX: there is none.
+ */
+struct scene {
+	struct str text;
+	struct arena *arena;
+	struct diag *out;
+	const char *problem; /* in libyaml's words */
+	size_t at;
+	size_t context;    /* what it was reading: a key, a list, a quoted text */
+	size_t quote_open; /* the last value read was a quoted text: its first quote, */
+	size_t quote_end;  /* and behind its last one */
+	size_t flow;       /* the innermost open bracket */
+};
+
+/* A line as a person sees it: "  - key: value". Columns are bytes from its beginning. */
+struct line {
+	size_t at; /* byte of text */
+	struct str text;
+	size_t indent;  /* of its first character */
+	size_t content; /* behind the indentation and all "- " */
+	bool is_item;   /* begins with "- ", or is a bare "-" */
+	bool is_key;    /* "word:" stands first in the content */
+	size_t colon; /* of the first ':' with a blank or nothing behind; the length where there is none */
+	size_t value; /* behind that colon and its blanks */
+};
+
+/* Writes the explanation, at a byte of the text. The texts are borrowed. */
+void scene_say(struct scene *s, const char *rule, size_t at, const char *msg, const char *hint);
+
+/* The character there, NUL behind the end. */
+char scene_char(const struct scene *s, size_t at);
+
+bool scene_in_flow(const struct scene *s);
+
+/* The line that holds a byte. */
+struct line line_parse(struct str text, size_t at);
+
+/* The nearest line above that is not blank and no comment; false at the top. */
+bool line_above(struct str text, const struct line *line, struct line *above);
+
+/* What stands in it from a byte of it on, without a comment. */
+struct str line_rest(const struct line *line, size_t from);
+
+/* Of any language: every byte above ASCII counts. */
+bool is_letter(char c);
+
+/* Behind the blanks, behind the word of a key that stand at `at`. */
+size_t skip_blanks(struct str s, size_t at);
+size_t skip_word(struct str s, size_t at);
+
+/* Behind the quoted text that begins at `at`; behind the end where it has none. */
+size_t skip_quoted(struct str s, size_t at);
+
+#endif
