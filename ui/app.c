@@ -69,9 +69,7 @@ static uint32_t choose(const struct app *app)
 
 void app_refresh(struct app *app)
 {
-	const struct timeline *tl = app->setup.tl;
-
-	result_run(&app->result, tl, app_query(app), &app->overlay);
+	result_run(&app->result, app->setup.tl, app_query(app), &app->overlay);
 	facets_count(&app->facets, &app->result);
 	app->scene.selected = choose(app);
 	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;

@@ -95,6 +95,7 @@ struct app {
 	struct buf needle; /* folded; scene.search shows it */
 	struct buf old_needle;
 	struct place origin;
+	uint32_t origin_wanted;
 
 	struct buf message; /* in the status line, until the next key */
 	bool is_error;

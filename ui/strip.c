@@ -41,23 +41,36 @@ static double *zeroes(int count)
 	return number;
 }
 
-void strip_build(struct strip *s, const struct scene *scene, int cols)
+/* The axis and all events on it: the same for every query. */
+static void make(struct strip *s, const struct timeline *tl, int cols)
 {
-	const struct timeline *tl = scene->tl;
 	size_t i;
 
 	strip_free(s);
+	s->timeline = tl;
+	s->cols = cols;
 	if (!fit(s, tl, cols)) {
 		s->axis.cols = 0;
 		return;
 	}
 	s->all = zeroes(s->axis.cols);
-	s->hits = zeroes(s->axis.cols);
-	for (i = 0; i < tl->events; i++) {
+	for (i = 0; i < tl->events; i++)
 		axis_add(&s->axis, &tl->event[i].when.date, s->all);
-		if (scene->result->certainty[i] != NO)
-			axis_add(&s->axis, &tl->event[i].when.date, s->hits);
-	}
+}
+
+void strip_build(struct strip *s, const struct scene *scene, int cols)
+{
+	const struct timeline *tl = scene->tl;
+	size_t i;
+
+	if (s->timeline != tl || s->cols != cols)
+		make(s, tl, cols);
+	if (s->axis.cols == 0)
+		return;
+	free(s->hits);
+	s->hits = zeroes(s->axis.cols);
+	for (i = 0; i < scene->result->events; i++)
+		axis_add(&s->axis, &tl->event[scene->result->event[i]].when.date, s->hits);
 }
 
 void strip_free(struct strip *s)

@@ -14,9 +14,14 @@ struct strip {
 	double *all;	  /* weight of all events, per column of the axis */
 	double *hits;	  /* of those of the result */
 	struct buf first, last; /* the years at the ends */
+	const struct timeline *timeline; /* that it was made for, and how wide */
+	int cols;
 };
 
-/* Makes it anew for a line of `cols` columns; needed where the timeline, the result or the width changed. */
+/*
+ * Makes it for a line of `cols` columns; needed where the result or the width
+ * changed. Before another timeline call strip_free, even if it stands at the same address.
+ */
 void strip_build(struct strip *s, const struct scene *scene, int cols);
 void strip_draw(const struct strip *s, const struct scene *scene, struct canvas *c, struct rect r);
 void strip_free(struct strip *s);
