@@ -208,6 +208,39 @@ static void t_search_does_not_look_at_case_or_accents(void **state)
 	buf_free(&keys);
 }
 
+/* The words stand in one paragraph, with a line break between them. */
+static void t_search_in_the_reader_finds_over_line_ends(void **state)
+{
+	struct browser b;
+	size_t cursor;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "/ d e p o s e <Space> u n <Enter> <Enter> / t r i b u n a l <Space> d e "
+			 "<Space> c o m m e r c e <Space> d e <Space> p a r i s <Enter>");
+	assert_true(browser_shows(&b, ": 1 of 1"));
+	cursor = b.app.view[PANE_READER].list.cursor;
+	assert_true(cursor > 0);
+	browser_keys(&b, "g n");
+	assert_int_equal(b.app.view[PANE_READER].list.cursor, cursor);
+	browser_close(&b);
+}
+
+static void t_keys_work_in_a_window_that_is_too_small(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 30, 8);
+	assert_true(browser_shows(&b, "frise needs 40x10 (now 30x8)"));
+	browser_keys(&b, "j j 1 <Space> f k i n d : h i r e <Enter>");
+	browser_key(&b, (struct key){ .code = CODE_RESIZE, .row = 24, .col = 80 });
+	browser_check(&b);
+	assert_int_equal(b.app.result.events, 1);
+	assert_int_equal(b.app.focus, PANE_FACETS);
+	browser_close(&b);
+}
+
 static void t_esc_never_quits_and_ctrl_c_twice_does(void **state)
 {
 	static const char *const modes[] = { "", "f x", "/ x", ": x", "d 2", "?", "? x", "i", "z",
@@ -335,6 +368,11 @@ static void t_the_mouse_selects_opens_ticks_drops_and_runs(void **state)
 	browser_key(&b, mouse(10, 40, BUTTON_WHEEL_DOWN));
 	browser_check(&b);
 	assert_true(b.app.view[PANE_DATES].list.top > 0);
+	browser_key(&b, (struct key){ .code = CODE_RESIZE, .row = 16, .col = 50 });
+	click(&b, "3 SOURCE", BUTTON_LEFT);
+	assert_int_equal(b.app.focus, PANE_READER);
+	click(&b, "1 ENT", BUTTON_LEFT);
+	assert_int_equal(b.app.focus, PANE_FACETS);
 	browser_close(&b);
 }
 
@@ -446,6 +484,8 @@ int main(void)
 		cmocka_unit_test(t_a_followed_event_is_shown_though_the_filter_hides_it),
 		cmocka_unit_test(t_esc_puts_the_cursor_back_where_a_search_began),
 		cmocka_unit_test(t_search_does_not_look_at_case_or_accents),
+		cmocka_unit_test(t_search_in_the_reader_finds_over_line_ends),
+		cmocka_unit_test(t_keys_work_in_a_window_that_is_too_small),
 		cmocka_unit_test(t_esc_never_quits_and_ctrl_c_twice_does),
 		cmocka_unit_test(t_a_filter_that_is_wrong_changes_nothing),
 		cmocka_unit_test(t_the_count_of_a_value_is_what_only_this_gives),

@@ -56,3 +56,22 @@ void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, si
 	free(from);
 	buf_free(&folded);
 }
+
+bool hits_begin(struct str text, size_t at, size_t len, struct str needle)
+{
+	struct buf folded = { 0 };
+	uint32_t *from = NULL;
+	bool is_found = false;
+	size_t hit = 0;
+
+	if (needle.len == 0)
+		return false;
+	text_fold_map(text, &folded, &from);
+	while (!is_found && (hit = str_find(buf_str(&folded), needle, hit)) != SIZE_MAX) {
+		is_found = from[hit] >= at && from[hit] < at + len;
+		hit += needle.len;
+	}
+	free(from);
+	buf_free(&folded);
+	return is_found;
+}

@@ -1,6 +1,8 @@
 #ifndef FRISE_HITS_H
 #define FRISE_HITS_H
 
+#include <stdbool.h>
+
 #include "canvas.h"
 #include "str.h"
 
@@ -11,5 +13,8 @@
  */
 void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, size_t at, size_t len,
 	struct str needle);
+
+/* Does a hit begin in the piece [at, at + len) of the text? It may end behind it. */
+bool hits_begin(struct str text, size_t at, size_t len, struct str needle);
 
 #endif

@@ -42,6 +42,7 @@ void app_do(struct app *app, struct intent intent)
 		buf_clear(&app->address);
 		buf_add_str(&app->address, intent.text);
 		app->wish = WISH_OPEN;
+		app_say(app, "%s", buf_text(&app->address));
 		break;
 	case INTENT_SAY:
 		app_say(app, "%.*s", STR(intent.text));

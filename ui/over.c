@@ -196,7 +196,7 @@ void over_draw(struct app *app, struct canvas *c)
 	if (v->ops->status)
 		v->ops->status(v, &status);
 	if (status.len)
-		buf_addf(&name, "  %s", buf_text(&status));
+		buf_addf(&name, " %s", buf_text(&status));
 	draw_frame(c, r, buf_text(&name), feet[app->over]);
 	if (app->over == OVER_HELP)
 		draw_typed(app, c, &rows);

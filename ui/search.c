@@ -22,31 +22,39 @@ static void go_origin(struct app *app)
 		app_select(app, app->origin.event);
 }
 
-static void say_hits(struct app *app, bool is_around)
+/* "3 of 9": which hit the cursor is on. */
+static void print_hits(struct app *app, struct buf *out)
 {
 	size_t before, count = view_count(app_view(app), app->scene.search, &before);
 
-	if (count == 0)
-		app_say(app, app->needle.len ? "/%s: nothing found" : "nothing to look for%s",
-			buf_text(&app->needle));
-	else
-		app_say(app, "/%s: %zu of %zu%s, n next, N previous", buf_text(&app->needle),
-			before, count, is_around ? ", around the end" : "");
+	buf_addf(out, "%zu of %zu", before, count);
 }
 
 static bool find(struct app *app, int by, bool from_here)
 {
 	struct view *v = app_view(app);
-	size_t old = v->list.cursor, row = view_find(v, app->scene.search, by, from_here);
+	size_t row = view_find(v, app->scene.search, by, from_here);
 
-	if (row == SIZE_MAX) {
-		app_say(app, "/%s: nothing found", buf_text(&app->needle));
+	if (row == SIZE_MAX)
 		return false;
-	}
 	app_do(app, view_go(v, row));
 	app_settle(app);
-	say_hits(app, !from_here && (by > 0 ? row <= old : row >= old));
 	return true;
+}
+
+/* What was found, or that nothing was; in the entities some values may be folded away. */
+static void say(struct app *app, bool is_found, bool is_around)
+{
+	struct buf hits = { 0 };
+
+	print_hits(app, &hits);
+	if (is_found)
+		app_say(app, "/%s: %s%s, n next, N previous", buf_text(&app->needle),
+			buf_text(&hits), is_around ? ", around the end" : "");
+	else
+		app_say(app, "/%s: nothing found%s", buf_text(&app->needle),
+			app->focus == PANE_FACETS ? " among these values; L shows more" : "");
+	buf_free(&hits);
 }
 
 void search_for(struct app *app, struct str text)
@@ -57,50 +65,57 @@ void search_for(struct app *app, struct str text)
 	set_needle(app, buf_str(&folded));
 	buf_free(&folded);
 	if (app->needle.len > 0)
-		find(app, 1, true);
+		say(app, find(app, 1, true), false);
 }
 
 void search_again(struct app *app, int by)
 {
-	if (app->needle.len == 0)
+	size_t old = app_view(app)->list.cursor, now;
+	bool is_found;
+
+	if (app->needle.len == 0) {
 		app_say(app, "nothing to look for yet: / searches");
-	else
-		find(app, by, false);
-}
-
-static void note_hits(struct app *app)
-{
-	size_t before, count = view_count(app_view(app), app->scene.search, &before);
-
-	buf_clear(&app->asking.note);
-	if (app->needle.len > 0)
-		buf_addf(&app->asking.note, "%zu of %zu", before, count);
+		return;
+	}
+	is_found = find(app, by, false);
+	now = app_view(app)->list.cursor;
+	say(app, is_found, by > 0 ? now <= old : now >= old);
 }
 
 static void search_changed(struct app *app)
 {
+	struct buf folded = { 0 };
+
 	go_origin(app);
-	search_for(app, ask_text(app));
-	note_hits(app);
+	text_fold(ask_text(app), &folded);
+	set_needle(app, buf_str(&folded));
+	buf_free(&folded);
+	if (app->needle.len == 0)
+		return;
+	find(app, 1, true);
+	print_hits(app, &app->asking.note);
 }
 
 /* Nothing typed: what was looked for before, once more. */
 static bool search_enter(struct app *app, struct str text, struct fault *fault)
 {
+	struct view *v = app_view(app);
+
 	(void)text;
 	(void)fault;
-	if (app->needle.len > 0 || app->old_needle.len == 0) {
-		say_hits(app, false);
-		return true;
+	if (app->needle.len > 0) {
+		say(app, view_find(v, app->scene.search, 1, true) == v->list.cursor, false);
+	} else if (app->old_needle.len > 0) {
+		set_needle(app, buf_str(&app->old_needle));
+		search_again(app, 1);
 	}
-	set_needle(app, buf_str(&app->old_needle));
-	find(app, 1, false);
 	return true;
 }
 
 static void search_cancel(struct app *app)
 {
 	go_origin(app);
+	app->wanted = app->origin_wanted;
 	set_needle(app, buf_str(&app->old_needle));
 	app_say(app, "search cancelled");
 }
@@ -116,6 +131,7 @@ const struct ask ask_search = {
 void search_begin(struct app *app)
 {
 	app->origin = (struct place){ app->focus, app->scene.selected, app_view(app)->list.cursor };
+	app->origin_wanted = app->wanted;
 	buf_clear(&app->old_needle);
 	buf_add_str(&app->old_needle, buf_str(&app->needle));
 	ask_begin(app, &ask_search, (struct str){ 0 });

@@ -223,6 +223,17 @@ static void help_free(struct view *v)
 	free(own);
 }
 
+static void help_status(const struct view *v, struct buf *out)
+{
+	const struct help *own = v->own;
+
+	if (own->where & IN_PANES)
+		buf_addf(out, "%s pane",
+			own->where & IN_FACETS  ? "entities"
+			: own->where & IN_DATES ? "dates"
+						: "source");
+}
+
 static void draw_cell(const struct help_cell *cell, struct canvas *c, struct rect r)
 {
 	if (cell->heading.len) {
@@ -287,6 +298,7 @@ static const struct view_ops help_ops = {
 	.name = "HELP",
 	.rebuild = help_rebuild,
 	.free = help_free,
+	.status = help_status,
 	.draw_row = help_draw_row,
 	.is_stop = help_is_stop,
 	.activate = help_activate,

@@ -74,7 +74,7 @@ static void problems_status(const struct view *v, struct buf *out)
 {
 	const struct problems *own = v->own;
 
-	buf_addf(out, "%zu error%s  %zu warning%s", own->diags->errors,
+	buf_addf(out, " %zu error%s  %zu warning%s", own->diags->errors,
 		own->diags->errors == 1 ? "" : "s", own->diags->warnings,
 		own->diags->warnings == 1 ? "" : "s");
 }

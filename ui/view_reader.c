@@ -150,6 +150,14 @@ static void text_of(const struct view *v, size_t row, struct buf *out)
 	buf_add_str(out, str_sub(block_of(v, row)->text, line->at, line->len));
 }
 
+/* A hit that a line break cuts counts where it begins. */
+static bool finds(const struct view *v, size_t row, struct str needle)
+{
+	const struct line *line = &own(v)->line[row];
+
+	return hits_begin(block_of(v, row)->text, line->at, line->len, needle);
+}
+
 static struct intent activate(struct view *v, size_t row)
 {
 	const struct block *block = block_of(v, row);
@@ -210,6 +218,7 @@ static const struct view_ops reader_ops = {
 	.status = status,
 	.draw_row = draw_row,
 	.text_of = text_of,
+	.finds = finds,
 	.activate = activate,
 	.section = section,
 };
