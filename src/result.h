@@ -36,19 +36,23 @@ struct result {
 
 enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };
 
+/* A query with regexes is given no more time than this. */
+enum { RESULT_MS = 2000 };
+
 /*
  * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. What `res`
- * held before is freed.
+ * held before is freed. Events for which the time did not suffice count as not
+ * searched completely, and are out.
  */
 void result_run(struct result *res, const struct timeline *tl, const struct query *q,
 	const struct overlay *overlay);
 void result_free(struct result *res);
 
 /*
- * The same in slices, for a caller that must stay in time (a regex may be slow
- * on every event): result_begin, then result_step over the next `events` events
- * until it returns false: all are done. What was found so far is valid in
- * between; result_stop counts what is left as not searched, and out.
+ * The same in slices, for a caller that keeps the time itself: result_begin,
+ * then result_step over the next `events` events until it returns false: all
+ * are done. What was found so far is valid in between; result_stop counts what
+ * is left as not searched, and out.
  */
 void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
 	const struct overlay *overlay);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fixture.h"
 #include "result.h"
@@ -470,6 +471,47 @@ static void t_a_regex_that_gives_up_is_counted(void **state)
 	timeline_free(&tl);
 }
 
+/* 300 events of 3,000 letters: searched to the end they would take many times as long. */
+static void t_a_slow_regex_is_stopped_in_time(void **state)
+{
+	enum { EVENTS = 300 };
+	static const struct fixture_source source = { "s", "S", NULL, NULL, NULL, NULL };
+	struct fixture_event event[EVENTS];
+	struct arena arena = { 0 };
+	struct buf quote = { 0 };
+	struct fixture f = { .types = "company",
+		.source = &source,
+		.sources = 1,
+		.event = event,
+		.events = EVENTS };
+	struct timeline tl;
+	struct query q = { 0 };
+	struct result res = { 0 };
+	size_t i;
+
+	(void)state;
+	buf_repeat(&quote, "ab", 1500);
+	for (i = 0; i < EVENTS; i++)
+		event[i] = (struct fixture_event){ .id = arena_printf(&arena, "e%03zu", i),
+			.date = "2020",
+			.sources = "s",
+			.title = "Long",
+			.quote = buf_text(&quote) };
+	fixture_build(&f, &tl);
+	parse(str_of("/(?:.|\\n)*[xy]/"), &tl, &q);
+	alarm(60);
+	result_run(&res, &tl, &q, NULL);
+	alarm(0);
+	assert_int_equal(res.events, 0);
+	assert_int_equal(res.done, EVENTS);
+	assert_true(res.notes.gave_up > 0);
+	result_free(&res);
+	query_free(&q);
+	timeline_free(&tl);
+	buf_free(&quote);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -477,6 +519,7 @@ int main(void)
 		cmocka_unit_test(t_slices_come_to_the_same),
 		cmocka_unit_test(t_the_nearest_in_time_stands_for_what_is_gone),
 		cmocka_unit_test(t_a_regex_that_gives_up_is_counted),
+		cmocka_unit_test(t_a_slow_regex_is_stopped_in_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
