@@ -135,6 +135,14 @@ struct query {
  */
 bool query_parse(
 	struct str text, const struct timeline *tl, struct query *out, struct fault *fault);
+
+/*
+ * The same for what a person has just entered: dates may be relative (-3m,
+ * today), counted from `today` (days from 1970-01-01). The tree and what is
+ * printed of it hold absolute ones.
+ */
+bool query_parse_relative(struct str text, const struct timeline *tl, int64_t today,
+	struct query *out, struct fault *fault);
 void query_free(struct query *q);
 
 /* Canonical text: query_parse of it gives an equal tree. */
@@ -146,13 +154,6 @@ void query_print_term(const struct term *t, struct buf *out);
  * syntax of its own becomes a phrase.
  */
 void query_join(char *const *arg, int args, struct buf *out);
-
-/*
- * Appends the query with its relative dates (-3m, today) as absolute ones: what
- * was just entered is kept so. `today` is days from 1970-01-01. What cannot be
- * read stays as it is, for query_parse to tell.
- */
-void query_make_absolute(struct str text, int64_t today, struct buf *out);
 
 size_t query_chips(const struct query *q);
 const struct term *query_chip(const struct query *q, size_t chip);

@@ -15,6 +15,7 @@ struct parser {
 	struct lexer lex;
 	struct token token; /* the one not yet used */
 	const struct timeline *tl;
+	const int64_t *today; /* NULL: no relative dates */
 	struct query *query;
 	struct fault *fault;
 	unsigned depth;
@@ -111,7 +112,9 @@ static bool parse_field(struct parser *p, struct term **out)
 {
 	struct token name = p->token, value;
 	struct term *t = term_get(p, TERM_FIELD, name.at);
-	struct resolver r = { .tl = p->tl, .arena = &p->query->arena, .field = &t->field };
+	struct resolver r = {
+		.tl = p->tl, .today = p->today, .arena = &p->query->arena, .field = &t->field
+	};
 	bool is_last = false;
 
 	if (!field_find(p->tl, name.text, &t->field))
@@ -341,10 +344,19 @@ static bool parse_all(struct parser *p)
 	return true;
 }
 
-bool query_parse(struct str text, const struct timeline *tl, struct query *out, struct fault *fault)
+void query_free(struct query *q)
+{
+	while (q->patterns)
+		pattern_free(q->pattern[--q->patterns]);
+	arena_free(&q->arena);
+	*q = (struct query){ 0 };
+}
+
+static bool parse(struct str text, const struct timeline *tl, const int64_t *today,
+	struct query *out, struct fault *fault)
 {
 	struct query q = { 0 };
-	struct parser p = { .tl = tl, .query = &q, .fault = fault };
+	struct parser p = { .tl = tl, .today = today, .query = &q, .fault = fault };
 
 	p.lex = (struct lexer){ .text = text, .arena = &q.arena };
 	if (!parse_all(&p)) {
@@ -355,10 +367,13 @@ bool query_parse(struct str text, const struct timeline *tl, struct query *out, 
 	return true;
 }
 
-void query_free(struct query *q)
+bool query_parse(struct str text, const struct timeline *tl, struct query *out, struct fault *fault)
 {
-	while (q->patterns)
-		pattern_free(q->pattern[--q->patterns]);
-	arena_free(&q->arena);
-	*q = (struct query){ 0 };
+	return parse(text, tl, NULL, out, fault);
+}
+
+bool query_parse_relative(struct str text, const struct timeline *tl, int64_t today,
+	struct query *out, struct fault *fault)
+{
+	return parse(text, tl, &today, out, fault);
 }

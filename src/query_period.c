@@ -15,7 +15,8 @@ static bool read_date(
 	struct str text = str_sub(r->text, at, len);
 	struct fault why;
 
-	if (!date_parse(text, out, &why)) {
+	if (!(r->today ? date_parse_relative(text, *r->today, out, &why)
+		       : date_parse(text, out, &why))) {
 		uint32_t before = (uint32_t)text_chars(str_sub(r->text, 0, at));
 		uint32_t within = why.pos.col ? why.pos.col - 1 : 0;
 

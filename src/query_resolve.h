@@ -17,6 +17,7 @@ struct nearest;
  */
 struct resolver {
 	const struct timeline *tl;
+	const int64_t *today; /* for relative dates; NULL: there are none */
 	struct arena *arena;
 	const struct field *field;
 	struct str text; /* as typed, without quotes; lives in the arena or as long */

@@ -166,7 +166,8 @@ static void filter_changed(struct app *app)
 	size_t colon = str_find(word, str_of(":"), 0);
 	struct query q = { 0 };
 
-	if (query_parse(ask_text(app), app->setup.tl, &q, &app->asking.fault))
+	if (query_parse_relative(ask_text(app), app->setup.tl, app->setup.today, &q,
+		    &app->asking.fault))
 		note_count(app, &q);
 	query_free(&q);
 	if (colon == SIZE_MAX)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app.h"
 #include "load.h"
 #include "page.h"
 #include "query.h"
@@ -156,7 +157,8 @@ int cli_list(const struct options *o)
 	if (code != EXIT_FINE)
 		goto out;
 	query_join(o->arg, o->args, &text);
-	if (!query_parse(buf_str(&text), &load.timeline, &query, &fault)) {
+	if (!query_parse_relative(buf_str(&text), &load.timeline, cli_setup(o, &load).today,
+		    &query, &fault)) {
 		say_query_fault(buf_str(&text), &fault);
 		code = EXIT_USAGE;
 		goto out;

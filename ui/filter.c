@@ -43,7 +43,7 @@ bool filter_set(struct app *app, struct str text, struct str words, struct fault
 	struct query q = { 0 };
 	struct buf plain = { 0 };
 
-	if (!query_parse(text, app->setup.tl, &q, fault))
+	if (!query_parse_relative(text, app->setup.tl, app->setup.today, &q, fault))
 		return false;
 	query_print(&q, &plain);
 	if (str_eq(buf_str(&plain), history_text(&app->history)) && !app->is_suspended) {
