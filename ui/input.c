@@ -130,6 +130,16 @@ static bool is_interrupt(struct key key)
 	return key.code == 'c' && key.mods == MOD_CTRL;
 }
 
+/* Pasted text goes where text is asked for, and nowhere else: it would run as commands. */
+static bool is_stray_paste(struct app *app, struct key key)
+{
+	bool was_pasting = app->is_pasting;
+
+	if (key.code == CODE_PASTE_BEGIN || key.code == CODE_PASTE_END)
+		app->is_pasting = key.code == CODE_PASTE_BEGIN;
+	return (was_pasting || app->is_pasting) && !app->asking.kind;
+}
+
 void app_key(struct app *app, struct key key)
 {
 	if (key.code == CODE_RESIZE) {
@@ -140,7 +150,7 @@ void app_key(struct app *app, struct key key)
 		app->is_done = true;
 		return;
 	}
-	if (key.code == CODE_MOUSE && key.button == BUTTON_RELEASE)
+	if (is_stray_paste(app, key) || (key.code == CODE_MOUSE && key.button == BUTTON_RELEASE))
 		return;
 	buf_clear(&app->message);
 	app->is_error = false;
@@ -148,7 +158,7 @@ void app_key(struct app *app, struct key key)
 		app->was_interrupt = false;
 	if (key.code == CODE_MOUSE)
 		mouse_key(app, key);
-	else if (is_interrupt(key) ||
+	else if ((is_interrupt(key) && !app->is_pasting) ||
 		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key))))
 		command_key(app, key);
 	else if (app->asking.kind)
