@@ -1,0 +1,308 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+
+#include "file.h"
+#include "pty.h"
+
+/*
+ * The browser itself in a pseudo-terminal. What it draws there is held against
+ * the same files as what it draws without one (test_screens.c).
+ */
+static struct pty pty;
+
+/* Starts it on tests/acme; `env` is one "NAME=value" more, or NULL. */
+static void start(int cols, int rows, const char *env)
+{
+	static const char *const args[] = { FRISE, "-C", "tests/acme", NULL };
+	/* In ASCII curses lets xterm repeat a character (REP), which libvterm 0.1 cannot. */
+	const bool is_ascii = env && strcmp(env, "LC_ALL=C") == 0;
+	const char *const more[] = { env, is_ascii ? "TERM=screen-256color" : NULL, NULL };
+	const struct pty_start how = { .rows = rows, .cols = cols, .args = args, .env = more };
+
+	pty_start(&pty, &how);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	if (pty.leader)
+		pty_free(&pty);
+	pty.leader = 0;
+	return 0;
+}
+
+/* Is the screen that of tests/screens/NAME.screen? */
+static bool is_screen(const char *name, bool has_color, struct buf *got, struct buf *want)
+{
+	struct buf path = { 0 }, file = { 0 };
+	struct fault fault;
+
+	buf_addf(&path, "tests/screens/%s.screen", name);
+	if (!file_read(AT_FDCWD, buf_text(&path), FILE_BYTES, &file, NULL, &fault))
+		fail_msg("%s: %s", buf_text(&path), fault.msg);
+	pty_dump(&pty, got);
+	pty_same_styles(buf_str(&file), has_color, want);
+	buf_free(&path);
+	buf_free(&file);
+	return str_eq(buf_str(got), buf_str(want));
+}
+
+static bool shows_screen(const char *name)
+{
+	struct buf got = { 0 }, want = { 0 };
+	bool does = is_screen(name, true, &got, &want);
+
+	buf_free(&got);
+	buf_free(&want);
+	return does;
+}
+
+static void assert_screen_of(const char *name, bool has_color)
+{
+	struct buf got = { 0 }, want = { 0 };
+	bool does = is_screen(name, has_color, &got, &want);
+
+	if (!does)
+		print_error("%s: got:\n%swanted:\n%s", name, buf_text(&got), buf_text(&want));
+	buf_free(&got);
+	buf_free(&want);
+	assert_true(does);
+}
+
+static void assert_screen(const char *name)
+{
+	assert_screen_of(name, true);
+}
+
+/* It ends with this code, and the terminal is as it was. */
+static void assert_ends(int code)
+{
+	assert_int_equal(pty_ended(&pty), code);
+	assert_true(pty_is_restored(&pty));
+	assert_true(pty_free(&pty));
+	pty.leader = 0;
+}
+
+static void t_it_draws_what_it_draws_without_a_terminal(void **state)
+{
+	static const struct {
+		const char *name;
+		int cols, rows;
+		const char *env, *keys;
+	} row[] = {
+		{ "start-120x36", 120, 36, NULL, "" },
+		{ "start-80x24", 80, 24, NULL, "" },
+		{ "start-50x16", 50, 16, NULL, "" },
+		{ "start-40x10", 40, 10, NULL, "" },
+		{ "start-ascii", 80, 24, "LC_ALL=C", "" },
+		{ "company-120x36", 120, 36, NULL, "1\033[B " },
+		{ "search-120x36", 120, 36, NULL, "/muller\r" },
+		{ "reader-80x24", 80, 24, NULL, "/depose un\r\033" },
+		{ "filter-80x24", 80, 24, NULL, "fcompany:gl" },
+		{ "help-80x24", 80, 24, NULL, "?" },
+		{ "by-day", 80, 24, NULL, "+G" },
+		{ "small", 30, 8, NULL, "j" },
+		{ "tiny", 6, 3, NULL, "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		start(row[i].cols, row[i].rows, row[i].env);
+		assert_true(pty_idle(&pty));
+		if (row[i].keys[0])
+			assert_true(pty_type(&pty, row[i].keys));
+		if (strcmp(row[i].name, "reader-80x24") == 0)
+			assert_true(pty_type(&pty, "\rz"));
+		assert_screen(row[i].name);
+		end(NULL);
+	}
+}
+
+static void t_without_colours_the_attributes_stay(void **state)
+{
+	(void)state;
+	start(120, 36, "NO_COLOR=1");
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "1\033[B "));
+	assert_screen_of("company-120x36", false);
+}
+
+static void t_each_size_is_drawn_as_if_it_had_begun_so(void **state)
+{
+	static const struct {
+		const char *name;
+		int cols, rows;
+	} row[] = { { "start-80x24", 80, 24 }, { "tiny", 6, 3 }, { "start-50x16", 50, 16 },
+		{ "start-40x10", 40, 10 }, { "start-120x36", 120, 36 } };
+	size_t i;
+
+	(void)state;
+	start(120, 36, NULL);
+	assert_true(pty_idle(&pty));
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		pty_resize(&pty, row[i].rows, row[i].cols);
+		assert_true(pty_idle(&pty));
+		assert_screen(row[i].name);
+	}
+}
+
+static void t_a_storm_of_sizes_ends_with_the_last(void **state)
+{
+	int i;
+
+	(void)state;
+	start(80, 24, NULL);
+	assert_true(pty_idle(&pty));
+	for (i = 0; i < 300; i++)
+		pty_resize(&pty, 1 + i % 60, 1 + i * 7 % 200);
+	pty_resize(&pty, 36, 120);
+	while (!shows_screen("start-120x36"))
+		assert_true(pty_idle(&pty));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+}
+
+static void t_a_window_of_no_size_is_taken_for_80x24(void **state)
+{
+	(void)state;
+	start(0, 0, NULL);
+	assert_true(pty_idle(&pty));
+	pty.rows = 24;
+	pty.cols = 80;
+	assert_screen("start-80x24");
+	pty_resize(&pty, 1, 80);
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "j"));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+}
+
+static void t_it_quits_and_gives_the_terminal_back(void **state)
+{
+	static const char *const keys[] = { "q", "Q", "\003\003", ":quit\r" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		start(80, 24, NULL);
+		assert_true(pty_idle(&pty));
+		assert_false(pty_is_restored(&pty));
+		pty_send(&pty, keys[i], strlen(keys[i]));
+		assert_ends(0);
+	}
+}
+
+static void t_signals_give_the_terminal_back(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+		start(80, 24, NULL);
+		assert_true(pty_idle(&pty));
+		kill(pty.program, signals[i]);
+		assert_ends(128 + signals[i]);
+	}
+}
+
+static void t_a_lost_terminal_ends_it(void **state)
+{
+	(void)state;
+	start(80, 24, NULL);
+	assert_true(pty_idle(&pty));
+	pty_hang_up(&pty);
+	assert_int_equal(pty_ended(&pty), 129);
+	assert_true(pty_free(&pty));
+	pty.leader = 0;
+}
+
+static void t_stopped_and_continued_it_draws_again(void **state)
+{
+	(void)state;
+	start(80, 24, NULL);
+	assert_true(pty_idle(&pty));
+	pty_send(&pty, "\032", 1);
+	assert_true(pty_stopped(&pty));
+	assert_true(pty_is_restored(&pty));
+	pty_resize(&pty, 36, 120);
+	pty_continue(&pty);
+	assert_true(pty_idle(&pty));
+	assert_screen("start-120x36");
+}
+
+static void t_what_is_pasted_runs_nothing(void **state)
+{
+	(void)state;
+	start(80, 24, NULL);
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "\033[200~Qq\rjj x\033[201~"));
+	assert_screen("start-80x24");
+	assert_true(pty_type(&pty, "f\033[200~company:gl\033[201~"));
+	assert_screen("filter-80x24");
+}
+
+static void t_a_click_ticks_and_the_wheel_scrolls(void **state)
+{
+	(void)state;
+	start(120, 36, NULL);
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "\033[<0;3;7M\033[<0;3;7m"));
+	assert_screen("company-120x36");
+	assert_true(pty_type(&pty, "\033[<65;50;20M\033[<64;50;20M\033[<1;3;7M\033[<2;3;7M"));
+	assert_false(pty_is_restored(&pty));
+}
+
+static void t_nothing_to_draw_on_is_said_in_a_line(void **state)
+{
+	static const struct {
+		const char *env, *says;
+	} row[] = {
+		{ "TERM", "TERM is not set" },
+		{ "TERM=dumb", "TERM is 'dumb'" },
+		{ "TERM=no\033[31msuch", "TERM is 'no" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		start(120, 24, row[i].env);
+		assert_int_equal(pty_ended(&pty), 2);
+		assert_true(pty_shows(&pty, row[i].says));
+		assert_true(str_find(buf_str(&pty.bytes), str_of("\033"), 0) == SIZE_MAX);
+		assert_true(pty_is_restored(&pty));
+		end(NULL);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(t_it_draws_what_it_draws_without_a_terminal, end),
+		cmocka_unit_test_teardown(t_without_colours_the_attributes_stay, end),
+		cmocka_unit_test_teardown(t_each_size_is_drawn_as_if_it_had_begun_so, end),
+		cmocka_unit_test_teardown(t_a_storm_of_sizes_ends_with_the_last, end),
+		cmocka_unit_test_teardown(t_a_window_of_no_size_is_taken_for_80x24, end),
+		cmocka_unit_test_teardown(t_it_quits_and_gives_the_terminal_back, end),
+		cmocka_unit_test_teardown(t_signals_give_the_terminal_back, end),
+		cmocka_unit_test_teardown(t_a_lost_terminal_ends_it, end),
+		cmocka_unit_test_teardown(t_stopped_and_continued_it_draws_again, end),
+		cmocka_unit_test_teardown(t_what_is_pasted_runs_nothing, end),
+		cmocka_unit_test_teardown(t_a_click_ticks_and_the_wheel_scrolls, end),
+		cmocka_unit_test_teardown(t_nothing_to_draw_on_is_said_in_a_line, end),
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
