@@ -144,7 +144,7 @@ static void stop_at_trouble(struct reader *r, const yaml_parser_t *parser)
 	b->mistake.pos.file = b->file;
 }
 
-/* `name` is what stands behind the sign. */
+/* `name` is what stands after the sign. */
 static void refuse(
 	struct reader *r, const char *rule, const char *sign, const char *name, struct mark at)
 {
@@ -243,7 +243,7 @@ static void on_document(struct reader *r, const yaml_event_t *ev)
 	if (r->documents++ > 0)
 		build_stop(&r->build, "second-document", mark_of(ev->start_mark),
 			"a second document begins here, and is not read",
-			"delete the line '---', or move what follows into a file of its own");
+			"move what follows into a file of its own, or delete the line '---'");
 }
 
 static void handle(struct reader *r, const yaml_event_t *ev)
@@ -312,6 +312,12 @@ static void read_once(struct reader *r)
 	yaml_parser_delete(&parser);
 }
 
+static void report(struct reader *r, const struct diag *d)
+{
+	if (d->rule && problems_can_add(&r->problems, d->rule))
+		problems_add(&r->problems, *d);
+}
+
 /*
  * Reads the text, and where a mistake ends it, reads anew what stands before
  * the line of the mistake, so that all of it is closed by the end of the text. A mistake
@@ -335,10 +341,12 @@ static struct node *read_sound_part(struct reader *r, const struct node_scan *sc
 			first = b->mistake;
 		b->text.len = cut_find(scan->text, &b->mistake, &indent);
 	}
-	if (first.rule && problems_can_add(&r->problems, first.rule))
-		problems_add(&r->problems, first);
-	if (scan->mistake.rule && problems_can_add(&r->problems, scan->mistake.rule))
-		problems_add(&r->problems, scan->mistake);
+	/* An invisible line end explains whatever goes wrong on its line. */
+	if (first.pos.line == scan->odd_break.pos.line)
+		first.rule = NULL;
+	report(r, &first);
+	report(r, &scan->odd_break);
+	report(r, &scan->mistake);
 	if (b->mistake.rule)
 		return NULL;
 	if (b->root && b->text.len < scan->text.len)
@@ -375,8 +383,6 @@ struct node *node_read(struct str text, const char *file, const struct node_limi
 		.problems = &r.problems,
 		.has_lf_only = !scan.odd_break.rule };
 	root = read_sound_part(&r, &scan);
-	if (scan.odd_break.rule && problems_can_add(&r.problems, scan.odd_break.rule))
-		problems_add(&r.problems, scan.odd_break);
 	build_free(&r.build);
 	*broken = r.build.text.len < scan.text.len || r.build.mistake.rule;
 	return root && !node_is_empty(root) ? root : NULL;

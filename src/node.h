@@ -24,7 +24,7 @@ struct node {
 	enum node_style style;
 	struct pos
 		pos; /* of its first character: of a quote, of | and >, of the first key or dash */
-	struct str text; /* of a scalar, as YAML reads it; a NUL stands behind it */
+	struct str text; /* of a scalar, as YAML reads it; a NUL stands after it */
 	struct node_pair *
 		pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
 	struct node **item; /* of a list */
@@ -49,7 +49,7 @@ struct node_limits {
 };
 
 /*
- * Reads `text`, a whole file named `file` (borrowed: pos.file points to it) with a NUL behind it.
+ * Reads `text`, a whole file named `file` (borrowed: pos.file points to it) with a NUL after it.
  * Returns the root, or NULL where nothing stands in it (no problem is reported for that) or nothing
  * could be kept. Problems go into `diags`, with line, caret and hint, at most DIAG_MOST_A_FILE of
  * them, the rest counted only. After a syntax error or a broken limit the tree holds what was

@@ -97,7 +97,7 @@ static struct node *add_node(struct build *b, const struct piece *piece)
 	return node;
 }
 
-/* Is there a colon behind the key that ended at the mark? */
+/* Is there a colon after the key that ended at the mark? */
 static bool has_colon(struct build *b, struct mark key_end)
 {
 	size_t at;
@@ -121,7 +121,7 @@ static void add_pair(struct build *b, struct frame *top, struct node *value, str
 
 	next->pair.value = value;
 	next->value_from = from;
-	next->is_bare = top->node->style == NODE_FLOW && is_unwritten(value) &&
+	next->is_bare = !next->is_lost && top->node->style == NODE_FLOW && is_unwritten(value) &&
 			!has_colon(b, next->key_end);
 	top->has_bare |= next->is_bare;
 	top->has_key = false;

@@ -43,7 +43,7 @@ struct entry {
 	struct mark key_from;
 	struct mark key_end;
 	struct mark value_from;
-	bool is_bare; /* between { and }, and not even a colon behind the key */
+	bool is_bare; /* between { and }, and not even a colon after the key */
 	bool is_lost; /* reported, and left out of the map */
 };
 
@@ -53,7 +53,7 @@ struct piece {
 	enum node_style style;
 	struct str text; /* of a scalar; borrowed for the call */
 	struct mark from;
-	struct mark to; /* of a scalar: behind its last character */
+	struct mark to; /* of a scalar: after its last character */
 	bool is_refused; /* of a scalar: it is no text, and was reported; as a key it takes its value along */
 };
 

@@ -82,7 +82,7 @@ static void say_unclosed_bracket(struct scene *s, size_t open, size_t wrong)
 		hint = arena_printf(
 			s->arena, "add %s at the end of the line", missing_closers(s, &line));
 	else
-		hint = arena_printf(s->arena, "add %c behind the last value", closer);
+		hint = arena_printf(s->arena, "add %c after the last value", closer);
 	scene_say(s, "unclosed-bracket", open,
 		arena_printf(s->arena, "'%c' is never closed", bracket), hint);
 	s->out->caret = "opened here";

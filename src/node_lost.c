@@ -12,7 +12,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* '#' behind just one blank and before none: people write their comments otherwise. */
+/* '#' after just one blank and before none: people write their comments otherwise. */
 static bool looks_like_text(struct str text, size_t hash)
 {
 	return hash >= 2 && text.at[hash - 1] == ' ' && !is_blank(text.at[hash - 2]) &&
@@ -57,7 +57,7 @@ static void report_comment(struct build *b, struct mark from)
 		start = value.at - (b->hash.at - hash);
 	msg = arena_printf(b->arena, "'%s' was read as a comment",
 		node_brief(b->arena, str_trim(str_sub(line, hash, SIZE_MAX))));
-	hint = arena_printf(b->arena, "%s, or a blank behind # if it is a comment",
+	hint = arena_printf(b->arena, "%s, or a space after # if it is a comment",
 		node_quote_hint(b->arena, str_trim(str_sub(line, start, SIZE_MAX))));
 	problems_add(b->problems, node_problem("comment-in-text", pos, msg, hint));
 }
@@ -107,21 +107,25 @@ static void report_comma(struct build *b, const struct entry *text, const struct
 					  node_quote_hint(b->arena, all)));
 }
 
-static void report_no_value(struct build *b, const struct entry *entry, const struct entry *end)
+static void report_no_value(
+	struct build *b, const struct entry *entry, const struct entry *end, bool is_after_quote)
 {
-	const char *msg, *hint;
+	const char *msg, *hint = "move it into the quotes, or write ': ' and a value after it";
 
 	if (!problems_can_add(b->problems, "missing-colon"))
 		return;
 	msg = arena_printf(b->arena, "'%s' stands between { and } without a value",
 		node_brief(b->arena, entry->pair.key));
-	hint = arena_printf(b->arena, "write [%s] for a list, or ': ' and a value behind the key",
-		node_brief(b->arena, cut_out(b, entry->key_from, end[-1].key_end)));
+	if (!is_after_quote)
+		hint = arena_printf(b->arena,
+			"write [%s] for a list, or ': ' and a value after the key",
+			node_brief(b->arena, cut_out(b, entry->key_from, end[-1].key_end)));
 	problems_add(b->problems, node_problem("missing-colon", entry->pair.key_pos, msg, hint));
 }
 
 void lost_bare(struct build *b, struct entry *entry, size_t entries)
 {
+	const struct node *before;
 	size_t from, to;
 
 	for (from = 0; from < entries; from = to + 1) {
@@ -129,10 +133,12 @@ void lost_bare(struct build *b, struct entry *entry, size_t entries)
 			entry[to].is_lost = true;
 		if (to == from)
 			continue;
-		if (from > 0 && is_plain_text(entry[from - 1].pair.value))
+		before = from > 0 ? entry[from - 1].pair.value : NULL;
+		if (before && is_plain_text(before))
 			report_comma(b, &entry[from - 1], &entry[to]);
 		else
-			report_no_value(b, &entry[from], &entry[to]);
+			report_no_value(b, &entry[from], &entry[to],
+				before && before->style == NODE_QUOTED);
 	}
 }
 

@@ -72,7 +72,7 @@ const char *node_quote_hint(struct arena *arena, struct str text)
 	size_t i;
 
 	if (text.len > LONGEST_HINT && (is_safe || quote == '\''))
-		return arena_printf(arena, "put %c before the text and behind it", quote);
+		return arena_printf(arena, "put %c before the text and after it", quote);
 	for (i = 0; i < text.len; i++) {
 		if (quote == '"' && (text.at[i] == '"' || text.at[i] == '\\'))
 			buf_add_char(&b, '\\');

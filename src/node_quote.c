@@ -56,7 +56,7 @@ void explain_open_quote(struct scene *s, size_t open)
 	else if (last.at == first.at)
 		hint = arena_printf(s->arena, "add %c at the end of the line", quote);
 	else
-		hint = arena_printf(s->arena, "add %c at the end of the text, behind '%s'", quote,
+		hint = arena_printf(s->arena, "add %c at the end of the text, after '%s'", quote,
 			node_brief(s->arena, end));
 	scene_say(s, "unclosed-quote", open,
 		arena_printf(s->arena, "text starts with %c and is never closed", quote), hint);
@@ -75,7 +75,7 @@ static bool is_next_quote(const struct scene *s, struct str rest, char quote, si
 	return scene_in_flow(s) && quotes % 2 == 1;
 }
 
-/* The line goes on behind the quote before `end`, which closes the text that begins at `open`. */
+/* The line goes on after the quote before `end`, which closes the text that begins at `open`. */
 static void say_quote_inside(struct scene *s, size_t open, size_t end)
 {
 	char quote = scene_char(s, open);

@@ -9,7 +9,7 @@
 /* Mistakes in quoted texts. */
 
 /*
- * The line goes on behind a closing quote, where the reader gave up: a quote within the text, or
+ * The line goes on after a closing quote, where the reader gave up: a quote within the text, or
  * one that swallowed the lines before. Returns false where this is not so.
  */
 bool explain_quote(struct scene *s);

@@ -20,7 +20,7 @@ struct scene {
 	size_t at;
 	size_t context;    /* what it was reading: a key, a list, a quoted text */
 	size_t quote_open; /* the last value read was a quoted text: its first quote, */
-	size_t quote_end;  /* and behind its last one */
+	size_t quote_end;  /* and after its last one */
 	size_t flow;       /* the innermost open bracket */
 };
 
@@ -29,17 +29,17 @@ struct line {
 	size_t at; /* byte of text */
 	struct str text;
 	size_t indent;  /* of its first character */
-	size_t content; /* behind the indentation and all "- " */
+	size_t content; /* after the indentation and all "- " */
 	bool is_item;   /* begins with "- ", or is a bare "-" */
 	bool is_key;    /* "word:" stands first in the content */
-	size_t colon; /* of the first ':' with a blank or nothing behind; the length where there is none */
-	size_t value; /* behind that colon and its blanks */
+	size_t colon; /* of the first ':' with a blank or nothing after; the length where there is none */
+	size_t value; /* after that colon and its blanks */
 };
 
 /* Writes the explanation, at a byte of the text. The texts are borrowed. */
 void scene_say(struct scene *s, const char *rule, size_t at, const char *msg, const char *hint);
 
-/* The character there, NUL behind the end. */
+/* The character there, NUL after the end. */
 char scene_char(const struct scene *s, size_t at);
 
 bool scene_in_flow(const struct scene *s);
@@ -56,11 +56,11 @@ struct str line_rest(const struct line *line, size_t from);
 /* Of any language: every byte above ASCII counts. */
 bool is_letter(char c);
 
-/* Behind the blanks, behind the word of a key that stand at `at`. */
+/* After the blanks, after the word of a key that stand at `at`. */
 size_t skip_blanks(struct str s, size_t at);
 size_t skip_word(struct str s, size_t at);
 
-/* Behind the quoted text that begins at `at`; behind the end where it has none. */
+/* After the quoted text that begins at `at`; after the end where it has none. */
 size_t skip_quoted(struct str s, size_t at);
 
 #endif

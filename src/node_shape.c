@@ -64,13 +64,12 @@ static void say_no_colon(struct scene *s, const struct line *line)
 	size_t word = skip_word(line->text, line->content);
 	struct str rest = line_rest(line, word);
 	struct line above;
-	const char *hint = "write ':' and a value behind it";
+	const char *hint = "write ':' and a value after it";
 
-	if (line_above(s->text, line, &above) && above.is_key && above.value < above.text.len &&
-		rest.len)
+	if (line_above(s->text, line, &above) && above.is_key && above.value < above.text.len)
 		hint = arena_printf(s->arena,
 			"indent it by %zu spaces if it goes on with the text above, else write ':' "
-			"behind its key",
+			"after its key",
 			above.content + 2);
 	else if (rest.len && word > line->content)
 		hint = arena_printf(s->arena, "write %s: %s",
@@ -88,7 +87,7 @@ static bool say_no_space(struct scene *s, const struct line *line)
 	size_t word;
 
 	if (line->content + 1 < text.len && text.at[line->content] == '-' && !line->is_item) {
-		scene_say(s, "missing-space", line->at + line->content, "no blank behind '-'",
+		scene_say(s, "missing-space", line->at + line->content, "no space after '-'",
 			arena_printf(s->arena, "write - %s",
 				node_brief(s->arena, line_rest(line, line->content + 1))));
 		return true;
@@ -97,7 +96,7 @@ static bool say_no_space(struct scene *s, const struct line *line)
 	if (word + 1 >= text.len || text.at[word] != ':' || text.at[word + 1] == '/' ||
 		!is_letter(text.at[line->content]))
 		return false;
-	scene_say(s, "missing-space", line->at + word, "no blank behind ':'",
+	scene_say(s, "missing-space", line->at + word, "no space after ':'",
 		arena_printf(s->arena, "write %s: %s",
 			node_brief(s->arena, str_sub(text, line->content, word - line->content)),
 			node_brief(s->arena, line_rest(line, word + 1))));
@@ -120,10 +119,10 @@ static void explain_later_colon(struct scene *s, const struct line *line)
 	else
 		scene_say(s, "colon-in-text", above.at + above.value,
 			"the text holds ': ', so it must stand in quotes",
-			"put \" before the text and behind it");
+			"put \" before the text and after it");
 }
 
-static void say_no_key(struct scene *s)
+void explain_no_key(struct scene *s)
 {
 	scene_say(s, "empty-key", s->at, "no key stands before this ':'",
 		"write the key before it, or put the text in quotes");
@@ -134,7 +133,7 @@ void explain_colon(struct scene *s)
 	struct line line = line_parse(s->text, s->at);
 
 	if (line.colon == line.content) {
-		say_no_key(s);
+		explain_no_key(s);
 		return;
 	}
 	if (line.at + line.colon >= s->at) {
@@ -202,7 +201,7 @@ void explain_block(struct scene *s, bool is_list)
 	if (!line.is_item && !line.is_key && say_no_space(s, &line))
 		return;
 	if (line.content < line.text.len && line.text.at[line.content] == ':')
-		say_no_key(s);
+		explain_no_key(s);
 	else if (is_list && line.indent == col)
 		say_key_among_items(s, &line);
 	else if (!is_list && line.is_item && line.indent == col)

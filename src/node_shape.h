@@ -11,6 +11,9 @@
 /* A text that begins with a sign YAML keeps for itself; `at` is the sign. */
 void explain_start(struct scene *s, size_t at);
 
+/* A ':' without a key before it. */
+void explain_no_key(struct scene *s);
+
 /* A ':' where no key can stand. */
 void explain_colon(struct scene *s);
 
@@ -20,10 +23,10 @@ void explain_key(struct scene *s);
 /* A line that fits neither the mapping nor the list that s->context begins. */
 void explain_block(struct scene *s, bool is_list);
 
-/* A '- ' behind a key. */
+/* A '- ' after a key. */
 void explain_item(struct scene *s);
 
-/* A line behind the end of all. */
+/* A line after the end of all. */
 void explain_rest(struct scene *s);
 
 /* A tab where the depth of the line is counted. */

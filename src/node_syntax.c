@@ -92,6 +92,8 @@ static void explain_topic(struct scene *s, enum topic topic)
 	case SIGN:
 		if (scene_char(s, s->at) == '\t')
 			explain_tab(s);
+		else if (scene_char(s, s->at) == ':')
+			explain_no_key(s);
 		else
 			explain_start(s, s->at);
 		break;
