@@ -173,6 +173,12 @@ int64_t date_group(const struct date *d, enum date_unit unit);
 int64_t date_group_at(int64_t instant, enum date_unit unit);
 struct period date_group_period(int64_t group, enum date_unit unit);
 
+/*
+ * The finest unit, not finer than `unit`, that a heading over this date alone may name: a year is
+ * in no month, so in a list by month it asks for UNIT_YEAR. Centuries get UNIT_DECADE, the coarsest.
+ */
+enum date_unit date_group_unit(const struct date *d, enum date_unit unit);
+
 /* "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024", "the 2020s", "Undated". */
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 

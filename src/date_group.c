@@ -31,6 +31,22 @@ int64_t date_group(const struct date *d, enum date_unit unit)
 	return date_group_at(d->begin.lo, unit);
 }
 
+enum date_unit date_group_unit(const struct date *d, enum date_unit unit)
+{
+	static const enum date_unit units[] = {
+		[PRECISION_CENTURY] = UNIT_DECADE,
+		[PRECISION_DECADE] = UNIT_DECADE,
+		[PRECISION_YEAR] = UNIT_YEAR,
+		[PRECISION_QUARTER] = UNIT_QUARTER,
+		[PRECISION_MONTH] = UNIT_MONTH,
+	};
+	const struct date_part *part = d->begin.lo == INSTANT_MIN ? &d->end : &d->start;
+
+	if (d->shape == DATE_UNKNOWN || part->precision >= PRECISION_DAY)
+		return unit;
+	return units[part->precision] > unit ? units[part->precision] : unit;
+}
+
 static int64_t group_start(int64_t group, enum date_unit unit)
 {
 	int64_t year = group;

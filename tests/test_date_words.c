@@ -366,6 +366,37 @@ static void t_a_date_stands_in_the_group_of_its_start(void **state)
 	}
 }
 
+static void t_a_heading_names_no_more_than_is_known(void **state)
+{
+	static const struct {
+		const char *date;
+		enum date_unit unit, want;
+	} rows[] = {
+		{ "2016?", UNIT_MONTH, UNIT_YEAR },
+		{ "2016-03", UNIT_MONTH, UNIT_MONTH },
+		{ "2016-03-04", UNIT_MONTH, UNIT_MONTH },
+		{ "2016-03", UNIT_DAY, UNIT_MONTH },
+		{ "2016-Q1", UNIT_MONTH, UNIT_QUARTER },
+		{ "2016-Q1", UNIT_YEAR, UNIT_YEAR },
+		{ "198X", UNIT_MONTH, UNIT_DECADE },
+		{ "19XX", UNIT_YEAR, UNIT_DECADE },
+		{ "1984-XX", UNIT_DAY, UNIT_YEAR },
+		{ "1984/1990-05-02", UNIT_MONTH, UNIT_YEAR },
+		{ "../1984", UNIT_MONTH, UNIT_YEAR },
+		{ "[2022-02-21..2022-02-27]", UNIT_MONTH, UNIT_MONTH },
+		{ "unknown", UNIT_MONTH, UNIT_MONTH },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct date d;
+
+		assert_true(date_parse(str_of(rows[i].date), &d, NULL));
+		assert_int_equal(date_group_unit(&d, rows[i].unit), rows[i].want);
+	}
+}
+
 static void t_groups_follow_each_other_without_gaps(void **state)
 {
 	static const int64_t starts[] = { 0, INT64_C(-315537897600) * 300000, 1711584000,
@@ -425,6 +456,7 @@ int main(void)
 		cmocka_unit_test(t_a_label_has_seven_columns_at_most),
 		cmocka_unit_test(t_shape_precision_and_doubt_are_told_apart_without_colour),
 		cmocka_unit_test(t_a_date_stands_in_the_group_of_its_start),
+		cmocka_unit_test(t_a_heading_names_no_more_than_is_known),
 		cmocka_unit_test(t_groups_follow_each_other_without_gaps),
 		cmocka_unit_test(t_groups_rise_with_the_order_of_dates),
 	};

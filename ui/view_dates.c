@@ -7,6 +7,7 @@
 /* A heading has no event; `events` is how many stand under it. */
 struct dates_row {
 	int64_t group;
+	enum date_unit unit; /* of the group: coarser than the list's where the date is */
 	size_t heading; /* the row of its heading */
 	uint32_t event; /* NONE: a heading */
 	uint32_t events;
@@ -53,13 +54,20 @@ static void measure_labels(const struct view *v, struct dates *own)
 	buf_free(&label);
 }
 
+/*
+ * What is known only to the year is in no month: it gets a heading of its year. Between events of one month it
+ * stays with them, so that no heading comes twice for its sake.
+ */
 static void add_event(const struct view *v, struct dates *own, uint32_t event)
 {
-	int64_t group = date_group(&v->scene->tl->event[event].when.date, v->scene->unit);
+	const struct date *date = &v->scene->tl->event[event].when.date;
+	enum date_unit unit = date_group_unit(date, v->scene->unit);
 	size_t heading = own->rows ? own->row[own->rows - 1].heading : 0;
-	struct dates_row row = { .group = group, .event = NONE };
+	struct dates_row row = { .unit = unit, .group = date_group(date, unit), .event = NONE };
+	const struct dates_row *open = own->rows ? &own->row[heading] : NULL;
 
-	if (own->rows == 0 || own->row[heading].group != group) {
+	if (!open || open->group != date_group(date, open->unit) ||
+		(open->unit > v->scene->unit && open->unit != unit)) {
 		heading = own->rows;
 		row.heading = heading;
 		VEC_PUSH(own->row, own->rows, own->cap, row);
@@ -112,13 +120,12 @@ static void dates_status(const struct view *v, struct buf *out)
 	buf_addf(out, "%zu/%zu", v->scene->result->events, v->scene->tl->events);
 }
 
-static void draw_heading(
-	const struct view *v, const struct dates_row *row, struct canvas *c, struct rect r)
+static void draw_heading(const struct dates_row *row, struct canvas *c, struct rect r)
 {
 	struct buf text = { 0 };
 	int used, right;
 
-	date_group_words(row->group, v->scene->unit, &text);
+	date_group_words(row->group, row->unit, &text);
 	used = 1 + canvas_clip(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, buf_str(&text)) + 1;
 	buf_clear(&text);
 	buf_addf(&text, "%u", row->events);
@@ -210,7 +217,7 @@ static void dates_draw_row(const struct view *v, size_t row, struct canvas *c, s
 	const struct dates *own = v->own;
 
 	if (own->row[row].event == NONE)
-		draw_heading(v, &own->row[row], c, r);
+		draw_heading(&own->row[row], c, r);
 	else
 		draw_event(v, own->row[row].event, c, r);
 }
