@@ -61,7 +61,7 @@ bool decode_slug(struct decode *d, const char *key, struct pos pos, struct str t
 /* Whether it has the form of a BCP 47 tag; if not, that is reported. */
 bool decode_lang(struct decode *d, struct pos pos, struct str text);
 
-/* Whether a text has the form that the field asks for; reports where not, and what is only a warning. */
+/* Whether a text has the form that the field asks for; reports it where not, and warnings too. */
 bool decode_check(struct decode *d, const struct field *f, struct pos pos, struct str text);
 
 /* Reports a word that the field does not have, with the nearest that it has. */
@@ -70,7 +70,7 @@ bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos
 /* A value of any shape as one line of text, in `keep`. */
 struct str decode_flat(struct decode *d, const struct node *node);
 
-/* One decoder for each enum field_type, in three files. `out` points to the field, `count` to its count. */
+/* One decoder for each enum field_type. `out` points to the field, `count` to its count. */
 typedef enum decoded decoder(
 	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count);
 

@@ -276,7 +276,7 @@ static void link_additions(struct link *l)
 	}
 }
 
-/* The different sources of the evidence; `seen` tells for each source the last event that had it. */
+/* The different sources of the evidence; `seen` tells of each source which event had it last. */
 static void link_witnesses(struct link *l, struct raw_event *from, uint32_t *seen)
 {
 	struct event *event = &from->event;

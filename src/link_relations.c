@@ -82,7 +82,7 @@ static int compare_relations(const void *a, const void *b)
 	return (x->event > y->event) - (x->event < y->event);
 }
 
-/* Is this the other side of a relation that reads the same both ways, and is given from here too? */
+/* Is this the other side of a relation that reads the same both ways and is given here too? */
 static bool is_given_too(const struct relation *sorted, size_t count, const struct relation *r)
 {
 	struct relation given = { r->rel, false, r->event };

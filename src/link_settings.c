@@ -41,7 +41,7 @@ static const struct str *link_names(
 	return name;
 }
 
-/* One character, and one column on a screen that knows ASCII only, too; whatever the locale of this run. */
+/* One character, and one column even where only ASCII is shown; whatever the locale of this run. */
 static bool is_letter(struct str text)
 {
 	struct buf shown = { 0 };

@@ -148,7 +148,7 @@ static void read_one(void *context, size_t item, unsigned worker)
 	else
 		unit_fail(unit, path, &fault);
 	buf_free(&text);
-	/* The lines of its few problems are read again: all texts at once are as much as all records. */
+	/* Lines of problems are read again: all texts at once are as much as all records. */
 	if (!unit->is_broken)
 		buf_free(&unit->text);
 }

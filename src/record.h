@@ -17,7 +17,7 @@
  */
 #define NONE UINT32_MAX
 
-/* A text in several languages, in the order of the file. A text given without language has lang "". */
+/* A text in several languages, in the order of the file; one without language has lang "". */
 struct lang_text {
 	struct str lang; /* BCP 47 */
 	struct str text;

@@ -15,7 +15,7 @@
 __attribute__((format(printf, 5, 6))) bool report(struct diags *diags, struct pos pos,
 	const char *rule, const char *hint, const char *fmt, ...);
 
-/* Foreign text as it is quoted in a message: cut after some 60 bytes, no NUL and no line end in it. */
+/* Foreign text as it is quoted in a message: cut after some 60 bytes, without NUL and line ends. */
 struct quote {
 	char text[72];
 };

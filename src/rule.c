@@ -3,7 +3,8 @@
 /* Sorted by name. */
 const struct rule rules[] = {
 	{ "alias", SEVERITY_ERROR,
-		"a '*name' that stands for another part of the file is not read: files are written out" },
+		"a '*name' that stands for another part of the file is not read: files "
+		"are written out" },
 	{ "ambiguous-entity", SEVERITY_ERROR,
 		"a name of several entities says of none that it was meant" },
 	{ "anchor", SEVERITY_ERROR,
@@ -12,9 +13,11 @@ const struct rule rules[] = {
 		"a checksum in another form proves nothing about the archived text" },
 	{ "bad-date", SEVERITY_ERROR, "a date is read as it is written, never guessed at" },
 	{ "bad-escape", SEVERITY_ERROR,
-		"in a text between \" and \" a backslash begins one of few escapes: anything else loses text" },
+		"in a text between \" and \" a backslash begins one of few escapes: "
+		"anything else loses text" },
 	{ "bad-id", SEVERITY_ERROR,
-		"ids are typed, put into addresses and compared byte by byte, so their letters are few" },
+		"ids are typed, put into addresses and compared byte by byte, so their "
+		"letters are few" },
 	{ "bad-lang", SEVERITY_ERROR,
 		"texts are chosen by language, so the language is a tag that programs share" },
 	{ "bad-letter", SEVERITY_WARNING, "a kind has one column in lists and in the chart" },
@@ -23,14 +26,18 @@ const struct rule rules[] = {
 	{ "bad-path", SEVERITY_ERROR,
 		"an archived text is looked for below the archive folder and nowhere else" },
 	{ "bad-start", SEVERITY_ERROR,
-		"YAML gives some signs at the beginning of a text a meaning of its own: quotes take it away" },
+		"YAML gives some signs at the beginning of a text a meaning of its own: "
+		"quotes take it away" },
 	{ "bad-url", SEVERITY_WARNING, "only web addresses are handed to a browser" },
 	{ "basis-note", SEVERITY_ERROR,
-		"a date that the source does not give is worth what is said about how it was found" },
+		"a date that the source does not give is worth what is said about how it "
+		"was found" },
 	{ "byte-order-mark", SEVERITY_ERROR,
-		"a byte order mark belongs to the beginning of a file or nowhere; inside it is invisible" },
+		"a byte order mark belongs to the beginning of a file or nowhere; inside "
+		"it is invisible" },
 	{ "circle", SEVERITY_ERROR,
-		"what stands above, before or behind another cannot stand below, after or in front of it too" },
+		"what stands above, before or behind another cannot stand below, after "
+		"or in front of it too" },
 	{ "colon-in-text", SEVERITY_ERROR,
 		"': ' separates a key from its value, so a text that holds it stands in quotes" },
 	{ "comma", SEVERITY_ERROR, "between brackets one comma stands between two values" },
@@ -39,7 +46,8 @@ const struct rule rules[] = {
 	{ "control-character", SEVERITY_ERROR,
 		"control characters show as nothing and can command a terminal" },
 	{ "directive", SEVERITY_ERROR,
-		"a line that begins with '%' speaks to the YAML reader, and content has nothing to say to it" },
+		"a line that begins with '%' speaks to the YAML reader, and content has "
+		"nothing to say to it" },
 	{ "duplicate-id", SEVERITY_ERROR,
 		"an id means one record: of two the first, in byte order of the files, stays" },
 	{ "duplicate-key", SEVERITY_ERROR,
@@ -47,11 +55,13 @@ const struct rule rules[] = {
 	{ "empty-key", SEVERITY_ERROR,
 		"a ':' without a key before it says nothing about what follows" },
 	{ "flow-comma", SEVERITY_ERROR,
-		"between { and } a comma ends the text, and the rest is lost as a key without a value" },
+		"between { and } a comma ends the text, and the rest is lost as a key "
+		"without a value" },
 	{ "format-version", SEVERITY_ERROR,
 		"another version may mean other things by the same keys" },
 	{ "hidden-character", SEVERITY_WARNING,
-		"a reader sees nothing of a control, direction or zero-width character, a search does" },
+		"a reader sees nothing of a control, direction or zero-width character, "
+		"a search does" },
 	{ "indent", SEVERITY_ERROR,
 		"what belongs together is indented alike: another depth means another place" },
 	{ "key-not-text", SEVERITY_ERROR, "a key is a name, never a list or a mapping" },
@@ -59,7 +69,8 @@ const struct rule rules[] = {
 		"some invisible characters end a line for YAML, but not in an editor" },
 	{ "long-title", SEVERITY_WARNING, "a title is a line in a list, not a text" },
 	{ "lost-reference", SEVERITY_NOTE,
-		"references to what a broken file held are counted, for they come back when it is mended" },
+		"references to what a broken file held are counted, for they come back "
+		"when it is mended" },
 	{ "merge-conflict", SEVERITY_ERROR, "the two sides of a merge were left in the file" },
 	{ "missing-colon", SEVERITY_ERROR, "a mapping is written as 'key: value' throughout" },
 	{ "missing-key", SEVERITY_ERROR,
@@ -78,7 +89,8 @@ const struct rule rules[] = {
 	{ "quote-inside", SEVERITY_ERROR,
 		"a text ends at its closing quote, and nothing may follow it" },
 	{ "reserved-name", SEVERITY_ERROR,
-		"a role, type or kind named like a word of the query language could never be asked for" },
+		"a role, type or kind named like a word of the query language could "
+		"never be asked for" },
 	{ "same-letter", SEVERITY_WARNING,
 		"two kinds with one letter cannot be told apart in lists and in the chart" },
 	{ "second-document", SEVERITY_ERROR,

@@ -79,7 +79,7 @@ extern const struct table event_date_table; /* of an event: it may name sources 
 
 struct node;
 
-/* What the tables decode to where it is not a raw record: some keys are for the caller to go on with. */
+/* What the tables decode to where it is no raw record: some keys are for the caller to go on with. */
 struct file_keys {
 	const struct node *source;
 	const struct node *sources;
@@ -121,8 +121,8 @@ struct date_keys {
 const struct field *table_find(const struct table *table, struct str key);
 
 /*
- * Is this a word of the query language (`date:`, `and` ...)? A role, type or kind of that name could never
- * be asked for.
+ * Is this a word of the query language (`date:`, `and` ...)? A role, type or kind
+ * of that name could never be asked for.
  */
 bool name_is_reserved(struct str name);
 

@@ -28,8 +28,7 @@ struct unit {
 	bool is_unread; /* it could not be read at all */
 
 	/* Until it is linked, empty from then on. */
-	struct buf
-		text; /* the file, for the lines of problems; may go earlier where it can be read again */
+	struct buf text; /* the file, for the lines of problems; it may go earlier */
 	struct arena raw_arena;
 	struct raw *raw; /* see raw.h */
 };
@@ -37,10 +36,10 @@ struct unit {
 /* The one file with a fixed name: what the folder is, not what happened. */
 #define UNIT_SETTINGS "frise.yaml"
 
-/* Decodes a file that was read. `text` is copied. Always gives a unit, maybe an empty one with diags. */
+/* Decodes a file that was read; copies `text`. Always gives a unit, maybe an empty one with diags. */
 void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id);
 
-/* The same, and takes the text over, leaving *text empty. Resets `scratch` when it is done with it. */
+/* The same, and takes the text over, leaving *text empty. Resets `scratch` when it is done. */
 void unit_take(struct unit *unit, const char *path, struct buf *text, const struct file_id *id,
 	struct arena *scratch);
 
