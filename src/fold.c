@@ -5,48 +5,40 @@
 
 struct fold {
 	struct link *link;
-	const struct str *name; /* of each entity: name and aliases, folded */
+	const struct str *name;         /* of each entity: name and aliases, folded */
+	struct buf text[PARALLEL_MOST]; /* of the event at hand, for each worker */
 };
 
 /* Each field on a line of its own: folding leaves no line ends within it. */
-static void add_field(struct buf *out, size_t start, struct str text)
+static void add_field(struct buf *out, struct str text)
 {
 	size_t before = out->len;
 
 	if (!text.len)
 		return;
-	if (before > start)
+	if (before)
 		buf_add_char(out, '\n');
 	text_fold(text, out);
-	if (out->len == before + (before > start))
+	if (out->len == before + (before > 0))
 		buf_cut(out, before);
 }
 
-static void add_folded(struct buf *out, size_t start, struct str folded)
-{
-	if (!folded.len)
-		return;
-	if (out->len > start)
-		buf_add_char(out, '\n');
-	buf_add_str(out, folded);
-}
-
-static void add_texts(struct buf *out, size_t start, const struct texts *texts)
+static void add_texts(struct buf *out, const struct texts *texts)
 {
 	size_t i;
 
 	for (i = 0; i < texts->items; i++)
-		add_field(out, start, texts->item[i].text);
+		add_field(out, texts->item[i].text);
 }
 
-static void add_evidence(struct buf *out, size_t start, const struct event *event)
+static void add_evidence(struct buf *out, const struct event *event)
 {
 	size_t i;
 
 	for (i = 0; i < event->evidences; i++) {
-		add_field(out, start, event->evidence[i].quote);
-		add_texts(out, start, &event->evidence[i].translation);
-		add_field(out, start, event->evidence[i].note);
+		add_field(out, event->evidence[i].quote);
+		add_texts(out, &event->evidence[i].translation);
+		add_field(out, event->evidence[i].note);
 	}
 }
 
@@ -63,8 +55,14 @@ static bool stands_before(const struct event *event, size_t i)
 	return false;
 }
 
-static void add_names(
-	const struct fold *fold, struct buf *out, size_t start, const struct event *event)
+static void add_folded(struct buf *out, struct str folded)
+{
+	if (out->len && folded.len)
+		buf_add_char(out, '\n');
+	buf_add_str(out, folded);
+}
+
+static void add_names(const struct fold *fold, struct buf *out, const struct event *event)
 {
 	size_t i;
 
@@ -72,50 +70,45 @@ static void add_names(
 		const struct party *party = &event->party[i];
 
 		if (party->entity == NONE)
-			add_field(out, start, party->text);
+			add_field(out, party->text);
 		else if (!stands_before(event, i))
-			add_folded(out, start, fold->name[party->entity]);
+			add_folded(out, fold->name[party->entity]);
 	}
 }
 
-static void fold_event(const struct fold *fold, struct buf *out, struct event *event)
+static void fold_event(const struct fold *fold, struct buf *out, const struct event *event)
 {
-	size_t i, start = out->len;
+	size_t i;
 
-	add_texts(out, start, &event->title);
-	add_texts(out, start, &event->summary);
-	add_evidence(out, start, event);
+	add_texts(out, &event->title);
+	add_texts(out, &event->summary);
+	add_evidence(out, event);
 	for (i = 0; i < event->notes; i++)
-		add_field(out, start, event->note[i].text);
-	add_field(out, start, event->when.note);
-	add_names(fold, out, start, event);
+		add_field(out, event->note[i].text);
+	add_field(out, event->when.note);
+	add_names(fold, out, event);
 	for (i = 0; i < event->tags; i++)
-		add_field(out, start, event->tag[i]);
-	event->folded.len = out->len - start;
+		add_field(out, event->tag[i]);
 }
 
-/* All texts of a unit's events in one piece, which is as large as they need. */
+/* The folded texts take the room that the raw records leave. */
 static void fold_unit(void *context, size_t item, unsigned worker)
 {
-	const struct fold *fold = context;
+	struct fold *fold = context;
 	struct unit *unit = &fold->link->unit[item];
-	struct buf *out = &unit->folded;
-	size_t i, at = 0;
+	struct buf *out = &fold->text[worker];
+	size_t i;
 
-	(void)worker;
-	for (i = 0; i < unit->raw->events; i++) {
-		if (unit->raw->event[i].linked)
-			fold_event(fold, out, unit->raw->event[i].linked);
-	}
-	buf_trim(out);
 	for (i = 0; i < unit->raw->events; i++) {
 		struct event *event = unit->raw->event[i].linked;
 
 		if (!event)
 			continue;
-		event->folded = str_sub(buf_str(out), at, event->folded.len);
-		at += event->folded.len;
+		buf_clear(out);
+		fold_event(fold, out, event);
+		event->folded = arena_str(&unit->arena, buf_str(out));
 	}
+	unit_trim(unit);
 }
 
 static const struct str *fold_names(struct link *l)
@@ -126,9 +119,9 @@ static const struct str *fold_names(struct link *l)
 
 	for (i = 0; i < l->tl->entities; i++) {
 		buf_clear(&out);
-		add_field(&out, 0, l->entity[i].name);
+		add_field(&out, l->entity[i].name);
 		for (j = 0; j < l->entity[i].aliases; j++)
-			add_field(&out, 0, l->entity[i].alias[j]);
+			add_field(&out, l->entity[i].alias[j]);
 		name[i] = arena_str(&l->scratch, buf_str(&out));
 	}
 	buf_free(&out);
@@ -137,8 +130,11 @@ static const struct str *fold_names(struct link *l)
 
 void fold_events(struct link *l, unsigned threads)
 {
-	struct fold fold = { l, fold_names(l) };
+	struct fold fold = { .link = l, .name = fold_names(l) };
+	size_t i;
 
 	parallel_run(&(struct parallel){ .work = fold_unit, .context = &fold, .items = l->units },
 		threads);
+	for (i = 0; i < PARALLEL_MOST; i++)
+		buf_free(&fold.text[i]);
 }

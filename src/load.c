@@ -113,8 +113,6 @@ static void link_all(struct load *load, const struct diags *skipped, int root, u
 	diags_sort(&load->diags);
 	add_lines(load, root);
 	fold_events(&l, threads);
-	for (i = 0; i < load->units; i++)
-		unit_trim(&load->unit[i]);
 	link_free(&l);
 }
 

@@ -134,14 +134,6 @@ char *buf_reserve(struct buf *b, size_t more)
 	return b->at + b->len;
 }
 
-void buf_trim(struct buf *b)
-{
-	if (!b->at)
-		return;
-	b->cap = b->len + 1;
-	b->at = mem_resize(b->at, b->cap, 1);
-}
-
 void buf_add(struct buf *b, const void *bytes, size_t len)
 {
 	buf_reserve(b, len);

@@ -53,7 +53,6 @@ struct buf {
 void buf_free(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_cut(struct buf *b, size_t len);
-void buf_trim(struct buf *b); /* gives back what it does not need */
 char *buf_reserve(struct buf *b, size_t more); /* room for more bytes and a NUL; returns the end of the text */
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, struct str s);

@@ -267,7 +267,6 @@ void unit_trim(struct unit *unit)
 void unit_free(struct unit *unit)
 {
 	unit_trim(unit);
-	buf_free(&unit->folded);
 	diags_free(&unit->diags);
 	arena_free(&unit->arena);
 	*unit = (struct unit){ 0 };

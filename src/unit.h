@@ -18,8 +18,7 @@ struct raw;
  * when the units are linked, and what only linking needs is let go then.
  */
 struct unit {
-	struct arena arena; /* what the timeline borrows: texts, evidence */
-	struct buf folded;  /* the searched texts of its events, also borrowed */
+	struct arena arena; /* what the timeline borrows: texts, evidence, searched texts */
 	struct diags diags;
 	const char *path; /* relative to the folder, in the arena */
 	struct file_id id;
