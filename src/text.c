@@ -180,14 +180,22 @@ int text_cols(struct str s)
 	return cols;
 }
 
+/* A printable character of ASCII that no mark can follow. */
+static bool is_plain(struct str s, size_t at)
+{
+	return s.at[at] >= ' ' && s.at[at] < 0x7F && (at + 1 == s.len || is_ascii(s.at[at + 1]));
+}
+
 size_t text_fit(struct str s, int cols, int *used)
 {
 	size_t at = 0, next;
 	int sum = 0, more;
+	bool plain;
 
 	while (at < s.len) {
-		next = text_after(s, at);
-		more = text_cols(str_sub(s, at, next - at));
+		plain = is_plain(s, at);
+		next = plain ? at + 1 : text_after(s, at);
+		more = plain ? 1 : text_cols(str_sub(s, at, next - at));
 		if (more > cols - sum)
 			break;
 		sum += more;
