@@ -53,7 +53,10 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 
 void canvas_clear(struct canvas *c)
 {
-	canvas_fill(c, (struct rect){ .rows = c->rows, .cols = c->cols }, STYLE_TEXT);
+	size_t cells = (size_t)c->rows * (size_t)c->cols, i;
+
+	for (i = 0; i < cells; i++)
+		c->cell[i] = (struct cell){ .cols = 1 };
 	c->cursor_row = c->cursor_col = -1;
 }
 
@@ -117,6 +120,35 @@ static void put(struct canvas *c, int row, int col, int cols, enum style style, 
 	}
 }
 
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7F;
+}
+
+/* How many of the first `most` bytes are printable ASCII, before another. */
+static size_t count_plain(struct str s, size_t most)
+{
+	size_t len = 0;
+
+	while (len < s.len && len < most && is_plain(s.at[len]))
+		len++;
+	return len;
+}
+
+/* Where the marks end that follow a character, and the columns of the next one. */
+static size_t skip_marks(struct str text, size_t at, int *cols)
+{
+	size_t next;
+
+	for (next = at; next < text.len; at = next) {
+		text_next(text, &next);
+		*cols = text_cols(str_sub(text, at, next - at));
+		if (*cols > 0)
+			return at;
+	}
+	return at;
+}
+
 /*
  * Draws safe text that fits. A terminal's cell holds one character that takes
  * room and its marks, so a cluster of several (an emoji family) is drawn as
@@ -124,48 +156,48 @@ static void put(struct canvas *c, int row, int col, int cols, enum style style, 
  */
 static void put_text(struct canvas *c, int row, int col, enum style style, struct str text)
 {
-	size_t at = 0, from, next;
-	int cols;
+	size_t at, next, end;
+	int cols, after = 0;
 
-	while (at < text.len) {
-		from = at;
-		text_next(text, &at);
-		cols = text_cols(str_sub(text, from, at - from));
-		for (next = at; next < text.len; at = next) {
-			text_next(text, &next);
-			if (text_cols(str_sub(text, at, next - at)) > 0)
-				break;
-		}
-		if (cols > 0)
-			put(c, row, col, cols, style, str_sub(text, from, at - from));
+	for (at = skip_marks(text, 0, &after); at < text.len; at = end) {
+		cols = after;
+		next = at;
+		text_next(text, &next);
+		end = skip_marks(text, next, &after);
+		put(c, row, col, cols, style, str_sub(text, at, end - at));
 		col += cols;
 	}
 }
 
-/* The beginning of a text that may fill `cols` columns, safe to send. */
-static void safe_start(const struct canvas *c, int cols, struct str text, struct buf *out)
+/*
+ * The beginning of a text that may fill `cols` columns, safe to send: the text
+ * itself where that is plain, else made in *safe, which the caller frees.
+ */
+static struct str safe_start(const struct canvas *c, int cols, struct str text, struct buf *safe)
 {
-	size_t most = ((size_t)cols + 1) * COLUMN_BYTES;
+	size_t most = ((size_t)cols + 1) * COLUMN_BYTES,
+	       plain = count_plain(text, (size_t)cols + 2);
 
+	if (plain == text.len || plain == (size_t)cols + 2)
+		return str_sub(text, 0, plain);
 	if (text.len > most) {
 		while (most > 0 && ((unsigned char)text.at[most] & 0xC0) == 0x80)
 			most--;
 		text.len = most;
 	}
-	text_make_safe(text, c->charset, out);
+	text_make_safe(text, c->charset, safe);
+	return buf_str(safe);
 }
 
 int canvas_text(struct canvas *c, int row, int col, int cols, enum style style, struct str text)
 {
 	struct buf safe = { 0 };
 	int used = 0;
-	size_t len;
 
 	if (cols <= 0)
 		return 0;
-	safe_start(c, cols, text, &safe);
-	len = text_fit(buf_str(&safe), cols, &used);
-	put_text(c, row, col, style, str_sub(buf_str(&safe), 0, len));
+	text = safe_start(c, cols, text, &safe);
+	put_text(c, row, col, style, str_sub(text, 0, text_fit(text, cols, &used)));
 	buf_free(&safe);
 	return used;
 }
@@ -178,14 +210,14 @@ int canvas_clip(struct canvas *c, int row, int col, int cols, enum style style, 
 
 	if (cols <= 0)
 		return 0;
-	safe_start(c, cols, text, &safe);
-	len = text_fit(buf_str(&safe), cols, &used);
-	if (len < safe.len) {
-		len = text_fit(buf_str(&safe), cols - 1, &used);
+	text = safe_start(c, cols, text, &safe);
+	len = text_fit(text, cols, &used);
+	if (len < text.len) {
+		len = text_fit(text, cols - 1, &used);
 		canvas_glyph(c, row, col + used, style, GLYPH_ELLIPSIS);
 		used++;
 	}
-	put_text(c, row, col, style, str_sub(buf_str(&safe), 0, len));
+	put_text(c, row, col, style, str_sub(text, 0, len));
 	buf_free(&safe);
 	return used;
 }
@@ -193,15 +225,16 @@ int canvas_clip(struct canvas *c, int row, int col, int cols, enum style style, 
 void canvas_right(struct canvas *c, int row, int col, int cols, enum style style, struct str text)
 {
 	struct buf safe = { 0 };
+	struct str shown;
 	int used = 0;
 
 	if (cols <= 0)
 		return;
-	safe_start(c, cols, text, &safe);
-	if (text_fit(buf_str(&safe), cols, &used) < safe.len)
+	shown = safe_start(c, cols, text, &safe);
+	if (text_fit(shown, cols, &used) < shown.len)
 		canvas_clip(c, row, col, cols, style, text);
 	else
-		put_text(c, row, col + cols - used, style, buf_str(&safe));
+		put_text(c, row, col + cols - used, style, shown);
 	buf_free(&safe);
 }
 
