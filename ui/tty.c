@@ -401,11 +401,9 @@ static bool wait_for_bytes(
 	if (is_endless && t->is_synced && !can_read())
 		put_string(SYNC_MARK);
 	ready = ppoll(fd, COUNT(fd), is_endless ? NULL : &wait, mask);
-	if (ready < 0)
+	if ((ready < 0 && errno == EINTR) || (ready > 0 && fd[0].revents & POLLIN && read_bytes(t)))
 		return false;
-	if (fd[0].revents) {
-		if (fd[0].revents & POLLIN && read_bytes(t))
-			return false;
+	if (ready < 0 || fd[0].revents) {
 		*key = gone(t);
 		return true;
 	}
