@@ -6,7 +6,13 @@
 #include "app.h"
 #include "vec.h"
 
-enum { LIST_ROWS = 7, LOW_LIST_ROWS = 4, LEAST_LIST_ROWS = 1, CHOICE_COLS = 25 };
+enum {
+	LIST_ROWS = 7,
+	LOW_LIST_ROWS = 4,
+	LEAST_LIST_ROWS = 1,
+	LEAST_CHOICE_COLS = 10,
+	CHOICE_COLS = 28
+};
 
 void ask_free(struct asking *asking)
 {
@@ -200,11 +206,25 @@ static void draw_fault(const struct app *app, struct canvas *c, int row)
 	canvas_clip(c, row, 1, c->cols - 2, STYLE_ERROR, why);
 }
 
+/* Of the column of choices: as wide as they need, within reason. */
+static int choice_cols(const struct asking *a)
+{
+	int most = LEAST_CHOICE_COLS, cols;
+	size_t i;
+
+	for (i = 0; i < a->choices; i++) {
+		cols = text_cols(a->choice[i].text) + 2;
+		if (cols > most)
+			most = cols;
+	}
+	return most < CHOICE_COLS ? most : CHOICE_COLS;
+}
+
 static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
 {
 	const struct asking *a = &app->asking;
 	size_t first = 0, i;
-	int row;
+	int row, cols = choice_cols(a);
 
 	if (a->chosen != SIZE_MAX && a->chosen >= (size_t)r.rows)
 		first = a->chosen - (size_t)r.rows + 1;
@@ -212,9 +232,9 @@ static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
 		i = first + (size_t)row;
 		if (i == a->chosen)
 			canvas_text(c, r.row + row, 0, 1, STYLE_CURSOR, str_of(">"));
-		canvas_clip(c, r.row + row, 2, CHOICE_COLS - 1,
-			i == a->chosen ? STYLE_CURSOR : STYLE_LINK, a->choice[i].text);
-		canvas_clip(c, r.row + row, 2 + CHOICE_COLS, c->cols - CHOICE_COLS - 3, STYLE_TEXT,
+		canvas_clip(c, r.row + row, 2, cols - 1, i == a->chosen ? STYLE_CURSOR : STYLE_LINK,
+			a->choice[i].text);
+		canvas_clip(c, r.row + row, 2 + cols, c->cols - cols - 3, STYLE_TEXT,
 			a->choice[i].help);
 	}
 }
@@ -253,7 +273,9 @@ static void draw_keys(const struct app *app, struct canvas *c, int row)
 					     : "Tab complete  Enter keep  Esc cancel"));
 	else
 		canvas_printf(c, row, 1, c->cols - 2, STYLE_TEXT, "Enter keep  Esc cancel   %s",
-			app->asking.kind->rule ? app->asking.kind->rule : "Up Down earlier ones");
+			app->asking.kind->rule ? app->asking.kind->rule
+			: c->cols < 60         ? ""
+					       : "Up Down earlier ones");
 }
 
 void ask_draw(const struct app *app, struct canvas *c)

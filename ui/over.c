@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { NARROW = 60 };
+
 static void open_over(struct app *app, enum over over)
 {
 	app->over = over;
@@ -169,7 +171,9 @@ static void draw_frame(struct canvas *c, struct rect r, const char *name, const 
 
 static void draw_typed(struct app *app, struct canvas *c, struct rect *rows)
 {
-	static const char label[] = " type a word to find a key or a command: ";
+	static const char wide[] = " type a word to find a key or a command: ";
+	static const char narrow[] = " find: ";
+	const char *label = rows->cols < NARROW ? narrow : wide;
 	int used = canvas_text(c, rows->row, rows->col, rows->cols, STYLE_DIM, str_of(label));
 
 	used += canvas_clip(c, rows->row, rows->col + used, rows->cols - used, STYLE_TITLE,
@@ -180,14 +184,18 @@ static void draw_typed(struct app *app, struct canvas *c, struct rect *rows)
 	rows->rows--;
 }
 
+/* What closes it, and what else the keys do where there is room for that. */
+static const struct {
+	const char *wide, *narrow;
+} feet[] = {
+	[OVER_NONE] = { "", "" },
+	[OVER_HELP] = { " Up Down scroll   Enter run   Esc close ", " Enter run  Esc close " },
+	[OVER_PROBLEMS] = { " Enter go to the event   Esc close ", " Enter go  Esc close " },
+	[OVER_MENU] = { " a letter or Enter chooses   Esc close ", " letter, Enter  Esc close " },
+};
+
 void over_draw(struct app *app, struct canvas *c)
 {
-	static const char *const feet[] = {
-		[OVER_NONE] = "",
-		[OVER_HELP] = " Up Down scroll   Enter run   Esc close ",
-		[OVER_PROBLEMS] = " Enter go to the event   Esc close ",
-		[OVER_MENU] = " a letter or Enter chooses   Esc close ",
-	};
 	struct rect r = app->over_rect, rows = { r.row + 1, r.col + 1, r.rows - 2, r.cols - 2 };
 	struct view *v = &app->over_view;
 	struct buf name = { 0 }, status = { 0 };
@@ -197,7 +205,8 @@ void over_draw(struct app *app, struct canvas *c)
 		v->ops->status(v, &status);
 	if (status.len)
 		buf_addf(&name, " %s", buf_text(&status));
-	draw_frame(c, r, buf_text(&name), feet[app->over]);
+	draw_frame(c, r, buf_text(&name),
+		r.cols < NARROW ? feet[app->over].narrow : feet[app->over].wide);
 	if (app->over == OVER_HELP)
 		draw_typed(app, c, &rows);
 	view_draw(v, c, (struct rect){ 0 }, rows, 0);

@@ -33,7 +33,7 @@ struct help {
 	size_t cells, cells_cap;
 };
 
-enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 12 };
+enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 
 static const char *const chapters[CHAPTERS] = {
 	[CHAPTER_MOVE] = "MOVE",
@@ -203,7 +203,7 @@ static void help_rebuild(struct view *v)
 		add_words(v);
 	}
 	for (at = own->commands; own->typed.len && at->name; at++) {
-		if (!is_found(own, at))
+		if (at->where == IN_HELP || !is_found(own, at))
 			continue;
 		row.command = at;
 		row.left.keys = keys_words(own, at, 1);
@@ -249,10 +249,12 @@ static void draw_command(const struct help_row *row, struct canvas *c, struct re
 	const struct command *command = row->command;
 	int col = r.col + 2;
 
-	canvas_clip(c, r.row, col, KEYS_COLS, STYLE_KEY, row->left.keys);
+	canvas_clip(c, r.row, col, KEYS_COLS - 1, STYLE_KEY, row->left.keys);
 	col += KEYS_COLS;
-	canvas_printf(c, r.row, col, NAME_COLS, STYLE_LINK, ":%s", command->name);
-	col += NAME_COLS + 1;
+	if (r.cols >= NAMES_FROM) {
+		canvas_printf(c, r.row, col, NAME_COLS - 1, STYLE_LINK, ":%s", command->name);
+		col += NAME_COLS;
+	}
 	canvas_clip(c, r.row, col, r.col + r.cols - col, STYLE_TEXT, str_of(command->help));
 }
 

@@ -103,21 +103,39 @@ static void problems_text_of(const struct view *v, size_t row, struct buf *out)
 	buf_add_str(out, own->row[row].text);
 }
 
-/* The event that begins last at or before the place, in the same file. */
+static void reach(uint32_t *last, struct pos pos, struct pos begin)
+{
+	if (pos.line > *last && str_eq(str_of(pos.file), str_of(begin.file)))
+		*last = pos.line;
+}
+
+/* The last line that is known to belong to the event: a record behind it may have been left out. */
+static uint32_t last_line(const struct event *ev)
+{
+	uint32_t last = ev->pos.line;
+	size_t i;
+
+	reach(&last, ev->when.pos, ev->pos);
+	for (i = 0; i < ev->evidences; i++)
+		reach(&last, ev->evidence[i].pos, ev->pos);
+	for (i = 0; i < ev->notes; i++)
+		reach(&last, ev->note[i].pos, ev->pos);
+	return last;
+}
+
+/* The event that the place belongs to, or NONE. */
 static uint32_t event_at(const struct timeline *tl, struct pos pos)
 {
-	struct str file = str_of(pos.file);
 	const struct event *ev;
-	uint32_t best = NONE, i;
+	uint32_t i;
 
 	for (i = 0; pos.file && i < tl->events; i++) {
 		ev = &tl->event[i];
-		if (ev->pos.line > pos.line || !str_eq(str_of(ev->pos.file), file))
-			continue;
-		if (best == NONE || tl->event[best].pos.line < ev->pos.line)
-			best = i;
+		if (ev->pos.line <= pos.line && str_eq(str_of(ev->pos.file), str_of(pos.file)) &&
+			pos.line <= last_line(ev))
+			return i;
 	}
-	return best;
+	return NONE;
 }
 
 static struct intent problems_activate(struct view *v, size_t row)
@@ -130,7 +148,7 @@ static struct intent problems_activate(struct view *v, size_t row)
 	return (struct intent){
 		.type = INTENT_SAY,
 		.event = NONE,
-		.text = str_of("no event stands at this place"),
+		.text = str_of("no event was read from this place"),
 	};
 }
 
