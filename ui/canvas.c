@@ -48,6 +48,7 @@ void canvas_resize(struct canvas *c, int rows, int cols)
 	c->rows = rows < 0 ? 0 : rows;
 	c->cols = cols < 0 ? 0 : cols;
 	c->cell = mem_resize(c->cell, (size_t)c->rows * (size_t)c->cols, sizeof(*c->cell));
+	memset(c->cell, 0, (size_t)c->rows * (size_t)c->cols * sizeof(*c->cell));
 	canvas_clear(c);
 }
 
