@@ -13,7 +13,7 @@
  * says when it waits for a key (FRISE_SYNC), and whatever does not happen within
  * PTY_MS fails. A small process between, the leader of the session, does what a
  * shell does: it owns the terminal and learns when the program stops or ends.
- * Nothing outlives pty_end, nor the test that forgot it.
+ * Nothing outlives pty_free, nor the test that forgot it.
  */
 enum { PTY_MS = 20000 };
 
@@ -81,7 +81,10 @@ void pty_hang_up(struct pty *p);
 bool pty_stopped(struct pty *p);
 void pty_continue(struct pty *p);
 
-/* Reads until the program ends. Returns its exit code, 128 + the signal that killed it, -1: it had to be killed. */
+/*
+ * Reads until the program ends. Returns its exit code, or 128 + the signal that ended it,
+ * or -1 where it had to be killed.
+ */
 int pty_ended(struct pty *p);
 
 /* Frees all; kills what still runs. Returns whether nothing did. */

@@ -187,7 +187,7 @@ static size_t read_csi(struct ansi *in, struct str s, uint64_t ms, struct key *k
 	return 2 + used;
 }
 
-/* Exactly what the terminal's description names. 0: nothing; *is_start: the beginning of something. */
+/* What the terminal's description names. 0: nothing; *is_start: the beginning of something. */
 static size_t read_name(const struct ansi *in, struct str s, struct key *key, bool *is_start)
 {
 	struct str bytes;

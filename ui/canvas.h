@@ -16,7 +16,7 @@ struct rect {
 
 enum { CELL_BYTES = 31 };
 
-/* One cell: a grapheme cluster, safe to send. cols 0: the right half of a wide one. */
+/* One cell: a character with its marks, safe to send. cols 0: the right half of a wide one. */
 struct cell {
 	char text[CELL_BYTES + 1]; /* NUL-terminated; "" is a blank */
 	uint8_t cols;		   /* 0, 1 or 2 */

@@ -20,16 +20,16 @@ enum where {
 enum chapter { CHAPTER_MOVE, CHAPTER_NARROW, CHAPTER_FIND, CHAPTER_READ, CHAPTER_SYSTEM, CHAPTERS };
 
 /*
- * One thing that a user can do: one row of one table (commands.c), read by the keymap, the hint line, help,
- * `frise keys`, the `:` prompt and the tests.
+ * One thing that a user can do: one row of one table (commands.c), read by the keymap, the
+ * hint line, help, `frise keys`, the `:` prompt and the tests.
  */
 struct command {
 	const char *name;  /* for `:`; unique */
 	const char *keys;  /* as key_parse reads them; the first is the one shown */
 	unsigned where;
 	enum chapter chapter;
-	int hint;	   /* weight in the hint line, 1 is dropped last; 0: not there. Their order is the table's */
-	const char *label; /* in the hint line: a word or two, shared by neighbours that go together ("j/k move"); NULL: none */
+	int hint;	   /* weight in the hint line, 1 is dropped last; 0: not there */
+	const char *label; /* in the hint line: a word or two; neighbours may share one ("j/k move") */
 	const char *help;  /* at most 60 characters, no full stop */
 	const char *args;  /* "[PATTERN]"; NULL: takes none */
 	void (*run)(struct app *app, long arg, struct str text);

@@ -14,8 +14,8 @@ enum {
 };
 
 /*
- * Size -> rectangles, by the rules of README ("Screen"). Pure. A rect that is not
- * shown is empty. Together with the separators the rects cover the screen without overlap.
+ * Size -> rectangles. Pure. A rect that is not shown is empty; together the rects
+ * cover the screen without overlap.
  *   cols >= 110: three columns; 70..109: facets left, dates over reader; below: one pane with tabs.
  *   rows < 20: no strip; rows < 14: chips share the title line.
  * Under 40x10 is_small is set and nothing else.

@@ -385,7 +385,7 @@ static bool read_bytes(struct tty *t)
 	return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
-/* Waits for bytes, a signal, `other`, or until `end` (UINT64_MAX: never). Returns whether *key is set. */
+/* Waits for bytes, a signal, `other`, or until `end` (UINT64_MAX: never). Is *key set? */
 static bool wait_for_bytes(
 	struct tty *t, int other, uint64_t end, const sigset_t *mask, struct key *key)
 {

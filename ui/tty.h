@@ -17,7 +17,8 @@ enum tty_color { TTY_COLOR_AUTO, TTY_COLOR_ALWAYS, TTY_COLOR_NEVER };
  * The terminal of this process, on stdin and stdout: the only file that knows
  * signals and terminal modes. There is one at a time. However the run
  * ends (tty_free, quick_exit, a signal, a crash) the terminal is given back as it
- * was found. Call setlocale before. Threads must be started with all signals
+ * was found. A signal that asks to end is told by the next tty_key; SIGQUIT ends at
+ * once, as a crash does. Call setlocale before. Threads must be started with all signals
  * blocked, so that these reach the one that waits in tty_key.
  */
 struct tty {
@@ -63,14 +64,14 @@ struct key tty_key(struct tty *t, int other, int ms);
 /* Is there a key to be had without waiting? Then a frame can be left out. */
 bool tty_has_key(struct tty *t);
 
-/* Lends the terminal to a program that is run, and takes it again; tty_show then sends everything. */
+/* Lends the terminal to a program, and takes it back; tty_show then sends everything. */
 void tty_suspend(struct tty *t);
 void tty_resume(struct tty *t);
 
 /* Stops the process and those it was started with, as Ctrl-Z does; returns when it goes on. */
 void tty_stop(struct tty *t);
 
-/* Shows plain text, safe already, outside of the drawn screen until a key is struck. That key is returned. */
+/* Shows plain text, safe already, outside of the drawn screen until a key is struck; returns it. */
 struct key tty_plain(struct tty *t, struct str text);
 
 void tty_set_mouse(struct tty *t, bool is_on);
