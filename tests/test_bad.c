@@ -209,6 +209,50 @@ static void t_every_broken_file_says_what_is_wrong(void **state)
 	assert_int_equal(b->failures, 0);
 }
 
+static bool is_expected(const struct bench *b, const char *rule)
+{
+	size_t i;
+
+	for (i = 0; i < b->rules; i++) {
+		if (strcmp(b->rule[i], rule) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What no file in git can be: another test makes it. */
+static const struct {
+	const char *rule;
+	const char *test;
+} elsewhere[] = {
+	{ "not-a-file", "test_folder" },
+	{ "too-large", "test_folder" },
+	{ "unreadable", "test_folder" },
+	{ "too-many-files", "test_file" },
+	{ "text-too-long", "test_node" },
+	{ "too-many-keys", "test_node" },
+	{ "too-many-values", "test_node" },
+	{ "too-slow", "test_node" },
+};
+
+static void t_every_rule_has_a_case(void **state)
+{
+	const struct bench *b = *state;
+	size_t i, j, missing = 0;
+
+	for (i = 0; i < rules_count; i++) {
+		for (j = 0; j < sizeof(elsewhere) / sizeof(*elsewhere); j++) {
+			if (strcmp(elsewhere[j].rule, rules[i].name) == 0)
+				break;
+		}
+		if (j < sizeof(elsewhere) / sizeof(*elsewhere) || is_expected(b, rules[i].name))
+			continue;
+		print_error("no case for the rule %s\n", rules[i].name);
+		missing++;
+	}
+	assert_int_equal(missing, 0);
+}
+
 static void t_every_case_expects_a_known_rule(void **state)
 {
 	const struct bench *b = *state;
@@ -218,6 +262,8 @@ static void t_every_case_expects_a_known_rule(void **state)
 		if (!rule_find(str_of(b->rule[i])))
 			fail_msg("a case expects the rule %s, which there is not", b->rule[i]);
 	}
+	for (i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
+		assert_non_null(rule_find(str_of(elsewhere[i].rule)));
 }
 
 static void t_the_rules_are_sorted_by_name(void **state)
@@ -234,6 +280,7 @@ int main(int argc, char **argv)
 	struct bench bench = { .dir = argc > 1 ? argv[1] : "tests/bad" };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_prestate(t_every_broken_file_says_what_is_wrong, &bench),
+		cmocka_unit_test_prestate(t_every_rule_has_a_case, &bench),
 		cmocka_unit_test_prestate(t_every_case_expects_a_known_rule, &bench),
 		cmocka_unit_test_prestate(t_the_rules_are_sorted_by_name, &bench),
 	};
