@@ -10,7 +10,7 @@
 
 #include "mem.h"
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 512, USUAL_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
 struct arena_block {
 	struct arena_block *before;
@@ -31,17 +31,19 @@ void arena_free(struct arena *a)
 }
 
 /*
- * A block is an eighth of what there is, so that little of the last one is wasted. A piece
+ * A block is an eighth of what there is, so that little of the last one is wasted, and small
+ * where there is little: a folder may have a hundred thousand files. A piece
  * that would fill most of it gets one of its own, behind, and the rest of the last one stays in use.
  */
 static struct arena_block *add_block(struct arena *a, size_t bytes)
 {
-	size_t size = a->bytes / 8;
+	size_t size = a->bytes < USUAL_BLOCK ? a->bytes : a->bytes / 8;
+	size_t least = a->bytes < USUAL_BLOCK ? FIRST_BLOCK : USUAL_BLOCK;
 	bool is_apart;
 	struct arena_block *block, **at;
 
-	if (size < FIRST_BLOCK)
-		size = FIRST_BLOCK;
+	if (size < least)
+		size = least;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
 	is_apart = a->last && bytes > size / 2;

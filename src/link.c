@@ -4,6 +4,8 @@
 
 #include "report.h"
 
+enum { MOST_BEFORE = 200, MOST_PLACES = 100, MOST_TYPED = 256 /* bytes */ };
+
 /* Does a line of the file name a record: `- id: x`, `name: x`, `aliases: [x, y]`? */
 static bool names_record(struct str text, size_t at)
 {
@@ -11,7 +13,7 @@ static bool names_record(struct str text, size_t at)
 	size_t start = at, i;
 	struct str line;
 
-	while (start > 0 && text.at[start - 1] != '\n')
+	while (start > 0 && text.at[start - 1] != '\n' && at - start < MOST_BEFORE)
 		start--;
 	while (start < at && strchr(" \t-{", text.at[start]))
 		start++;
@@ -26,13 +28,14 @@ static bool names_record(struct str text, size_t at)
 static bool may_hold(struct link *l, const struct unit *unit, struct str name)
 {
 	struct str text = buf_str(&unit->text);
-	size_t at;
+	size_t at, places;
 
 	if (unit->is_unread || l->search_left < text.len)
 		return true;
 	l->search_left -= text.len;
-	for (at = str_find(text, name, 0); at != SIZE_MAX; at = str_find(text, name, at + 1)) {
-		if (names_record(text, at))
+	at = str_find(text, name, 0);
+	for (places = 0; at != SIZE_MAX; at = str_find(text, name, at + 1)) {
+		if (places++ == MOST_PLACES || names_record(text, at))
 			return true;
 	}
 	return false;
@@ -67,6 +70,12 @@ bool link_may_compare(struct link *l, size_t count)
 	return true;
 }
 
+void link_nearest(struct nearest *best, struct str misspelt, struct str candidate)
+{
+	if (misspelt.len <= MOST_TYPED && candidate.len <= MOST_TYPED)
+		text_nearest(best, misspelt, candidate);
+}
+
 void link_unknown_name(struct link *l, const char *rule, const struct ref *ref,
 	const struct str *name, size_t names)
 {
@@ -74,8 +83,8 @@ void link_unknown_name(struct link *l, const char *rule, const struct ref *ref,
 	struct choices choices = { "" };
 	size_t i;
 
-	for (i = 0; i < names; i++) {
-		text_nearest(&best, ref->text, name[i]);
+	for (i = 0; i < names && link_may_compare(l, 1); i++) {
+		link_nearest(&best, ref->text, name[i]);
 		choices_add(&choices, name[i]);
 	}
 	report(&l->diags, ref->pos, rule, best.text.at ? NULL : choices.text, "unknown %s '%s'%s",

@@ -75,8 +75,10 @@ bool link_is_setting_lost(struct link *l);
 void link_unknown_name(struct link *l, const char *rule, const struct ref *ref,
 	const struct str *name, size_t names);
 
-/* Whether `count` more candidates may be compared for a suggestion. */
+/* Whether as much more may be compared for a suggestion: `count` short texts. */
 bool link_may_compare(struct link *l, size_t count);
+/* text_nearest, but for texts that nobody types. */
+void link_nearest(struct nearest *best, struct str misspelt, struct str candidate);
 
 /* Reports that an id ("event") stands twice. */
 void link_duplicate(struct link *l, const char *what, const struct ref *id, struct pos first);

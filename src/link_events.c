@@ -15,7 +15,7 @@ uint32_t link_event(struct link *l, const struct ref *ref)
 		return found;
 	if (link_may_compare(l, l->events)) {
 		for (i = 0; i < l->events; i++)
-			text_nearest(&best, ref->text, l->by_file[i]->event.id);
+			link_nearest(&best, ref->text, l->by_file[i]->event.id);
 	}
 	report(&l->diags, ref->pos, "unknown-event", NULL, "no event '%s'%s", QUOTE(ref->text),
 		SUGGEST(best));
@@ -57,8 +57,8 @@ static uint32_t link_kind(struct link *l, const struct ref *kind)
 
 	if (found != NONE || !kind->text.at || link_is_setting_lost(l))
 		return found;
-	for (i = 0; i < l->tl->kinds; i++) {
-		text_nearest(&best, kind->text, l->tl->kind[i].name);
+	for (i = 0; i < l->tl->kinds && link_may_compare(l, 1); i++) {
+		link_nearest(&best, kind->text, l->tl->kind[i].name);
 		choices_add(&choices, l->tl->kind[i].name);
 	}
 	report(&l->diags, kind->pos, "unknown-kind",

@@ -14,7 +14,7 @@ uint32_t link_source(struct link *l, const struct ref *ref)
 		return found;
 	if (link_may_compare(l, l->tl->sources)) {
 		for (i = 0; i < l->tl->sources; i++)
-			text_nearest(&best, ref->text, l->source[i].id);
+			link_nearest(&best, ref->text, l->source[i].id);
 	}
 	report(&l->diags, ref->pos, "unknown-source", NULL, "no source '%s'%s", QUOTE(ref->text),
 		SUGGEST(best));
@@ -110,10 +110,10 @@ static struct nearest nearest_entity(struct link *l, struct str text)
 	for (i = 0; i < l->tl->entities; i++) {
 		const struct entity *e = &l->entity[i];
 
-		text_nearest(&best, text, e->name);
+		link_nearest(&best, text, e->name);
 		for (j = 0; j < e->aliases; j++)
-			text_nearest(&best, text, e->alias[j]);
-		text_nearest(&best, text, e->id);
+			link_nearest(&best, text, e->alias[j]);
+		link_nearest(&best, text, e->id);
 	}
 	return best;
 }
@@ -136,14 +136,16 @@ static bool is_named(const struct entity *e, struct str folded, bool by_alias)
 /* Lists the entities that share a name. */
 static void report_ambiguous(struct link *l, const struct ref *ref)
 {
-	enum { MOST_NAMED = 5 };
+	enum { MOST_NAMED = 5, MOST_NAME = 64 };
 	struct buf folded = { 0 }, ids = { 0 };
 	size_t i, named = 0;
 	bool by_alias;
 
 	text_fold(ref->text, &folded);
 	by_alias = map_find(&l->tl->entity_by_name, buf_str(&folded)) == MAP_NONE;
-	for (i = 0; i < l->tl->entities && link_may_compare(l, 1); i++) {
+	for (i = 0; i < l->tl->entities; i++) {
+		if (!link_may_compare(l, 1 + l->entity[i].name.len / MOST_NAME))
+			break;
 		if (!is_named(&l->entity[i], buf_str(&folded), by_alias))
 			continue;
 		if (named < MOST_NAMED)

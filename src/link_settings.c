@@ -13,8 +13,15 @@ static const struct str default_roles[] = { LIT("actor"), LIT("target"), LIT("pa
 static const struct str default_types[] = { LIT("company"), LIT("person"), LIT("organisation"),
 	LIT("government"), LIT("country"), LIT("product"), LIT("media") };
 
-static bool may_name(struct link *l, const char *what, const struct ref *name)
+/* Names are found one by one, at each use. */
+enum { MOST_NAMES = 1000 };
+
+static bool may_name(struct link *l, const char *what, const struct ref *name, size_t names)
 {
+	if (names == MOST_NAMES)
+		return report(&l->diags, name->pos, "too-many-names", NULL,
+			"'%s' is one too many, a folder has at most %d %ss", QUOTE(name->text),
+			MOST_NAMES, what);
 	if (!name_is_reserved(name->text))
 		return true;
 	return report(&l->diags, name->pos, "reserved-name", NULL,
@@ -34,7 +41,7 @@ static const struct str *link_names(
 	for (i = 0; i < from->items; i++) {
 		const struct ref *ref = &from->item[i];
 
-		if (may_name(l, what, ref) && map_add(&seen, ref->text, 0))
+		if (may_name(l, what, ref, *count) && map_add(&seen, ref->text, 0))
 			name[(*count)++] = arena_str(&l->tl->arena, ref->text);
 	}
 	map_free(&seen);
@@ -85,7 +92,7 @@ static void link_kinds(struct link *l, const struct nameds *from)
 	for (i = 0; i < from->items; i++) {
 		const struct named *item = &from->item[i];
 
-		if (!may_name(l, "kind", &item->name))
+		if (!may_name(l, "kind", &item->name, l->tl->kinds))
 			continue;
 		kind[l->tl->kinds].name = arena_str(&l->tl->arena, item->name.text);
 		kind[l->tl->kinds].letter = link_letter(l, item, &by_letter);

@@ -113,6 +113,8 @@ const struct rule rules[] = {
 		"the number of files is limited, so that no folder can stall the reader" },
 	{ "too-many-keys", SEVERITY_ERROR,
 		"the keys of one mapping are limited, so that no file can stall the reader" },
+	{ "too-many-names", SEVERITY_ERROR,
+		"the names of a vocabulary are limited, so that no folder can stall the linker" },
 	{ "too-many-values", SEVERITY_ERROR,
 		"the values in one file are limited, so that no file can fill the memory" },
 	{ "too-slow", SEVERITY_ERROR,
