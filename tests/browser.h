@@ -4,7 +4,10 @@
 #include "app.h"
 #include "load.h"
 
-/* A folder of content, a browser on it, and the last frame that it drew. Fails the test where something cannot be had. */
+/*
+ * A folder of content, a browser on it, and the last frame that it drew. What
+ * cannot be had fails the test.
+ */
 struct browser {
 	struct load load;
 	struct app app;

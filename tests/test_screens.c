@@ -13,8 +13,8 @@
 #include "file.h"
 
 /*
- * Whole screens, as tests/screens/NAME.screen has them: the text plane, then the style plane. UPDATE=1
- * writes them anew; the difference is then read like code.
+ * Whole screens, as tests/screens/NAME.screen has them: the text plane, then the
+ * style plane. UPDATE=1 writes them anew; the difference is then read like code.
  */
 struct screen {
 	const char *name;

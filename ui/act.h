@@ -6,8 +6,8 @@
 struct app;
 
 /*
- * What the rows of the table of commands run. `arg` is the row's own; `text` what was written behind the
- * name after `:`, else {0}.
+ * What the rows of the table of commands run. `arg` is the row's own; `text` is
+ * what was written behind the name after `:`, else {0}.
  */
 
 /* act_move.c: around the screen. */

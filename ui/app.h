@@ -132,7 +132,10 @@ enum wish app_take_wish(struct app *app);
 __attribute__((format(printf, 2, 3))) void app_say(struct app *app, const char *fmt, ...);
 void app_say_fault(struct app *app, const struct fault *fault);
 
-/* The view that keys go to: what lies over the panes, else the pane with the focus; and its bit of enum where. */
+/*
+ * The view that keys go to: what lies over the panes, else the pane with the
+ * focus; and its bit of enum where.
+ */
 struct view *app_view(struct app *app);
 unsigned app_where(const struct app *app);
 

@@ -1,7 +1,7 @@
 #include "app.h"
 #include "filter.h"
 
-/* Shown first while nothing is typed: what most questions need. Examples: NULL: from the content. */
+/* Shown first: what most questions need. Examples NULL: taken from the content. */
 static const struct {
 	const char *field;
 	const char *examples;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { WORDS_COLS = 40 };
+
 void filter_count(const struct result *res, struct buf *out)
 {
 	if (res->events == 0)
@@ -38,6 +40,19 @@ static void take_text(struct app *app, struct str text)
 	app_refresh(app);
 }
 
+/* A title or a query can be long; what came of it stands behind and must be seen. */
+static void push(struct app *app, struct str text, struct str words)
+{
+	size_t len = text_fit(words, WORDS_COLS, NULL);
+	struct buf kept = { 0 };
+
+	buf_add_str(&kept, str_sub(words, 0, len));
+	if (len < words.len)
+		buf_add_text(&kept, "…");
+	history_push(&app->history, text, buf_str(&kept));
+	buf_free(&kept);
+}
+
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault)
 {
 	struct query q = { 0 };
@@ -50,7 +65,7 @@ bool filter_set(struct app *app, struct str text, struct str words, struct fault
 		query_free(&q);
 		app_say(app, "the filter is the same as before");
 	} else {
-		history_push(&app->history, buf_str(&plain), words);
+		push(app, buf_str(&plain), words);
 		query_free(&app->query);
 		app->query = q;
 		app->is_suspended = false;

@@ -12,7 +12,8 @@
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault);
 
 /* One value of a field, by the name that it is shown with. */
-void filter_tick(struct app *app, struct str field, struct str value, enum tick tick, struct str label);
+void filter_tick(
+	struct app *app, struct str field, struct str value, enum tick tick, struct str label);
 void filter_only(struct app *app, struct str field, struct str value, struct str label);
 
 void filter_drop(struct app *app, size_t chip);

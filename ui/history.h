@@ -15,8 +15,8 @@ struct step {
 };
 
 /*
- * The texts that the query has had: undo and redo. {0} is one that has only had the empty text. Past
- * HISTORY_STEPS the oldest are forgotten. Free with history_free.
+ * The texts that the query has had: undo and redo. {0} has only had the empty
+ * text. Past HISTORY_STEPS the oldest are forgotten. Free with history_free.
  */
 struct history {
 	struct step *step; /* step[0]: the oldest text, its words mean nothing */

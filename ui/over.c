@@ -69,6 +69,43 @@ static void add_parties(struct app *app, const struct event *ev, enum tick tick)
 	}
 }
 
+static void add_sources(struct app *app, const struct event *ev, enum tick tick)
+{
+	const struct timeline *tl = app->setup.tl;
+	const struct source *source;
+	size_t i, k;
+
+	for (i = 0; i < ev->sources; i++) {
+		source = &tl->source[ev->source[i]];
+		add_value(app, str_of("source"), source->id, source->title, tick);
+	}
+	for (i = 0; i < ev->sources; i++) {
+		source = &tl->source[ev->source[i]];
+		for (k = 0; k < i; k++)
+			if (str_eq(tl->source[ev->source[k]].publisher, source->publisher))
+				break;
+		if (source->publisher.len && k == i)
+			add_value(app, str_of("publisher"), source->publisher, source->publisher,
+				tick);
+	}
+}
+
+/* The year that it begins in, where that is known. */
+static void add_year(struct app *app, const struct event *ev, enum tick tick)
+{
+	struct date year = { .shape = DATE_POINT, .start = { .precision = PRECISION_YEAR } };
+	int64_t begin = ev->when.date.begin.lo;
+	unsigned month, day;
+	struct buf text = { 0 };
+
+	if (ev->when.date.shape == DATE_UNKNOWN || begin == INSTANT_MIN)
+		return;
+	date_civil(begin / 86400 - (begin % 86400 < 0), &year.start.year, &month, &day);
+	date_print(&year, &text);
+	add_value(app, str_of("date"), buf_str(&text), buf_str(&text), tick);
+	buf_free(&text);
+}
+
 static void add_others(struct app *app, const struct event *ev, enum tick tick)
 {
 	const struct timeline *tl = app->setup.tl;
@@ -78,12 +115,11 @@ static void add_others(struct app *app, const struct event *ev, enum tick tick)
 	if (ev->kind != NONE)
 		add_value(app, str_of("kind"), tl->kind[ev->kind].name, tl->kind[ev->kind].name,
 			tick);
-	for (i = 0; i < ev->sources; i++)
-		add_value(app, str_of("source"), tl->source[ev->source[i]].id,
-			tl->source[ev->source[i]].title, tick);
+	add_sources(app, ev, tick);
 	for (i = 0; i < ev->tags; i++)
 		add_value(app, str_of("tag"), ev->tag[i], ev->tag[i], tick);
 	add_value(app, str_of("status"), status, status, tick);
+	add_year(app, ev, tick);
 }
 
 void over_values(struct app *app, enum tick tick)

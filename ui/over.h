@@ -10,7 +10,10 @@ void over_problems(struct app *app);
 /* The values of the selected event, to narrow to one (TICK_ON) or leave it out (TICK_NOT). */
 void over_values(struct app *app, enum tick tick);
 
-/* Keys that it takes before any command: letters typed into help, letters of a menu. false: it has no use for this one. */
+/*
+ * Keys that it takes before any command: letters typed into help, letters of a
+ * menu. false: it has no use for this one.
+ */
 bool over_key(struct app *app, struct key key);
 
 /* Enter on its cursor. */

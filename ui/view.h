@@ -32,7 +32,11 @@ struct scene {
 	struct str search;	    /* folded text that the last / looked for; {0}: none */
 	enum date_unit unit;	    /* the list is grouped by */
 	const bool *marked;	    /* per event; NULL: none */
-	const uint8_t *lit;	    /* enum certainty per event: has what the cursor in the facets stands on; NULL: nothing */
+	/*
+	 * Per event, enum certainty: does it have what the cursor in the facets
+	 * stands on? NULL: that stands on nothing.
+	 */
+	const uint8_t *lit;
 	bool facets_by_name;	    /* their values in the order of the alphabet, else by count */
 	enum charset charset;
 };
@@ -45,7 +49,7 @@ enum intent_type {
 	INTENT_FOLLOW, /* from the reader to `event`; q comes back */
 	INTENT_TICK,   /* field and value: `tick` */
 	INTENT_ONLY,   /* field and value alone, and go to the dates */
-	INTENT_POINT,  /* the cursor stands on field and value (field {0}: on none): show its events */
+	INTENT_POINT,  /* the cursor is on field and value; {0}: on none: show its events */
 	INTENT_RUN,    /* `command` */
 	INTENT_OPEN,   /* an address */
 	INTENT_SAY,    /* `text` in the status line */
@@ -64,17 +68,23 @@ struct view;
 /* One kind of pane. A pane with no use for an operation leaves it NULL. */
 struct view_ops {
 	const char *name;  /* "ENTITIES": in its title */
-	/* Makes the rows anew: the query, the timeline, the selection, the language or the width changed. Keeps the cursor on what it stood on. */
+	/*
+	 * Makes the rows anew: the query, the selection, the language or the
+	 * width changed. Keeps the cursor on what it stood on.
+	 */
 	void (*rebuild)(struct view *v);
 	void (*free)(struct view *v);
 	/* Right part of the pane's title: "by month  86/1284", "source 1/3". */
 	void (*status)(const struct view *v, struct buf *out);
 	/*
-	 * Draws one row. Column 0 is left blank: view_draw puts `>` there for the cursor, and the style of
-	 * the cursor over what has no style of its own that must stay (STYLE_HIT).
+	 * Draws one row. Column 0 is left blank: view_draw puts `>` there for
+	 * the cursor, and the cursor's style over all but STYLE_HIT.
 	 */
 	void (*draw_row)(const struct view *v, size_t row, struct canvas *c, struct rect r);
-	/* A heading that stays at the top while its rows scroll: that of row `top`, which may be its own. */
+	/*
+	 * A heading that stays at the top while its rows scroll: that of row
+	 * `top`, which may be its own.
+	 */
 	size_t (*sticky)(const struct view *v, size_t top);
 	/* Can the cursor stand on it? NULL: on all. */
 	bool (*is_stop)(const struct view *v, size_t row);
@@ -82,7 +92,10 @@ struct view_ops {
 	void (*text_of)(const struct view *v, size_t row, struct buf *out);
 	/* Is folded `needle` in this row? NULL: text_of is folded and searched. */
 	bool (*finds)(const struct view *v, size_t row, struct str needle);
-	/* The cursor came here; Enter; Space (TICK_ON) or not (TICK_NOT), which a second time take it back. */
+	/*
+	 * The cursor came here; Enter; Space (TICK_ON) or not (TICK_NOT), which
+	 * a second time take it back.
+	 */
 	struct intent (*select)(struct view *v, size_t row);
 	struct intent (*activate)(struct view *v, size_t row);
 	struct intent (*tick)(struct view *v, size_t row, enum tick tick);
@@ -112,12 +125,15 @@ struct intent view_go(struct view *v, size_t row);
 /* Scrolls; the cursor comes along where it would leave the screen. */
 struct intent view_scroll(struct view *v, long by);
 
-/* The row of the screen at this line of the pane's rows (a sticky heading covers the first), SIZE_MAX: none. */
+/*
+ * The row that is drawn at this line of the pane, 0 its first; a sticky heading
+ * may stand there. SIZE_MAX: none.
+ */
 size_t view_row_at(const struct view *v, int line);
 
 /*
- * The next row from the cursor in which folded `needle` is found, by +1 or -1, around the ends; `from_here`: the
- * cursor's own row counts. SIZE_MAX: none.
+ * The next row from the cursor in which folded `needle` is found, by +1 or -1,
+ * around the ends; `from_here`: the cursor's own row counts. SIZE_MAX: none.
  */
 size_t view_find(const struct view *v, struct str needle, int by, bool from_here);
 
@@ -146,19 +162,22 @@ size_t view_dates_row(const struct view *v, uint32_t event);
 struct intent view_reader_source(struct view *v, int by);
 
 /*
- * The commands, up to the row without a name: by chapters, with the keys that hold in the panes `where`;
- * or, while something is typed, a list of those that it is found in, for Enter to run.
+ * The commands, up to the row without a name: by chapters, with the keys that
+ * hold in the panes `where`; or, while something is typed, a list of those that
+ * it is found in, for Enter to run.
  */
-void view_help_init(struct view *v, const struct scene *scene, const struct command *commands, unsigned where);
+void view_help_init(struct view *v, const struct scene *scene, const struct command *commands,
+	unsigned where);
 void view_help_type(struct view *v, struct str typed); /* then view_rebuild */
 
 /* What is wrong with the content; Enter goes to the event that the place belongs to. */
 void view_problems_init(struct view *v, const struct scene *scene, const struct diags *diags);
 
-/* A menu: each item is chosen by its letter, or by Enter. `name` is in its title and is borrowed. */
+/* A menu: each item is chosen by its letter, or by Enter. `name`, its title, is borrowed. */
 void view_menu_init(struct view *v, const struct scene *scene, const char *name);
-/* Takes the next free letter. Label is copied; the intent's texts are borrowed. */
-void view_menu_add(struct view *v, struct str heading, struct str label, const struct intent *intent);
+/* Takes the next free letter. All texts are copied, those of the intent too. */
+void view_menu_add(
+	struct view *v, struct str heading, struct str label, const struct intent *intent);
 /* SIZE_MAX: no item has this letter. */
 size_t view_menu_row(const struct view *v, uint32_t letter);
 

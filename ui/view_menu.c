@@ -87,6 +87,9 @@ void view_menu_add(
 	item.letter = own->items < sizeof(letters) - 1 ? letters[own->items] : 0;
 	item.heading = arena_str(&own->arena, heading);
 	item.label = arena_str(&own->arena, label);
+	item.intent.field = arena_str(&own->arena, intent->field);
+	item.intent.value = arena_str(&own->arena, intent->value);
+	item.intent.text = arena_str(&own->arena, intent->text);
 	cols = text_cols(heading);
 	if (cols > own->heading_cols)
 		own->heading_cols = cols;
