@@ -4,43 +4,43 @@
 
 #include "report.h"
 
-static enum decoded decode_node(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+static enum decoded decode_node(struct decode *d, const struct schema_row *row,
+	const struct node *node, void *out, size_t *count)
 {
 	(void)count;
-	if (node->type == NODE_SCALAR || (f->type == FIELD_RECORD && node->type != NODE_MAP))
-		return decode_wrong_type(d, f, node);
+	if (node->type == NODE_SCALAR || (row->type == SCHEMA_RECORD && node->type != NODE_MAP))
+		return decode_wrong_type(d, row, node);
 	*(const struct node **)out = node;
 	return DECODED;
 }
 
-static decoder *const decoders[FIELD_TYPES] = {
-	[FIELD_TEXT] = decode_text,
-	[FIELD_QUOTE] = decode_text,
-	[FIELD_URL] = decode_text,
-	[FIELD_LANG] = decode_text,
-	[FIELD_PATH] = decode_text,
-	[FIELD_CHECKSUM] = decode_text,
-	[FIELD_TEXTS] = decode_texts,
-	[FIELD_LIST] = decode_list,
-	[FIELD_TAGS] = decode_list,
-	[FIELD_LANGS] = decode_list,
-	[FIELD_WORD] = decode_word,
-	[FIELD_CLAIMS] = decode_claims,
-	[FIELD_SAYS] = decode_says,
-	[FIELD_PAIRS] = decode_pairs,
-	[FIELD_NUMBER] = decode_number,
-	[FIELD_VERSION] = decode_version,
-	[FIELD_DATE] = decode_date,
-	[FIELD_ID] = decode_id,
-	[FIELD_NOTE] = decode_note,
-	[FIELD_REF] = decode_ref,
-	[FIELD_REFS] = decode_refs,
-	[FIELD_NAMED] = decode_named,
-	[FIELD_PARTIES] = decode_parties,
-	[FIELD_RELATIONS] = decode_relations,
-	[FIELD_RECORD] = decode_node,
-	[FIELD_RECORDS] = decode_node,
+static decoder *const decoders[SCHEMA_TYPES] = {
+	[SCHEMA_TEXT] = decode_text,
+	[SCHEMA_QUOTE] = decode_text,
+	[SCHEMA_URL] = decode_text,
+	[SCHEMA_LANG] = decode_text,
+	[SCHEMA_PATH] = decode_text,
+	[SCHEMA_CHECKSUM] = decode_text,
+	[SCHEMA_TEXTS] = decode_texts,
+	[SCHEMA_LIST] = decode_list,
+	[SCHEMA_TAGS] = decode_list,
+	[SCHEMA_LANGS] = decode_list,
+	[SCHEMA_WORD] = decode_word,
+	[SCHEMA_CLAIMS] = decode_claims,
+	[SCHEMA_SAYS] = decode_says,
+	[SCHEMA_PAIRS] = decode_pairs,
+	[SCHEMA_NUMBER] = decode_number,
+	[SCHEMA_VERSION] = decode_version,
+	[SCHEMA_DATE] = decode_date,
+	[SCHEMA_ID] = decode_id,
+	[SCHEMA_NOTE] = decode_note,
+	[SCHEMA_REF] = decode_ref,
+	[SCHEMA_REFS] = decode_refs,
+	[SCHEMA_NAMED] = decode_named,
+	[SCHEMA_PARTIES] = decode_parties,
+	[SCHEMA_RELATIONS] = decode_relations,
+	[SCHEMA_RECORD] = decode_node,
+	[SCHEMA_RECORDS] = decode_node,
 };
 
 static bool is_extra(struct str key)
@@ -48,34 +48,34 @@ static bool is_extra(struct str key)
 	return str_starts(key, "x-");
 }
 
-static void unknown_key(struct decode *d, const struct table *table, const struct node_pair *pair)
+static void unknown_key(struct decode *d, const struct schema *schema, const struct node_pair *pair)
 {
 	struct nearest best = { 0 };
 	size_t i;
 
-	for (i = 0; i < table->fields; i++)
-		text_nearest(&best, pair->key, str_of(table->field[i].key));
+	for (i = 0; i < schema->rows; i++)
+		text_nearest(&best, pair->key, str_of(schema->row[i].key));
 	report(d->diags, pair->key_pos, "unknown-key",
-		best.text.at || table->only ? NULL : "keys of your own begin with x-",
-		"unknown key '%s' in %s%s%s%s", QUOTE(pair->key), table->name, SUGGEST(best),
-		!best.text.at && table->only ? ", " : "",
-		!best.text.at && table->only ? table->only : "");
+		best.text.at || schema->only ? NULL : "keys of your own begin with x-",
+		"unknown key '%s' in %s%s%s%s", QUOTE(pair->key), schema->name, SUGGEST(best),
+		!best.text.at && schema->only ? ", " : "",
+		!best.text.at && schema->only ? schema->only : "");
 }
 
 static void missing_keys(
-	struct decode *d, const struct table *table, const struct node *node, uint64_t given)
+	struct decode *d, const struct schema *schema, const struct node *node, uint64_t given)
 {
 	size_t i;
 
-	for (i = 0; i < table->fields; i++) {
-		const struct field *f = &table->field[i];
+	for (i = 0; i < schema->rows; i++) {
+		const struct schema_row *row = &schema->row[i];
 		char hint[128];
 
-		if (!f->is_required || given & (uint64_t)1 << i)
+		if (!row->is_required || given & (uint64_t)1 << i)
 			continue;
-		snprintf(hint, sizeof(hint), "add %s: %s", f->key, f->help);
-		report(d->diags, node->pos, "missing-key", hint, "%s without '%s'", table->name,
-			f->key);
+		snprintf(hint, sizeof(hint), "add %s: %s", row->key, row->help);
+		report(d->diags, node->pos, "missing-key", hint, "%s without '%s'", schema->name,
+			row->key);
 	}
 }
 
@@ -111,12 +111,12 @@ static void check_basis(struct decode *d, const struct node *node, const struct 
 }
 
 /* {value, basis, note, sources} */
-static enum decoded decode_dated(
-	struct decode *d, const struct field *f, const struct node *node, struct raw_date *out)
+static enum decoded decode_dated(struct decode *d, const struct schema_row *row,
+	const struct node *node, struct raw_date *out)
 {
 	struct date_keys keys = { 0 };
 
-	decode_record(d, f->table, node, &keys, NULL);
+	decode_record(d, row->schema, node, &keys, NULL);
 	*out = keys.value;
 	out->dated.basis = keys.basis;
 	out->dated.note = keys.note;
@@ -126,18 +126,19 @@ static enum decoded decode_dated(
 }
 
 static enum decoded decode_field(
-	struct decode *d, const struct field *f, const struct node *value, void *record)
+	struct decode *d, const struct schema_row *row, const struct node *value, void *record)
 {
 	char *at = record;
 
 	if (node_is_empty(value))
 		return DECODED_ABSENT;
-	if (f->type == FIELD_DATE && f->table && value->type == NODE_MAP)
-		return decode_dated(d, f, value, (struct raw_date *)(void *)(at + f->at));
-	return decoders[f->type](d, f, value, at + f->at, (size_t *)(void *)(at + f->count_at));
+	if (row->type == SCHEMA_DATE && row->schema && value->type == NODE_MAP)
+		return decode_dated(d, row, value, (struct raw_date *)(void *)(at + row->at));
+	return decoders[row->type](
+		d, row, value, at + row->at, (size_t *)(void *)(at + row->count_at));
 }
 
-bool decode_record(struct decode *d, const struct table *table, const struct node *node,
+bool decode_record(struct decode *d, const struct schema *schema, const struct node *node,
 	void *record, struct pairs *extra)
 {
 	uint64_t given = 0;
@@ -146,19 +147,19 @@ bool decode_record(struct decode *d, const struct table *table, const struct nod
 
 	if (node->type != NODE_MAP)
 		return report(d->diags, node->pos, "wrong-type", NULL,
-			"%s is a mapping of keys, here is %s", table->name, decode_shape(node));
+			"%s is a mapping of keys, here is %s", schema->name, decode_shape(node));
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *pair = &node->pair[i];
-		const struct field *f = table_find(table, pair->key);
+		const struct schema_row *row = schema_find(schema, pair->key);
 
-		if (f && decode_field(d, f, pair->value, record) != DECODED_ABSENT)
-			given |= (uint64_t)1 << (f - table->field);
-		else if (!f && is_extra(pair->key))
+		if (row && decode_field(d, row, pair->value, record) != DECODED_ABSENT)
+			given |= (uint64_t)1 << (row - schema->row);
+		else if (!row && is_extra(pair->key))
 			has_extra = true;
-		else if (!f)
-			unknown_key(d, table, pair);
+		else if (!row)
+			unknown_key(d, schema, pair);
 	}
-	missing_keys(d, table, node, given);
+	missing_keys(d, schema, node, given);
 	if (has_extra && extra)
 		*extra = decode_extra(d, node);
 	return true;

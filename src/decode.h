@@ -28,7 +28,7 @@ enum decoded {
  * begin with x- go to *extra (NULL: they are passed over). False where `node`
  * is no mapping, which is reported.
  */
-bool decode_record(struct decode *d, const struct table *table, const struct node *node,
+bool decode_record(struct decode *d, const struct schema *schema, const struct node *node,
 	void *record, struct pairs *extra);
 
 /* The rest is shared by the decoders of values. */
@@ -46,15 +46,16 @@ const struct node *items_get(const struct items *items, size_t i);
 const char *decode_shape(const struct node *node);
 
 /* Reports that a value is not what the field takes. */
-enum decoded decode_wrong_type(struct decode *d, const struct field *f, const struct node *node);
+enum decoded decode_wrong_type(
+	struct decode *d, const struct schema_row *row, const struct node *node);
 
 /* The trimmed text of a scalar, not copied; DECODED_ABSENT where it is blank. */
 enum decoded decode_scalar(
-	struct decode *d, const struct field *f, const struct node *node, struct str *out);
+	struct decode *d, const struct schema_row *row, const struct node *node, struct str *out);
 
 /* The same of one of several values behind a key. */
 enum decoded decode_item(
-	struct decode *d, const struct field *f, const struct node *node, struct str *out);
+	struct decode *d, const struct schema_row *row, const struct node *node, struct str *out);
 
 /* Whether a text has the form of a slug of at most 128 bytes; if not, that is reported. */
 bool decode_slug(struct decode *d, const char *key, struct pos pos, struct str text);
@@ -62,17 +63,18 @@ bool decode_slug(struct decode *d, const char *key, struct pos pos, struct str t
 bool decode_lang(struct decode *d, struct pos pos, struct str text);
 
 /* Whether a text has the form that the field asks for; reports it where not, and warnings too. */
-bool decode_check(struct decode *d, const struct field *f, struct pos pos, struct str text);
+bool decode_check(struct decode *d, const struct schema_row *row, struct pos pos, struct str text);
 
 /* Reports a word that the field does not have, with the nearest that it has. */
-bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos, struct str text);
+bool decode_unknown_word(
+	struct decode *d, const struct schema_row *row, struct pos pos, struct str text);
 
 /* A value of any shape as one line of text, in `keep`. */
 struct str decode_flat(struct decode *d, const struct node *node);
 
-/* One decoder for each enum field_type. `out` points to the field, `count` to its count. */
-typedef enum decoded decoder(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count);
+/* One decoder for each enum schema_type. `out` points to the field, `count` to its count. */
+typedef enum decoded decoder(struct decode *d, const struct schema_row *row,
+	const struct node *node, void *out, size_t *count);
 
 decoder decode_text, decode_texts, decode_list, decode_pairs;
 decoder decode_word, decode_claims, decode_says, decode_number, decode_version;

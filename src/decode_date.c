@@ -7,8 +7,8 @@
  * where that is known (0: the value is no single line). An unquoted [1984..1986]
  * comes as a list of one and gets its brackets back.
  */
-static enum decoded date_text(struct decode *d, const struct field *f, const struct node *node,
-	struct str *text, uint32_t *col)
+static enum decoded date_text(struct decode *d, const struct schema_row *row,
+	const struct node *node, struct str *text, uint32_t *col)
 {
 	const struct node *item;
 	enum decoded how;
@@ -17,11 +17,11 @@ static enum decoded date_text(struct decode *d, const struct field *f, const str
 	if (node->style == NODE_BLOCK)
 		*col = 0;
 	if (node->type != NODE_LIST)
-		return decode_scalar(d, f, node, text);
+		return decode_scalar(d, row, node, text);
 	if (node->style != NODE_FLOW || node->items != 1)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	item = node->item[0];
-	how = decode_scalar(d, f, item, text);
+	how = decode_scalar(d, row, item, text);
 	if (how != DECODED)
 		return how;
 	if (str_find(*text, (struct str)LIT(".."), 0) == SIZE_MAX)
@@ -31,15 +31,15 @@ static enum decoded date_text(struct decode *d, const struct field *f, const str
 	return DECODED;
 }
 
-enum decoded decode_date(
-	struct decode *d, const struct field *f, const struct node *node, void *to, size_t *count)
+enum decoded decode_date(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *to, size_t *count)
 {
 	struct raw_date *out = to;
 	struct fault fault;
 	struct pos pos = node->pos;
 	struct str text;
 	uint32_t col;
-	enum decoded how = date_text(d, f, node, &text, &col);
+	enum decoded how = date_text(d, row, node, &text, &col);
 
 	(void)count;
 	if (how != DECODED)

@@ -98,7 +98,7 @@ bool decode_lang(struct decode *d, struct pos pos, struct str text)
 	return is_sound;
 }
 
-static bool check_url(struct decode *d, const struct field *f, struct pos pos, struct str s)
+static bool check_url(struct decode *d, const struct schema_row *row, struct pos pos, struct str s)
 {
 	size_t i, blank = SIZE_MAX;
 
@@ -110,15 +110,15 @@ static bool check_url(struct decode *d, const struct field *f, struct pos pos, s
 		!(s.len > 8 && !strncasecmp(s.at, "https://", 8)))
 		report(d->diags, pos, "bad-url", NULL,
 			"'%s' in '%s' will not be opened, it takes http:// or https://", QUOTE(s),
-			f->key);
+			row->key);
 	else if (blank != SIZE_MAX || s.len > URL_MOST)
-		report(d->diags, pos, "bad-url", NULL, "'%s' will not be opened, it %s", f->key,
+		report(d->diags, pos, "bad-url", NULL, "'%s' will not be opened, it %s", row->key,
 			blank != SIZE_MAX ? "holds a blank, a control or a quotation mark"
 					  : "is longer than 2048 bytes");
 	return true;
 }
 
-static bool check_path(struct decode *d, const struct field *f, struct pos pos, struct str s)
+static bool check_path(struct decode *d, const struct schema_row *row, struct pos pos, struct str s)
 {
 	struct str rest = s, piece;
 	bool is_sound = !str_starts(s, "/") && !memchr(s.at, '\0', s.len);
@@ -128,7 +128,7 @@ static bool check_path(struct decode *d, const struct field *f, struct pos pos, 
 	if (!is_sound)
 		report(d->diags, pos, "bad-path", NULL,
 			"'%s' in '%s' leaves the archive folder, it takes a path below it",
-			QUOTE(s), f->key);
+			QUOTE(s), row->key);
 	return is_sound;
 }
 
@@ -175,18 +175,18 @@ static bool check_quote(struct decode *d, struct pos pos, struct str s)
 	return true;
 }
 
-bool decode_check(struct decode *d, const struct field *f, struct pos pos, struct str text)
+bool decode_check(struct decode *d, const struct schema_row *row, struct pos pos, struct str text)
 {
-	switch (f->type) {
-	case FIELD_QUOTE:
+	switch (row->type) {
+	case SCHEMA_QUOTE:
 		return check_quote(d, pos, text);
-	case FIELD_URL:
-		return check_url(d, f, pos, text);
-	case FIELD_LANG:
+	case SCHEMA_URL:
+		return check_url(d, row, pos, text);
+	case SCHEMA_LANG:
 		return decode_lang(d, pos, text);
-	case FIELD_PATH:
-		return check_path(d, f, pos, text);
-	case FIELD_CHECKSUM:
+	case SCHEMA_PATH:
+		return check_path(d, row, pos, text);
+	case SCHEMA_CHECKSUM:
 		return check_checksum(d, pos, text);
 	default:
 		return true;

@@ -8,11 +8,11 @@ static struct ref ref_to(struct decode *d, const struct node *node, struct str t
 	return (struct ref){ arena_str(d->raw, text), node->pos };
 }
 
-enum decoded decode_ref(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_ref(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 
 	(void)count;
 	if (how == DECODED)
@@ -20,26 +20,26 @@ enum decoded decode_ref(
 	return how;
 }
 
-enum decoded decode_id(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_id(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 
 	(void)count;
 	if (how != DECODED)
 		return how;
-	if (!decode_slug(d, f->key, node->pos, text))
+	if (!decode_slug(d, row->key, node->pos, text))
 		return DECODED_FAULTY;
 	*(struct ref *)out = (struct ref){ arena_str(d->keep, text), node->pos };
 	return DECODED;
 }
 
-enum decoded decode_note(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_note(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 
 	(void)count;
 	if (how == DECODED)
@@ -47,8 +47,8 @@ enum decoded decode_note(
 	return how;
 }
 
-enum decoded decode_refs(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_refs(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	struct ref *ref;
@@ -57,20 +57,20 @@ enum decoded decode_refs(
 
 	(void)count;
 	if (node->type == NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	ref = ARENA_ARRAY(d->raw, items.count, struct ref);
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_item(d, f, item, &text) == DECODED)
+		if (decode_item(d, row, item, &text) == DECODED)
 			ref[refs++] = ref_to(d, item, text);
 	}
 	*(struct refs *)out = (struct refs){ ref, refs };
 	return DECODED;
 }
 
-enum decoded decode_named(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_named(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct named *named;
 	struct str text;
@@ -78,11 +78,11 @@ enum decoded decode_named(
 
 	(void)count;
 	if (node->type != NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	named = ARENA_ARRAY(d->raw, node->pairs, struct named);
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *pair = &node->pair[i];
-		enum decoded how = decode_item(d, f, pair->value, &text);
+		enum decoded how = decode_item(d, row, pair->value, &text);
 
 		if (how == DECODED_FAULTY)
 			continue;
@@ -112,7 +112,7 @@ static size_t count_items(const struct node *node)
 	return count;
 }
 
-static void add_parties(struct decode *d, const struct field *f, struct ref role,
+static void add_parties(struct decode *d, const struct schema_row *row, struct ref role,
 	const struct node *node, struct raw_party *party, size_t *parties)
 {
 	struct items items = items_of(node);
@@ -120,39 +120,39 @@ static void add_parties(struct decode *d, const struct field *f, struct ref role
 	size_t i;
 
 	if (node->type == NODE_MAP) {
-		decode_item(d, f, node, &text);
+		decode_item(d, row, node, &text);
 		return;
 	}
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_item(d, f, item, &text) == DECODED)
+		if (decode_item(d, row, item, &text) == DECODED)
 			party[(*parties)++] = (struct raw_party){ role, ref_to(d, item, text) };
 	}
 }
 
-enum decoded decode_parties(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_parties(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct raw_party *party = ARENA_ARRAY(d->raw, count_items(node), struct raw_party);
 	size_t i, parties = 0;
 
 	(void)count;
 	if (node->type != NODE_MAP) {
-		add_parties(d, f, (struct ref){ .pos = node->pos }, node, party, &parties);
+		add_parties(d, row, (struct ref){ .pos = node->pos }, node, party, &parties);
 	} else {
 		for (i = 0; i < node->pairs; i++) {
 			const struct node_pair *pair = &node->pair[i];
 			struct ref role = { arena_str(d->raw, pair->key), pair->key_pos };
 
-			add_parties(d, f, role, pair->value, party, &parties);
+			add_parties(d, row, role, pair->value, party, &parties);
 		}
 	}
 	*(struct raw_parties *)out = (struct raw_parties){ party, parties };
 	return DECODED;
 }
 
-static void add_relations(struct decode *d, const struct field *f, enum rel rel,
+static void add_relations(struct decode *d, const struct schema_row *row, enum rel rel,
 	const struct node *node, struct raw_relation *to, size_t *relations)
 {
 	struct items items = items_of(node);
@@ -160,35 +160,35 @@ static void add_relations(struct decode *d, const struct field *f, enum rel rel,
 	size_t i;
 
 	if (node->type == NODE_MAP) {
-		decode_item(d, f, node, &text);
+		decode_item(d, row, node, &text);
 		return;
 	}
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_item(d, f, item, &text) == DECODED)
+		if (decode_item(d, row, item, &text) == DECODED)
 			to[(*relations)++] = (struct raw_relation){ rel, ref_to(d, item, text) };
 	}
 }
 
-enum decoded decode_relations(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_relations(struct decode *d, const struct schema_row *row,
+	const struct node *node, void *out, size_t *count)
 {
 	struct raw_relation *relation;
 	size_t i, relations = 0;
 
 	(void)count;
 	if (node->type != NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	relation = ARENA_ARRAY(d->raw, count_items(node), struct raw_relation);
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *pair = &node->pair[i];
-		size_t word = field_find_word(f, pair->key);
+		size_t word = schema_find_word(row, pair->key);
 
 		if (word == SIZE_MAX)
-			decode_unknown_word(d, f, pair->key_pos, pair->key);
+			decode_unknown_word(d, row, pair->key_pos, pair->key);
 		else
-			add_relations(d, f, (enum rel)word, pair->value, relation, &relations);
+			add_relations(d, row, (enum rel)word, pair->value, relation, &relations);
 	}
 	*(struct raw_relations *)out = (struct raw_relations){ relation, relations };
 	return DECODED;

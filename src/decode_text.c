@@ -6,12 +6,12 @@
 
 enum { MOST_COMPARED = 256 };
 
-static void check_length(struct decode *d, const struct field *f, const struct node *node)
+static void check_length(struct decode *d, const struct schema_row *row, const struct node *node)
 {
-	if (f->most && node->text.len > f->most)
+	if (row->most && node->text.len > row->most)
 		report(d->diags, node->pos, "long-title", NULL,
-			"a '%s' of %zu bytes, more than %zu are too many to read", f->key,
-			node->text.len, f->most);
+			"a '%s' of %zu bytes, more than %zu are too many to read", row->key,
+			node->text.len, row->most);
 }
 
 static struct str lower_hex(struct decode *d, struct str digits)
@@ -25,21 +25,21 @@ static struct str lower_hex(struct decode *d, struct str digits)
 	return str_from(at, digits.len);
 }
 
-enum decoded decode_text(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_text(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text, *to = out;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 
 	(void)count;
 	if (how != DECODED)
 		return how;
-	if (!decode_check(d, f, node->pos, text))
+	if (!decode_check(d, row, node->pos, text))
 		return DECODED_FAULTY;
-	check_length(d, f, node);
-	if (f->type == FIELD_CHECKSUM)
+	check_length(d, row, node);
+	if (row->type == SCHEMA_CHECKSUM)
 		*to = lower_hex(d, str_sub(text, strlen("sha256:"), 64));
-	else if (f->type == FIELD_TEXT || f->type == FIELD_QUOTE)
+	else if (row->type == SCHEMA_TEXT || row->type == SCHEMA_QUOTE)
 		*to = arena_str(d->keep, node->text);
 	else
 		*to = arena_str(d->keep, text);
@@ -47,7 +47,7 @@ enum decoded decode_text(
 }
 
 static enum decoded decode_languages(
-	struct decode *d, const struct field *f, const struct node *node, struct texts *out)
+	struct decode *d, const struct schema_row *row, const struct node *node, struct texts *out)
 {
 	struct lang_text *item = ARENA_ARRAY(d->keep, node->pairs, struct lang_text);
 	bool is_faulty = false;
@@ -59,11 +59,11 @@ static enum decoded decode_languages(
 		enum decoded how = DECODED_ABSENT;
 
 		if (!node_is_empty(pair->value))
-			how = decode_item(d, f, pair->value, &text);
+			how = decode_item(d, row, pair->value, &text);
 		is_faulty = is_faulty || how == DECODED_FAULTY;
 		if (how != DECODED)
 			continue;
-		check_length(d, f, pair->value);
+		check_length(d, row, pair->value);
 		item[items].lang = decode_lang(d, pair->key_pos, pair->key)
 					   ? arena_str(d->keep, pair->key)
 					   : (struct str)LIT("");
@@ -75,8 +75,8 @@ static enum decoded decode_languages(
 	return DECODED;
 }
 
-enum decoded decode_texts(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_texts(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct lang_text *item;
 	struct str text;
@@ -84,22 +84,23 @@ enum decoded decode_texts(
 
 	(void)count;
 	if (node->type == NODE_MAP)
-		return decode_languages(d, f, node, out);
-	how = decode_scalar(d, f, node, &text);
+		return decode_languages(d, row, node, out);
+	how = decode_scalar(d, row, node, &text);
 	if (how != DECODED)
 		return how;
-	check_length(d, f, node);
+	check_length(d, row, node);
 	item = ARENA_NEW(d->keep, struct lang_text);
 	*item = (struct lang_text){ LIT(""), arena_str(d->keep, node->text) };
 	*(struct texts *)out = (struct texts){ item, 1 };
 	return DECODED;
 }
 
-static bool is_sound_item(struct decode *d, const struct field *f, struct pos pos, struct str text)
+static bool is_sound_item(
+	struct decode *d, const struct schema_row *row, struct pos pos, struct str text)
 {
-	if (f->type == FIELD_TAGS)
-		return decode_slug(d, f->key, pos, text);
-	return f->type != FIELD_LANGS || decode_lang(d, pos, text);
+	if (row->type == SCHEMA_TAGS)
+		return decode_slug(d, row->key, pos, text);
+	return row->type != SCHEMA_LANGS || decode_lang(d, pos, text);
 }
 
 /* A list too long to be compared item by item keeps what it repeats. */
@@ -114,22 +115,22 @@ static bool is_in(const struct str *list, size_t count, struct str text)
 	return false;
 }
 
-enum decoded decode_list(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_list(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	struct str *list, text;
 	size_t i;
 
 	if (node->type == NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	list = ARENA_ARRAY(d->keep, items.count, struct str);
 	*count = 0;
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_item(d, f, item, &text) != DECODED ||
-			!is_sound_item(d, f, item->pos, text) || is_in(list, *count, text))
+		if (decode_item(d, row, item, &text) != DECODED ||
+			!is_sound_item(d, row, item->pos, text) || is_in(list, *count, text))
 			continue;
 		list[(*count)++] = arena_str(d->keep, text);
 	}
@@ -137,8 +138,8 @@ enum decoded decode_list(
 	return DECODED;
 }
 
-enum decoded decode_pairs(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_pairs(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct pair *pair;
 	size_t i, pairs = 0;
@@ -146,10 +147,10 @@ enum decoded decode_pairs(
 
 	(void)count;
 	if (node->type != NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	pair = ARENA_ARRAY(d->keep, node->pairs, struct pair);
 	for (i = 0; i < node->pairs; i++) {
-		if (decode_item(d, f, node->pair[i].value, &text) != DECODED)
+		if (decode_item(d, row, node->pair[i].value, &text) != DECODED)
 			continue;
 		pair[pairs].key = arena_str(d->keep, node->pair[i].key);
 		pair[pairs++].value = arena_str(d->keep, node->pair[i].value->text);

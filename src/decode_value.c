@@ -22,10 +22,11 @@ const struct node *items_get(const struct items *items, size_t i)
 	return items->list ? items->list->item[i] : items->one;
 }
 
-enum decoded decode_wrong_type(struct decode *d, const struct field *f, const struct node *node)
+enum decoded decode_wrong_type(
+	struct decode *d, const struct schema_row *row, const struct node *node)
 {
-	report(d->diags, node->pos, "wrong-type", NULL, "'%s' takes %s, here is %s", f->key,
-		field_takes[f->type], decode_shape(node));
+	report(d->diags, node->pos, "wrong-type", NULL, "'%s' takes %s, here is %s", row->key,
+		schema_takes[row->type], decode_shape(node));
 	return DECODED_FAULTY;
 }
 
@@ -60,20 +61,20 @@ static enum decoded trimmed(const struct node *node, struct str *out)
 }
 
 enum decoded decode_scalar(
-	struct decode *d, const struct field *f, const struct node *node, struct str *out)
+	struct decode *d, const struct schema_row *row, const struct node *node, struct str *out)
 {
 	if (node->type != NODE_SCALAR)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	return trimmed(node, out);
 }
 
 enum decoded decode_item(
-	struct decode *d, const struct field *f, const struct node *node, struct str *out)
+	struct decode *d, const struct schema_row *row, const struct node *node, struct str *out)
 {
 	if (node->type == NODE_SCALAR)
 		return trimmed(node, out);
 	report(d->diags, node->pos, "wrong-type", NULL, "'%s' takes single texts here, not %s",
-		f->key, decode_shape(node));
+		row->key, decode_shape(node));
 	return DECODED_FAULTY;
 }
 

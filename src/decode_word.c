@@ -6,44 +6,45 @@
 
 #include "report.h"
 
-bool decode_unknown_word(struct decode *d, const struct field *f, struct pos pos, struct str text)
+bool decode_unknown_word(
+	struct decode *d, const struct schema_row *row, struct pos pos, struct str text)
 {
 	struct nearest best = { 0 };
 	struct choices choices = { "" };
 	size_t i;
 
-	for (i = 0; f->word(i); i++) {
-		text_nearest(&best, text, str_of(f->word(i)));
-		choices_add(&choices, str_of(f->word(i)));
+	for (i = 0; row->word(i); i++) {
+		text_nearest(&best, text, str_of(row->word(i)));
+		choices_add(&choices, str_of(row->word(i)));
 	}
-	if (f->type == FIELD_RELATIONS)
+	if (row->type == SCHEMA_RELATIONS)
 		return report(d->diags, pos, "unknown-relation", best.text.at ? NULL : choices.text,
 			"unknown relation '%s'%s", QUOTE(text), SUGGEST(best));
 	return report(d->diags, pos, "unknown-word", best.text.at ? NULL : choices.text,
-		"unknown word '%s' in '%s'%s", QUOTE(text), f->key, SUGGEST(best));
+		"unknown word '%s' in '%s'%s", QUOTE(text), row->key, SUGGEST(best));
 }
 
-enum decoded decode_word(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_word(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 	size_t word;
 
 	(void)count;
 	if (how != DECODED)
 		return how;
-	word = field_find_word(f, text);
+	word = schema_find_word(row, text);
 	if (word == SIZE_MAX) {
-		decode_unknown_word(d, f, node->pos, text);
+		decode_unknown_word(d, row, node->pos, text);
 		return DECODED_FAULTY;
 	}
 	*(unsigned *)out = (unsigned)word;
 	return DECODED;
 }
 
-enum decoded decode_claims(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_claims(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	unsigned claims = 0;
@@ -52,15 +53,15 @@ enum decoded decode_claims(
 
 	(void)count;
 	if (node->type == NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
 
-		if (decode_item(d, f, item, &text) != DECODED)
+		if (decode_item(d, row, item, &text) != DECODED)
 			continue;
-		word = field_find_word(f, text);
+		word = schema_find_word(row, text);
 		if (word == SIZE_MAX)
-			decode_unknown_word(d, f, item->pos, text);
+			decode_unknown_word(d, row, item->pos, text);
 		else
 			claims |= claim_names[word].claim;
 	}
@@ -80,37 +81,37 @@ static bool is_sound_claim(struct decode *d, enum claim claim, const struct node
 	return report(d->diags, value->pos, fault.rule, NULL, "%s", fault.msg);
 }
 
-enum decoded decode_says(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_says(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct pair *pair;
 	size_t i, pairs = 0;
 
 	(void)count;
 	if (node->type != NODE_MAP)
-		return decode_wrong_type(d, f, node);
+		return decode_wrong_type(d, row, node);
 	pair = ARENA_ARRAY(d->keep, node->pairs, struct pair);
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *from = &node->pair[i];
-		size_t word = field_find_word(f, from->key);
+		size_t word = schema_find_word(row, from->key);
 
 		if (word == SIZE_MAX)
-			decode_unknown_word(d, f, from->key_pos, from->key);
+			decode_unknown_word(d, row, from->key_pos, from->key);
 		if (word == SIZE_MAX || node_is_empty(from->value) ||
 			!is_sound_claim(d, claim_names[word].claim, from->value))
 			continue;
-		pair[pairs].key = str_of(f->word(word));
+		pair[pairs].key = str_of(row->word(word));
 		pair[pairs++].value = decode_flat(d, from->value);
 	}
 	*(struct pairs *)out = (struct pairs){ pair, pairs };
 	return DECODED;
 }
 
-enum decoded decode_number(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_number(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 	const char *digits;
 	char *end;
 	long long number;
@@ -123,18 +124,18 @@ enum decoded decode_number(
 	number = strtoll(digits, &end, 10);
 	if (errno || end != digits + text.len) {
 		report(d->diags, node->pos, "bad-number", NULL,
-			"'%s' in '%s' is no whole number of 64 bits", QUOTE(text), f->key);
+			"'%s' in '%s' is no whole number of 64 bits", QUOTE(text), row->key);
 		return DECODED_FAULTY;
 	}
 	*(int64_t *)out = number;
 	return DECODED;
 }
 
-enum decoded decode_version(
-	struct decode *d, const struct field *f, const struct node *node, void *out, size_t *count)
+enum decoded decode_version(struct decode *d, const struct schema_row *row, const struct node *node,
+	void *out, size_t *count)
 {
 	struct str text;
-	enum decoded how = decode_scalar(d, f, node, &text);
+	enum decoded how = decode_scalar(d, row, node, &text);
 
 	(void)count;
 	if (how != DECODED)

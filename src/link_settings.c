@@ -22,7 +22,7 @@ static bool may_name(struct link *l, const char *what, const struct ref *name, s
 		return report(&l->diags, name->pos, "too-many-names", NULL,
 			"'%s' is one too many, a folder has at most %d %ss", QUOTE(name->text),
 			MOST_NAMES, what);
-	if (!name_is_reserved(name->text))
+	if (!schema_is_reserved(name->text))
 		return true;
 	return report(&l->diags, name->pos, "reserved-name", NULL,
 		"'%s' is a word of the query language and cannot name a %s", QUOTE(name->text),

@@ -13,69 +13,69 @@
  */
 
 /* What may stand behind a key, and the type in memory that it is decoded to. */
-enum field_type {
-	FIELD_TEXT,     /* struct str */
-	FIELD_QUOTE,    /* struct str */
-	FIELD_URL,      /* struct str */
-	FIELD_LANG,     /* struct str */
-	FIELD_PATH,     /* struct str */
-	FIELD_CHECKSUM, /* struct str, the digits only */
-	FIELD_TEXTS,    /* struct texts */
-	FIELD_LIST,     /* const struct str *, and the count at `count_at`; so the next two */
-	FIELD_TAGS,
-	FIELD_LANGS,
-	FIELD_WORD,      /* an enum: the place of the word among `word` */
-	FIELD_CLAIMS,    /* unsigned, bits of enum claim */
-	FIELD_SAYS,      /* struct pairs */
-	FIELD_PAIRS,     /* struct pairs */
-	FIELD_NUMBER,    /* int64_t */
-	FIELD_VERSION,   /* int64_t */
-	FIELD_DATE,      /* struct raw_date */
-	FIELD_ID,        /* struct ref */
-	FIELD_NOTE,      /* struct ref: a text with its place */
-	FIELD_REF,       /* struct ref */
-	FIELD_REFS,      /* struct refs */
-	FIELD_NAMED,     /* struct nameds */
-	FIELD_PARTIES,   /* struct raw_parties */
-	FIELD_RELATIONS, /* struct raw_relations */
-	FIELD_RECORD,    /* const struct node *: a mapping by `table`, decoded by the caller */
-	FIELD_RECORDS,   /* const struct node *: a list of them */
-	FIELD_TYPES
+enum schema_type {
+	SCHEMA_TEXT,     /* struct str */
+	SCHEMA_QUOTE,    /* struct str */
+	SCHEMA_URL,      /* struct str */
+	SCHEMA_LANG,     /* struct str */
+	SCHEMA_PATH,     /* struct str */
+	SCHEMA_CHECKSUM, /* struct str, the digits only */
+	SCHEMA_TEXTS,    /* struct texts */
+	SCHEMA_LIST,     /* const struct str *, and the count at `count_at`; so the next two */
+	SCHEMA_TAGS,
+	SCHEMA_LANGS,
+	SCHEMA_WORD,      /* an enum: the place of the word among `word` */
+	SCHEMA_CLAIMS,    /* unsigned, bits of enum claim */
+	SCHEMA_SAYS,      /* struct pairs */
+	SCHEMA_PAIRS,     /* struct pairs */
+	SCHEMA_NUMBER,    /* int64_t */
+	SCHEMA_VERSION,   /* int64_t */
+	SCHEMA_DATE,      /* struct raw_date */
+	SCHEMA_ID,        /* struct ref */
+	SCHEMA_NOTE,      /* struct ref: a text with its place */
+	SCHEMA_REF,       /* struct ref */
+	SCHEMA_REFS,      /* struct refs */
+	SCHEMA_NAMED,     /* struct nameds */
+	SCHEMA_PARTIES,   /* struct raw_parties */
+	SCHEMA_RELATIONS, /* struct raw_relations */
+	SCHEMA_RECORD,    /* const struct node *: a mapping by `schema`, decoded by the caller */
+	SCHEMA_RECORDS,   /* const struct node *: a list of them */
+	SCHEMA_TYPES
 };
 
 /* What a type takes, for messages ("takes a date") and for the printed format. */
-extern const char *const field_takes[FIELD_TYPES];
+extern const char *const schema_takes[SCHEMA_TYPES];
 
-struct table;
+struct schema;
 
-struct field {
+struct schema_row {
 	const char *key;
-	enum field_type type;
+	enum schema_type type;
 	const char *help;
 	size_t at;                     /* offset in the record decoded to */
 	size_t count_at;               /* of the count that goes with a list */
 	const char *(*word)(size_t i); /* the words that may stand there; NULL after the last */
-	const struct table *table;     /* the keys of the mapping that may stand there */
+	const struct schema *schema;   /* the keys of the mapping that may stand there */
 	size_t most;                   /* bytes; more is a warning; 0: any */
 	bool is_required;
 };
 
-struct table {
+struct schema {
 	const char *name; /* with its article: "an event" */
-	const struct field *field;
-	size_t fields;
+	const struct schema_row *row;
+	size_t rows;
 	const char *only; /* said of an unknown key where nothing is near; NULL: nothing */
 };
 
-extern const struct table file_table; /* any file but frise.yaml */
-extern const struct table settings_table;
-extern const struct table entity_table;
-extern const struct table source_table;
-extern const struct table event_table;
-extern const struct table see_table;
-extern const struct table evidence_table;
-extern const struct table date_table;       /* of a source: published, retrieved */
-extern const struct table event_date_table; /* of an event: it may name sources */
+extern const struct schema schema_file; /* any file but frise.yaml */
+extern const struct schema schema_settings;
+extern const struct schema schema_entity;
+extern const struct schema schema_source;
+extern const struct schema schema_event;
+extern const struct schema schema_see;
+extern const struct schema schema_evidence;
+extern const struct schema schema_date;       /* of a source: published, retrieved */
+extern const struct schema schema_event_date; /* of an event: it may name sources */
 
 struct node;
 
@@ -118,15 +118,15 @@ struct date_keys {
 };
 
 /* The row of a key, or NULL. */
-const struct field *table_find(const struct table *table, struct str key);
+const struct schema_row *schema_find(const struct schema *schema, struct str key);
 
 /*
  * Is this a word of the query language (`date:`, `and` ...)? A role, type or kind
  * of that name could never be asked for.
  */
-bool name_is_reserved(struct str name);
+bool schema_is_reserved(struct str name);
 
 /* Place of a text among the words of a field, or SIZE_MAX. */
-size_t field_find_word(const struct field *field, struct str text);
+size_t schema_find_word(const struct schema_row *row, struct str text);
 
 #endif

@@ -27,7 +27,7 @@ static struct raw_accounts decode_accounts(
 		const struct node *quote = node_find(item, "quote");
 		struct evidence_keys keys = { .evidence.pos = quote ? quote->pos : item->pos };
 
-		if (!decode_record(d, &evidence_table, item, &keys, &keys.evidence.extra))
+		if (!decode_record(d, &schema_evidence, item, &keys, &keys.evidence.extra))
 			continue;
 		if (!keys.source.text.at && !raw->has_source)
 			report(d->diags, item->pos, "no-source",
@@ -47,7 +47,7 @@ static bool decode_see(
 {
 	struct see_keys keys = { 0 };
 
-	decode_record(d, &see_table, node, &keys, NULL);
+	decode_record(d, &schema_see, node, &keys, NULL);
 	if (!keys.raw.event.text.len)
 		return false;
 	*see = keys.raw;
@@ -75,7 +75,7 @@ static bool decode_event(
 	struct event_keys keys = { .raw.event = { .kind = NONE, .status = STATUS_REPORTED } };
 	struct event *event = &keys.raw.event;
 
-	if (!decode_record(d, &event_table, node, &keys, &event->extra))
+	if (!decode_record(d, &schema_event, node, &keys, &event->extra))
 		return false;
 	if (!keys.raw.id.text.len || !keys.date.is_valid || !event->title.items)
 		return false;
@@ -113,7 +113,7 @@ static bool decode_entity(struct decode *d, const struct node *node, struct raw_
 	struct raw_entity raw = { .index = NONE,
 		.entity = { .type = NONE, .parent = NONE, .country = NONE } };
 
-	if (!decode_record(d, &entity_table, node, &raw, &raw.entity.extra) || !raw.id.text.len)
+	if (!decode_record(d, &schema_entity, node, &raw, &raw.entity.extra) || !raw.id.text.len)
 		return false;
 	raw.entity.id = raw.id.text;
 	raw.entity.pos = node->pos;
@@ -139,7 +139,7 @@ static bool decode_source(struct decode *d, const struct node *node, struct raw_
 	struct source_keys keys = { .raw = { .index = NONE, .source.derived_from = NONE } };
 	struct source *source = &keys.raw.source;
 
-	if (!decode_record(d, &source_table, node, &keys, &source->extra) || !keys.raw.id.text.len)
+	if (!decode_record(d, &schema_source, node, &keys, &source->extra) || !keys.raw.id.text.len)
 		return false;
 	source->id = keys.raw.id.text;
 	source->pos = node->pos;
@@ -172,7 +172,7 @@ static void decode_file(struct decode *d, struct raw *raw, const struct node *ro
 	struct file_keys keys = { 0 };
 	const struct node *source = node_find(root, "source");
 
-	decode_record(d, &file_table, root, &keys, NULL);
+	decode_record(d, &schema_file, root, &keys, NULL);
 	raw->has_source = source && !node_is_empty(source);
 	decode_sources(d, raw, &keys);
 	if (keys.entities)
@@ -214,7 +214,7 @@ static void decode_root(struct unit *unit, const struct node *root)
 	if (strcmp(unit->path, UNIT_SETTINGS) == 0) {
 		raw->settings = ARENA_NEW(&unit->raw_arena, struct raw_settings);
 		if (root)
-			decode_record(&d, &settings_table, root, raw->settings, NULL);
+			decode_record(&d, &schema_settings, root, raw->settings, NULL);
 	} else if (root) {
 		decode_file(&d, raw, root);
 	}
