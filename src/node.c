@@ -314,7 +314,7 @@ static void read_once(struct reader *r)
 
 static void report(struct reader *r, const struct diag *d)
 {
-	if (d->rule && problems_can_add(&r->problems, d->rule))
+	if (d->rule)
 		problems_add(&r->problems, *d);
 }
 
@@ -341,8 +341,8 @@ static struct node *read_sound_part(struct reader *r, const struct node_scan *sc
 			first = b->mistake;
 		b->text.len = cut_find(scan->text, &b->mistake, &indent);
 	}
-	/* An invisible line end explains whatever goes wrong on its line. */
-	if (first.pos.line == scan->odd_break.pos.line)
+	/* An invisible line end explains whatever goes wrong after it on its line. */
+	if (first.pos.line == scan->odd_break.pos.line && first.pos.col > scan->odd_break.pos.col)
 		first.rule = NULL;
 	report(r, &first);
 	report(r, &scan->odd_break);

@@ -16,18 +16,16 @@
  */
 enum node_type { NODE_SCALAR, NODE_MAP, NODE_LIST };
 
-/* How it was written: a scalar is plain, quoted or block (| and >), a map or list block or flow ({} []). */
+/* A scalar is plain, quoted or block (| and >), a map or list is block or flow ({} and []). */
 enum node_style { NODE_PLAIN, NODE_QUOTED, NODE_BLOCK, NODE_FLOW };
 
 struct node {
 	enum node_type type;
 	enum node_style style;
-	struct pos
-		pos; /* of its first character: of a quote, of | and >, of the first key or dash */
-	struct str text; /* of a scalar, as YAML reads it; a NUL stands after it */
-	struct node_pair *
-		pair; /* of a map, in file order; of duplicate keys the first (the rest is reported) */
-	struct node **item; /* of a list */
+	struct pos pos;         /* of its first character: a quote, | or >, the first key or dash */
+	struct str text;        /* of a scalar, as YAML reads it; a NUL stands after it */
+	struct node_pair *pair; /* of a map, in file order; of duplicate keys only the first */
+	struct node **item;     /* of a list */
 	uint32_t pairs;
 	uint32_t items;
 };

@@ -53,8 +53,8 @@ struct piece {
 	enum node_style style;
 	struct str text; /* of a scalar; borrowed for the call */
 	struct mark from;
-	struct mark to; /* of a scalar: after its last character */
-	bool is_refused; /* of a scalar: it is no text, and was reported; as a key it takes its value along */
+	struct mark to;  /* of a scalar: after its last character */
+	bool is_refused; /* of a scalar: no text, and reported; as a key it takes its value along */
 };
 
 /* Forgets what was built, not what was reported. */

@@ -15,7 +15,7 @@
 /* The bytes of text before the line of the mistake; *indent tells how far that line is indented. */
 size_t cut_find(struct str text, const struct diag *mistake, size_t *indent);
 
-/* Takes out what the line belongs to, or may belong to, of the tree that was read from before it. */
+/* Takes out of the tree, which was read from before the line, what the line may belong to. */
 void cut_drop_torn(struct node *root, size_t indent);
 
 #endif

@@ -88,38 +88,34 @@ static void say_unclosed_bracket(struct scene *s, size_t open, size_t wrong)
 	s->out->caret = "opened here";
 }
 
-/* "{en: Acme: le rachat}" */
-static void say_colon_in_flow(struct scene *s)
+static void say_missing_comma(struct scene *s, size_t at)
 {
-	size_t from = s->at, to = s->at, line = line_start(s->text, s->at);
+	struct line line = line_parse(s->text, at);
+	bool is_first = at == line.at + line.indent;
+
+	scene_say(s, "comma", at, "no comma before this value",
+		is_first ? "add , at the end of the line above" : "add , before it");
+}
+
+/* "{en: Acme: le rachat}". Where the text begins its line it is a key, after a missing comma. */
+static void explain_colon_in_flow(struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at);
+	size_t from = s->at, to = s->at;
 	struct str text;
 
-	while (from > line && !memchr("[{,", s->text.at[from - 1], 3) &&
+	while (from > line.at + line.indent && !memchr("[{,", s->text.at[from - 1], 3) &&
 		!(s->text.at[from] == ' ' && s->text.at[from - 1] == ':'))
 		from--;
 	while (to < s->text.len && !memchr(",]}\r\n", s->text.at[to], 5))
 		to++;
+	if (from == line.at + line.indent) {
+		say_missing_comma(s, from);
+		return;
+	}
 	text = str_trim(str_sub(s->text, from, to - from));
 	scene_say(s, "colon-in-text", (size_t)(text.at - s->text.at),
 		"the text holds ': ', so it must stand in quotes", node_quote_hint(s->arena, text));
-}
-
-static void say_missing_comma(struct scene *s)
-{
-	struct line line = line_parse(s->text, s->at);
-	bool is_first = s->at == line.at + line.indent;
-
-	scene_say(s, "comma", s->at, "no comma before this value",
-		is_first ? "add , at the end of the line above" : "add , before it");
-}
-
-/* A comma is missing, or what stands here is a colon of the text before. */
-static void explain_comma(struct scene *s)
-{
-	if (scene_char(s, s->at) == ':')
-		say_colon_in_flow(s);
-	else
-		say_missing_comma(s);
 }
 
 bool explain_flow(struct scene *s)
@@ -132,8 +128,10 @@ bool explain_flow(struct scene *s)
 	closer = find_closer(s->text, open);
 	if (closer == SIZE_MAX || (scene_char(s, open) == '[') != (scene_char(s, closer) == ']'))
 		say_unclosed_bracket(s, open, closer);
+	else if (is_comma && scene_char(s, s->at) == ':')
+		explain_colon_in_flow(s);
 	else if (is_comma)
-		explain_comma(s);
+		say_missing_comma(s, s->at);
 	else if (scene_char(s, s->at) == ',')
 		scene_say(s, "comma", s->at, "nothing stands before this comma", "delete it");
 	else if (scene_char(s, s->at) == '-')

@@ -8,7 +8,7 @@
 
 /* What a curator wrote and YAML takes away without a word. */
 
-/* Reports the text after a plain one that a '#' made a comment. Pieces come in the order of the text. */
+/* Reports text that a '#' made a comment, right after this plain one. Pieces come in order. */
 void lost_comment(struct build *b, const struct piece *piece);
 
 /* Reports keys without colons, which a comma cut off the text before, and marks them as lost. */

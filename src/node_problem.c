@@ -13,6 +13,9 @@ enum { LONGEST_HINT = 100, LONGEST_BRIEF = 40 };
 /* A longer line is not shown with a problem: some files are one line. */
 enum { LONGEST_SHOWN = 16 << 10 };
 
+/* The last ones of a file are for what ends the reading. */
+enum { MOST_ADDED = DIAG_MOST_A_FILE - 3 };
+
 void problems_begin(struct problems *p, struct str text, struct diags *diags)
 {
 	*p = (struct problems){ .text = text, .diags = diags, .before = *diags };
@@ -30,7 +33,7 @@ void problems_take_back(struct problems *p)
 
 bool problems_can_add(struct problems *p, const char *rule)
 {
-	if (p->found++ < DIAG_MOST_A_FILE)
+	if (p->found++ < MOST_ADDED)
 		return true;
 	p->diags->diag[p->diags->diags - 1].more++;
 	if (rule_find(str_of(rule))->severity == SEVERITY_ERROR)
@@ -85,11 +88,14 @@ const char *node_quote_hint(struct arena *arena, struct str text)
 
 const char *node_brief(struct arena *arena, struct str text)
 {
-	size_t len = LONGEST_BRIEF;
+	bool is_long = text.len > LONGEST_BRIEF;
+	size_t len = is_long ? LONGEST_BRIEF : text.len;
+	char line[LONGEST_BRIEF];
+	size_t i;
 
-	if (text.len <= len)
-		return arena_text(arena, text);
-	while (((unsigned char)text.at[len] & 0xC0) == 0x80)
+	while (is_long && ((unsigned char)text.at[len] & 0xC0) == 0x80)
 		len--;
-	return arena_printf(arena, "%.*s…", (int)len, text.at);
+	for (i = 0; i < len; i++)
+		line[i] = (unsigned char)text.at[i] < ' ' ? ' ' : text.at[i];
+	return arena_printf(arena, "%.*s%s", (int)len, line, is_long ? "…" : "");
 }

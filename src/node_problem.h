@@ -12,17 +12,17 @@
 struct problems {
 	struct str text; /* of the file, for showing lines */
 	struct diags *diags;
-	size_t found; /* those past DIAG_MOST_A_FILE too, which are counted only */
+	size_t found; /* with those that are counted only */
 	struct diags before;
 };
 
 /*
- * Counts one more problem of a rule. Returns false past DIAG_MOST_A_FILE, where
- * nobody will see it: then no message is to be made, for that can cost a walk through the file.
+ * Counts one more problem of a rule. Returns false where nobody will see it, past
+ * almost DIAG_MOST_A_FILE: then no message is to be made, for it can cost a walk through the file.
  */
 bool problems_can_add(struct problems *p, const char *rule);
 
-/* Adds a problem, which was counted, with its line of the file. */
+/* Adds a problem, with its line of the file. */
 void problems_add(struct problems *p, struct diag d);
 
 /* From here on problems can be taken back. */
@@ -37,7 +37,7 @@ struct diag node_problem(const char *rule, struct pos pos, const char *msg, cons
 /* How to write `text`, which stands on one line, so that YAML takes it whole: a hint in `arena`. */
 const char *node_quote_hint(struct arena *arena, struct str text);
 
-/* A text as a message quotes it, in `arena`: cut where it is long. */
+/* A text as a message quotes it, in `arena`: cut where it is long, blanks for controls. */
 const char *node_brief(struct arena *arena, struct str text);
 
 #endif

@@ -14,10 +14,9 @@
  */
 struct node_scan {
 	const char *file;
-	struct str text;     /* the file without a byte order mark at its beginning */
-	struct diag mistake; /* the first that ends the reading; rule NULL: none */
-	struct diag
-		odd_break; /* the first line end before it that is not LF or CR LF; rule NULL: none */
+	struct str text;       /* the file without a byte order mark at its beginning */
+	struct diag mistake;   /* the first that ends the reading; rule NULL: none */
+	struct diag odd_break; /* the first line end before it but LF and CR LF; rule NULL: none */
 };
 
 /* `file` is for the position. Messages are made in `arena`. */

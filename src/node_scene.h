@@ -32,8 +32,8 @@ struct line {
 	size_t content; /* after the indentation and all "- " */
 	bool is_item;   /* begins with "- ", or is a bare "-" */
 	bool is_key;    /* "word:" stands first in the content */
-	size_t colon; /* of the first ':' with a blank or nothing after; the length where there is none */
-	size_t value; /* after that colon and its blanks */
+	size_t colon;   /* the first ':' with a blank or nothing after; else the length */
+	size_t value;   /* after that colon and its blanks */
 };
 
 /* Writes the explanation, at a byte of the text. The texts are borrowed. */

@@ -194,15 +194,17 @@ void explain_block(struct scene *s, bool is_list)
 	size_t col = s->context - open.at;
 	struct line above;
 
+	if (scene_char(s, s->at) == ':') {
+		explain_no_key(s);
+		return;
+	}
 	if (s->at != line.at + line.indent) {
 		explain_left_over(s, &line);
 		return;
 	}
 	if (!line.is_item && !line.is_key && say_no_space(s, &line))
 		return;
-	if (line.content < line.text.len && line.text.at[line.content] == ':')
-		explain_no_key(s);
-	else if (is_list && line.indent == col)
+	if (is_list && line.indent == col)
 		say_key_among_items(s, &line);
 	else if (!is_list && line.is_item && line.indent == col)
 		scene_say(s, "mixed-block", s->at, "a list item stands among keys",

@@ -36,7 +36,7 @@ void place_seek_byte(struct place *p, struct str text, size_t at);
 /* Bytes of the YAML 1.1 line end at `at`: 0 where there is none, 2 for CR LF. */
 size_t line_break(struct str text, size_t at);
 
-/* Where the line that holds byte `at` begins, and where the next one does (or the end). Lines end at LF. */
+/* Where the line that holds byte `at` begins, and the next one (or the end). Lines end at LF. */
 size_t line_start(struct str text, size_t at);
 size_t line_after(struct str text, size_t at);
 
