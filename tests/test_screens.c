@@ -42,6 +42,11 @@ static const struct screen screens[] = {
 		"2",
 		NULL },
 	{ "filters-off", 80, 24, CHARSET_UTF8, "1 <Space> F", NULL },
+	{ "filters-off-50x16", 50, 16, CHARSET_UTF8, "1 <Space> x j j x 2 F", NULL },
+	{ "chips-40x10", 40, 10, CHARSET_UTF8,
+		"1 <Space> : f i l t e r <Space> k i n d : h i r e <Space> "
+		"t a g : p a r i s <Space> s t a t u s : c o n f i r m e d <Enter>",
+		NULL },
 	{ "undo", 80, 24, CHARSET_UTF8, "1 <Space> <Down> <Space> u", NULL },
 	{ "empty-result", 80, 24, CHARSET_UTF8, "f z e p p e l i n <Enter>", NULL },
 	{ "empty-result-50x16", 50, 16, CHARSET_UTF8, "f z e p p e l i n <Enter>", NULL },

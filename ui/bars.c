@@ -1,5 +1,7 @@
 #include "bars.h"
 
+#include <string.h>
+
 /* What the title says of the numbers, by how much room there is. */
 enum { ROOMY = 110, MIDDLE = 70 };
 
@@ -58,9 +60,17 @@ static int chip_end(const struct app *app, size_t chip, int col, struct buf *tex
 	return col + text_cols(buf_str(text));
 }
 
+/* What stands before the chips: never colour alone says that they are off. */
+static const char *chips_word(const struct app *app, struct rect r)
+{
+	if (r.cols < MIDDLE)
+		return app->is_suspended ? "OFF " : "";
+	return app->is_suspended ? "FILTERS OFF " : "FILTER ";
+}
+
 static int chips_begin(const struct app *app, struct rect r)
 {
-	return r.col + (r.cols < MIDDLE ? 1 : app->is_suspended ? 13 : 8);
+	return r.col + 1 + (int)strlen(chips_word(app, r));
 }
 
 static void draw_no_chips(struct canvas *c, struct rect r)
@@ -96,9 +106,7 @@ void bars_draw_chips(const struct app *app, struct canvas *c, struct rect r)
 		canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, str_of(keys));
 		last -= (int)sizeof(keys) + 1;
 	}
-	if (r.cols >= MIDDLE)
-		canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING,
-			str_of(app->is_suspended ? "FILTERS OFF" : "FILTER"));
+	canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, str_of(chips_word(app, r)));
 	for (i = 0; i < chips; i++) {
 		end = chip_end(app, i, col, &text);
 		style = app->is_suspended                              ? STYLE_DIM

@@ -96,13 +96,6 @@ static bool problems_is_stop(const struct view *v, size_t row)
 	return own->row[row].is_first;
 }
 
-static void problems_text_of(const struct view *v, size_t row, struct buf *out)
-{
-	const struct problems *own = v->own;
-
-	buf_add_str(out, own->row[row].text);
-}
-
 static void reach(uint32_t *last, struct pos pos, struct pos begin)
 {
 	if (pos.line > *last && str_eq(str_of(pos.file), str_of(begin.file)))
@@ -159,7 +152,6 @@ static const struct view_ops problems_ops = {
 	.status = problems_status,
 	.draw_row = problems_draw_row,
 	.is_stop = problems_is_stop,
-	.text_of = problems_text_of,
 	.activate = problems_activate,
 };
 
