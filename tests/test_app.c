@@ -10,6 +10,7 @@
 
 #include "browser.h"
 #include "random.h"
+#include "search.h"
 
 static void open_acme(struct browser *b)
 {
@@ -206,6 +207,35 @@ static void t_search_does_not_look_at_case_or_accents(void **state)
 		browser_close(&b);
 	}
 	buf_free(&keys);
+}
+
+/* While a word is typed only what was found so far is searched again. */
+static void t_typing_finds_what_the_whole_word_finds(void **state)
+{
+	static const struct {
+		const char *typed, *whole;
+	} words[] = {
+		{ "/ m e r g e r", "merger" },
+		{ "/ a c x <Backspace> m e", "acme" },
+		{ "/ x <Backspace> t h e <Space> m e r", "the mer" },
+		{ "/ z z z", "zzz" },
+	};
+	struct browser b;
+	size_t i, rows;
+
+	(void)state;
+	open_acme(&b);
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		browser_keys(&b, words[i].typed);
+		rows = b.app.found.rows;
+		browser_keys(&b, "<Esc>");
+		found_free(&b.app.found);
+		search_for(&b.app, str_of(words[i].whole));
+		assert_int_equal(b.app.found.rows, rows);
+		assert_int_equal(rows > 0, i < 3);
+		browser_keys(&b, "<Esc>");
+	}
+	browser_close(&b);
 }
 
 /* The words stand in one paragraph, with a line break between them. */
@@ -488,6 +518,7 @@ int main(void)
 		cmocka_unit_test(t_a_followed_event_is_shown_though_the_filter_hides_it),
 		cmocka_unit_test(t_esc_puts_the_cursor_back_where_a_search_began),
 		cmocka_unit_test(t_search_does_not_look_at_case_or_accents),
+		cmocka_unit_test(t_typing_finds_what_the_whole_word_finds),
 		cmocka_unit_test(t_search_in_the_reader_finds_over_line_ends),
 		cmocka_unit_test(t_keys_work_in_a_window_that_is_too_small),
 		cmocka_unit_test(t_esc_never_quits_and_ctrl_c_twice_does),

@@ -283,6 +283,7 @@ void app_free(struct app *app)
 	history_free(&app->history);
 	keymap_free(&app->keymap);
 	prompt_free(&app->typed);
+	found_free(&app->found);
 	buf_free(&app->needle);
 	buf_free(&app->old_needle);
 	buf_free(&app->message);

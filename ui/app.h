@@ -10,6 +10,7 @@
 #include "command.h"
 #include "diag.h"
 #include "facet.h"
+#include "found.h"
 #include "history.h"
 #include "key.h"
 #include "keymap.h"
@@ -94,6 +95,7 @@ struct app {
 	/* Search: what was looked for last, and where a search that is being typed began. */
 	struct buf needle; /* folded; scene.search shows it */
 	struct buf old_needle;
+	struct found found; /* where it is, in the view that was searched */
 	struct place origin;
 	uint32_t origin_wanted;
 

@@ -18,8 +18,7 @@ static void click_row(struct app *app, struct view *v, int line, bool is_double)
 	if (row == SIZE_MAX)
 		return;
 	app_do(app, view_go(v, row));
-	if (is_double && v->list.cursor == row && v->ops->activate &&
-		(!v->ops->is_stop || v->ops->is_stop(v, row)))
+	if (is_double && v->list.cursor == row && v->ops->activate && view_is_stop(v, row))
 		app_do(app, v->ops->activate(v, row));
 }
 

@@ -145,8 +145,7 @@ void over_activate(struct app *app)
 	enum over over = app->over;
 	struct intent intent;
 
-	if (v->list.cursor >= v->list.rows ||
-		(v->ops->is_stop && !v->ops->is_stop(v, v->list.cursor)))
+	if (!view_is_stop(v, v->list.cursor))
 		return;
 	intent = v->ops->activate(v, v->list.cursor);
 	app_do(app, intent);

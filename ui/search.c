@@ -25,19 +25,24 @@ static void go_origin(struct app *app)
 /* "3 of 9": which hit the cursor is on. */
 static void print_hits(struct app *app, struct buf *out)
 {
-	size_t before, count = view_count(app_view(app), app->scene.search, &before);
+	const struct view *v = app_view(app);
+	size_t at;
 
-	buf_addf(out, "%zu of %zu", before, count);
+	found_update(&app->found, v, app->scene.search);
+	at = found_from(&app->found, v->list.cursor, 1, true);
+	buf_addf(out, "%zu of %zu", at == SIZE_MAX ? 0 : at + 1, app->found.rows);
 }
 
 static bool find(struct app *app, int by, bool from_here)
 {
 	struct view *v = app_view(app);
-	size_t row = view_find(v, app->scene.search, by, from_here);
+	size_t at;
 
-	if (row == SIZE_MAX)
+	found_update(&app->found, v, app->scene.search);
+	at = found_from(&app->found, v->list.cursor, by, from_here);
+	if (at == SIZE_MAX)
 		return false;
-	app_do(app, view_go(v, row));
+	app_do(app, view_go(v, app->found.row[at]));
 	app_settle(app);
 	return true;
 }
@@ -99,12 +104,10 @@ static void search_changed(struct app *app)
 /* Nothing typed: what was looked for before, once more. */
 static bool search_enter(struct app *app, struct str text, struct fault *fault)
 {
-	struct view *v = app_view(app);
-
 	(void)text;
 	(void)fault;
 	if (app->needle.len > 0) {
-		say(app, view_find(v, app->scene.search, 1, true) == v->list.cursor, false);
+		say(app, app->found.rows > 0, false);
 	} else if (app->old_needle.len > 0) {
 		set_needle(app, buf_str(&app->old_needle));
 		search_again(app, 1);

@@ -9,7 +9,7 @@ static size_t rows_high(const struct view *v)
 	return v->height > 0 ? (size_t)v->height : 1;
 }
 
-static bool is_stop(const struct view *v, size_t row)
+bool view_is_stop(const struct view *v, size_t row)
 {
 	return row < v->list.rows && (!v->ops->is_stop || v->ops->is_stop(v, row));
 }
@@ -17,7 +17,7 @@ static bool is_stop(const struct view *v, size_t row)
 /* The nearest row from `row` on, itself too, that the cursor can stand on; SIZE_MAX: none. */
 static size_t stop_from(const struct view *v, size_t row, int by)
 {
-	while (row < v->list.rows && !is_stop(v, row))
+	while (row < v->list.rows && !view_is_stop(v, row))
 		row += (size_t)by; /* below 0 it wraps round and ends the loop */
 	return row < v->list.rows ? row : SIZE_MAX;
 }
@@ -38,7 +38,7 @@ static void settle(struct view *v, int by)
 
 static struct intent selected(struct view *v)
 {
-	if (!v->ops->select || !is_stop(v, v->list.cursor))
+	if (!v->ops->select || !view_is_stop(v, v->list.cursor))
 		return nothing;
 	return v->ops->select(v, v->list.cursor);
 }
@@ -94,56 +94,11 @@ size_t view_row_at(const struct view *v, int line)
 	return line == 0 && has_sticky(v) ? v->ops->sticky(v, row) : row;
 }
 
-static bool finds(const struct view *v, size_t row, struct str needle)
-{
-	struct buf text = { 0 }, folded = { 0 };
-	bool is_found;
-
-	if (v->ops->finds)
-		return v->ops->finds(v, row, needle);
-	if (!v->ops->text_of)
-		return false;
-	v->ops->text_of(v, row, &text);
-	text_fold(buf_str(&text), &folded);
-	is_found = str_find(buf_str(&folded), needle, 0) != SIZE_MAX;
-	buf_free(&folded);
-	buf_free(&text);
-	return is_found;
-}
-
-size_t view_find(const struct view *v, struct str needle, int by, bool from_here)
-{
-	size_t rows = v->list.rows, i, row;
-
-	if (needle.len == 0)
-		return SIZE_MAX;
-	for (i = from_here ? 0 : 1; i < rows + (from_here ? 0 : 1); i++) {
-		row = by < 0 ? (v->list.cursor + rows - i) % rows : (v->list.cursor + i) % rows;
-		if (is_stop(v, row) && finds(v, row, needle))
-			return row;
-	}
-	return SIZE_MAX;
-}
-
-size_t view_count(const struct view *v, struct str needle, size_t *before)
-{
-	size_t row, count = 0;
-
-	*before = 0;
-	for (row = 0; needle.len && row < v->list.rows; row++) {
-		if (!is_stop(v, row) || !finds(v, row, needle))
-			continue;
-		count++;
-		if (row <= v->list.cursor)
-			*before = count;
-	}
-	return count;
-}
-
 void view_rebuild(struct view *v, int cols, int height)
 {
 	v->cols = cols;
 	v->height = height;
+	v->rebuilds++;
 	if (v->ops->rebuild)
 		v->ops->rebuild(v);
 	list_show(&v->list, rows_high(v));
@@ -214,7 +169,7 @@ void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect r
 		if (row == SIZE_MAX)
 			break;
 		v->ops->draw_row(v, row, c, r);
-		if (row == v->list.cursor && is_stop(v, row))
+		if (row == v->list.cursor && view_is_stop(v, row))
 			draw_cursor(c, r, v->has_focus ? STYLE_CURSOR : STYLE_SELECTED);
 	}
 }

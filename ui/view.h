@@ -111,6 +111,7 @@ struct view {
 	struct list list;
 	int cols;		   /* of its rows, as last laid out */
 	int height;
+	unsigned long rebuilds;	   /* how often its rows were made */
 	bool has_focus;
 	void *own;		   /* the pane's own state; made by its init, freed by ops->free */
 };
@@ -131,14 +132,8 @@ struct intent view_scroll(struct view *v, long by);
  */
 size_t view_row_at(const struct view *v, int line);
 
-/*
- * The next row from the cursor in which folded `needle` is found, by +1 or -1,
- * around the ends; `from_here`: the cursor's own row counts. SIZE_MAX: none.
- */
-size_t view_find(const struct view *v, struct str needle, int by, bool from_here);
-
-/* How many rows hold it, and how many of these stand at or before the cursor. */
-size_t view_count(const struct view *v, struct str needle, size_t *before);
+/* Can the cursor stand on it? */
+bool view_is_stop(const struct view *v, size_t row);
 
 /* Takes the width and height, and makes the rows anew. */
 void view_rebuild(struct view *v, int cols, int height);
