@@ -43,8 +43,13 @@ static bool may_hold(struct link *l, const struct unit *unit, struct str name)
 
 bool link_is_lost(struct link *l, struct str text)
 {
+	uint32_t unit = map_find(&l->left_out, text);
 	size_t i;
 
+	if (unit != MAP_NONE) {
+		l->lost[unit]++;
+		return true;
+	}
 	for (i = 0; i < l->units; i++) {
 		if (l->unit[i].is_broken && may_hold(l, &l->unit[i], text)) {
 			l->lost[i]++;

@@ -42,6 +42,7 @@ struct link {
 	struct link_relation *relation; /* in file order */
 	size_t relations;
 
+	struct map left_out;  /* ids of faulty events -> their units */
 	size_t *lost;         /* for each unit: references that its failure explains */
 	size_t settings_lost; /* names that nobody knows for want of a sound frise.yaml */
 	size_t compare_left;  /* candidates for suggestions: faults must not cost minutes */
@@ -64,8 +65,8 @@ void link_both_ways(struct link *l); /* relations, in the timeline */
 /* What the steps have in common. */
 
 /*
- * Is a reference that leads nowhere explained by a file that failed? Then it is counted there, and
- * needs no report of its own.
+ * Is a reference that leads nowhere explained by a file that failed, or by an event in it? Then it is
+ * counted there and needs no report of its own.
  */
 bool link_is_lost(struct link *l, struct str text);
 /* The same of a name that frise.yaml should have given. */

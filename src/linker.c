@@ -11,7 +11,8 @@ static void report_lost(struct link *l)
 	for (i = 0; i < l->units; i++) {
 		if (l->lost[i])
 			report(&l->diags, (struct pos){ .file = l->unit[i].path }, "lost-reference",
-				NULL, "%zu reference%s to what this file would hold lead%s nowhere",
+				NULL,
+				"%zu reference%s to what could not be read here lead%s nowhere",
 				l->lost[i], l->lost[i] == 1 ? "" : "s", l->lost[i] == 1 ? "s" : "");
 	}
 	if (l->settings_lost)
@@ -29,12 +30,23 @@ static void count_files(struct link *l)
 		l->tl->files_broken += l->unit[i].is_broken;
 }
 
+static void find_left_out(struct link *l)
+{
+	size_t i, j;
+
+	for (i = 0; i < l->units; i++) {
+		for (j = 0; j < l->unit[i].raw->lefts_out; j++)
+			map_add(&l->left_out, l->unit[i].raw->left_out[j], (uint32_t)i);
+	}
+}
+
 void link_units(struct link *l)
 {
 	l->compare_left = MOST_COMPARED;
 	l->search_left = MOST_SEARCHED;
 	l->lost = ARENA_ARRAY(&l->scratch, l->units, size_t);
 	count_files(l);
+	find_left_out(l);
 	link_settings(l);
 	link_sources(l);
 	link_entities(l);
@@ -47,6 +59,7 @@ void link_units(struct link *l)
 
 void link_free(struct link *l)
 {
+	map_free(&l->left_out);
 	diags_free(&l->diags);
 	arena_free(&l->scratch);
 	*l = (struct link){ 0 };

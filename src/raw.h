@@ -131,6 +131,8 @@ struct raw {
 	size_t events;
 	struct raw_see *see;
 	size_t sees;
+	struct str *left_out; /* ids of events that are too faulty to keep */
+	size_t lefts_out;
 	bool has_source; /* there is a `source`; source[0] unless it was too faulty to keep */
 	bool is_source_sound;
 };

@@ -69,8 +69,8 @@ const struct rule rules[] = {
 		"some invisible characters end a line for YAML, but not in an editor" },
 	{ "long-title", SEVERITY_WARNING, "a title is a line in a list, not a text" },
 	{ "lost-reference", SEVERITY_NOTE,
-		"references to what a broken file held are counted, for they come back "
-		"when it is mended" },
+		"references to what a broken file or event would hold are counted, for they come "
+		"back when it is mended" },
 	{ "merge-conflict", SEVERITY_ERROR, "the two sides of a merge were left in the file" },
 	{ "missing-colon", SEVERITY_ERROR, "a mapping is written as 'key: value' throughout" },
 	{ "missing-key", SEVERITY_ERROR,

@@ -48,11 +48,9 @@ static bool decode_see(
 	struct see_keys keys = { 0 };
 
 	decode_record(d, &schema_see, node, &keys, NULL);
-	if (!keys.raw.event.text.len)
-		return false;
+	keys.raw.account = decode_accounts(d, raw, keys.evidence);
 	*see = keys.raw;
-	see->account = decode_accounts(d, raw, keys.evidence);
-	return true;
+	return see->event.text.len > 0;
 }
 
 /* Gives the remark on an event the form it has in the timeline. */
@@ -68,22 +66,24 @@ static void keep_note(struct decode *d, const struct ref *from, struct event *ev
 	event->notes = 1;
 }
 
-/* False where the event has no valid id, date or title. */
+/* False where the event has no valid id, date or title; what is said in it is checked all the same. */
 static bool decode_event(
 	struct decode *d, const struct raw *raw, const struct node *node, struct raw_event *out)
 {
 	struct event_keys keys = { .raw.event = { .kind = NONE, .status = STATUS_REPORTED } };
 	struct event *event = &keys.raw.event;
 
+	out->id = (struct ref){ 0 };
 	if (!decode_record(d, &schema_event, node, &keys, &event->extra))
 		return false;
+	keys.raw.account = decode_accounts(d, raw, keys.evidence);
+	out->id = keys.raw.id;
 	if (!keys.raw.id.text.len || !keys.date.is_valid || !event->title.items)
 		return false;
 	event->id = keys.raw.id.text;
 	event->when = keys.date.dated;
 	keys.raw.date_source = keys.date.source;
 	event->pos = node->pos;
-	keys.raw.account = decode_accounts(d, raw, keys.evidence);
 	keep_note(d, &keys.note, event);
 	*out = keys.raw;
 	return true;
@@ -98,13 +98,17 @@ static void decode_events(struct decode *d, struct raw *raw, const struct node *
 		sees += node_find(items_get(&items, i), "see") != NULL;
 	raw->event = ARENA_ARRAY(d->raw, items.count - sees, struct raw_event);
 	raw->see = ARENA_ARRAY(d->raw, sees, struct raw_see);
+	raw->left_out = ARENA_ARRAY(d->raw, items.count - sees, struct str);
 	for (i = 0; i < items.count; i++) {
 		const struct node *item = items_get(&items, i);
+		struct raw_event *event = &raw->event[raw->events];
 
 		if (node_find(item, "see"))
 			raw->sees += decode_see(d, raw, item, &raw->see[raw->sees]);
-		else
-			raw->events += decode_event(d, raw, item, &raw->event[raw->events]);
+		else if (decode_event(d, raw, item, event))
+			raw->events++;
+		else if (event->id.text.len)
+			raw->left_out[raw->lefts_out++] = event->id.text;
 	}
 }
 
@@ -182,19 +186,26 @@ static void decode_file(struct decode *d, struct raw *raw, const struct node *ro
 }
 
 /* Warns of characters that hide: a terminal would obey or swallow them. */
+static void check_text(struct decode *d, struct pos pos, struct str text)
+{
+	size_t at = text_find_unsafe(text);
+
+	if (at != SIZE_MAX)
+		report(d->diags, pos, "hidden-character", NULL,
+			"the text holds the hidden character U+%04X",
+			(unsigned)text_next(text, &at));
+}
+
 static void check_visible(struct decode *d, const struct node *node)
 {
-	size_t i, at;
+	size_t i;
 
-	if (node->type == NODE_SCALAR) {
-		at = text_find_unsafe(node->text);
-		if (at != SIZE_MAX)
-			report(d->diags, node->pos, "hidden-character", NULL,
-				"the text holds the hidden character U+%04X",
-				(unsigned)text_next(node->text, &at));
-	}
-	for (i = 0; i < node->pairs; i++)
+	if (node->type == NODE_SCALAR)
+		check_text(d, node->pos, node->text);
+	for (i = 0; i < node->pairs; i++) {
+		check_text(d, node->pair[i].key_pos, node->pair[i].key);
 		check_visible(d, node->pair[i].value);
+	}
 	for (i = 0; i < node->items; i++)
 		check_visible(d, node->item[i]);
 }
@@ -227,7 +238,7 @@ void unit_take(struct unit *unit, const char *path, struct buf *text, const stru
 {
 	struct node *root;
 
-	*unit = (struct unit){ .bytes = text->len, .text = *text };
+	*unit = (struct unit){ .text = *text };
 	*text = (struct buf){ 0 };
 	if (id)
 		unit->id = *id;

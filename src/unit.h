@@ -3,7 +3,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "arena.h"
 #include "diag.h"
@@ -22,7 +21,6 @@ struct unit {
 	struct diags diags;
 	const char *path; /* relative to the folder, in the arena */
 	struct file_id id;
-	uint64_t bytes; /* of the file */
 	bool is_broken; /* a syntax error cut it short, or it could not be read */
 	bool is_unread; /* it could not be read at all */
 
