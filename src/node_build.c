@@ -77,7 +77,7 @@ struct str build_rest(const struct build *b, struct mark mark)
 	place_seek_mark(&place, b->text, mark);
 	rest = line_at(b->text, place.at);
 	rest = str_sub(rest, place.at - (size_t)(rest.at - b->text.at), SIZE_MAX);
-	while (len < rest.len && !(in_flow && memchr(",]}", rest.at[len], 3)))
+	while (len < rest.len && !(in_flow && is_any_of(rest.at[len], ",]}")))
 		len++;
 	return str_trim(str_sub(rest, 0, len));
 }
@@ -104,7 +104,7 @@ static bool has_colon(struct build *b, struct mark key_end)
 
 	place_seek_mark(&b->key_end, b->text, key_end);
 	at = b->key_end.at;
-	while (at < b->text.len && memchr(" \t\r\n", b->text.at[at], 4))
+	while (at < b->text.len && is_any_of(b->text.at[at], " \t\r\n"))
 		at++;
 	return at < b->text.len && b->text.at[at] == ':';
 }

@@ -2,19 +2,19 @@
 
 #include <stdint.h>
 
+#include "node_scene.h"
 #include "place.h"
 
 size_t cut_find(struct str text, const struct diag *mistake, size_t *indent)
 {
-	struct str line = diag_line(text, mistake->pos.line);
-	size_t cut = line.at ? (size_t)(line.at - text.at) : text.len;
+	struct str found = diag_line(text, mistake->pos.line);
+	size_t cut = found.at ? (size_t)(found.at - text.at) : text.len;
+	struct line line = line_parse(text, cut);
 
 	/* A marker of a merge is not indented, but what it stands among is. */
 	if (str_is(str_of(mistake->rule), "merge-conflict"))
-		line = line_at(text, line_after(text, cut));
-	*indent = line_indent(line);
-	if (*indent < line.len && line.at[*indent] == '\t')
-		*indent = SIZE_MAX;
+		line = line_parse(text, line_after(text, cut));
+	*indent = line_has_odd_indent(&line) ? SIZE_MAX : line.indent;
 	return cut;
 }
 

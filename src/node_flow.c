@@ -13,7 +13,7 @@ static bool leaves(struct str text, const struct line *line, size_t at)
 
 	if (!str_trim(next.text).len)
 		return false;
-	return next.indent <= line->indent && !memchr("]}", next.text.at[next.indent], 2);
+	return next.indent <= line->indent && !is_any_of(next.text.at[next.indent], "]}");
 }
 
 /* Where the bracket at `open` is closed, or SIZE_MAX where the lines below leave it first. */
@@ -27,16 +27,16 @@ static size_t find_closer(struct str text, size_t open)
 		c = text.at[at];
 		if (c == '\n' && leaves(text, &line, at + 1))
 			return SIZE_MAX;
-		if (c == '#' && memchr(" \t", before, 2))
+		if (c == '#' && is_any_of(before, " \t"))
 			at = line_after(text, at) - 1;
-		if ((c == '"' || c == '\'') && memchr(" [{,:", before, 5)) {
+		if ((c == '"' || c == '\'') && is_any_of(before, " [{,:")) {
 			at = skip_quoted(text, at);
 			before = c;
 			continue;
 		}
-		if (memchr("[{", c, 2))
+		if (is_any_of(c, "[{"))
 			depth++;
-		if (memchr("]}", c, 2) && --depth == 0)
+		if (is_any_of(c, "]}") && --depth == 0)
 			return at;
 		before = c;
 		at++;
@@ -53,11 +53,11 @@ static const char *missing_closers(struct scene *s, const struct line *line)
 
 	for (at = line->at; at < line->at + line->text.len; at++, before = c) {
 		c = s->text.at[at];
-		if (memchr("\"'", c, 2) && memchr(" [{,:", before, 5))
+		if (is_any_of(c, "\"'") && is_any_of(before, " [{,:"))
 			at = skip_quoted(s->text, at) - 1;
-		else if (memchr("[{", c, 2) && n < 8)
+		else if (is_any_of(c, "[{") && n < 8)
 			open[n++] = c;
-		else if (memchr("]}", c, 2) && n > 0)
+		else if (is_any_of(c, "]}") && n > 0)
 			n--;
 	}
 	for (i = 0; i < n; i++)
@@ -104,10 +104,10 @@ static void explain_colon_in_flow(struct scene *s)
 	size_t from = s->at, to = s->at;
 	struct str text;
 
-	while (from > line.at + line.indent && !memchr("[{,", s->text.at[from - 1], 3) &&
+	while (from > line.at + line.indent && !is_any_of(s->text.at[from - 1], "[{,") &&
 		!(s->text.at[from] == ' ' && s->text.at[from - 1] == ':'))
 		from--;
-	while (to < s->text.len && !memchr(",]}\r\n", s->text.at[to], 5))
+	while (to < s->text.len && !is_any_of(s->text.at[to], ",]}\r\n"))
 		to++;
 	if (from == line.at + line.indent) {
 		say_missing_comma(s, from);

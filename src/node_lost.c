@@ -7,16 +7,13 @@
 /* Maps up to this size are searched for duplicate keys pair by pair. */
 enum { FEW_KEYS = 16 };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+#define BLANKS " \t\r\n"
 
 /* '#' after just one blank and before none: people write their comments otherwise. */
 static bool looks_like_text(struct str text, size_t hash)
 {
-	return hash >= 2 && text.at[hash - 1] == ' ' && !is_blank(text.at[hash - 2]) &&
-	       hash + 1 < text.len && !is_blank(text.at[hash + 1]) && text.at[hash + 1] != '#';
+	return hash >= 2 && text.at[hash - 1] == ' ' && !is_any_of(text.at[hash - 2], BLANKS) &&
+	       hash + 1 < text.len && !is_any_of(text.at[hash + 1], BLANKS "#");
 }
 
 /* Moves to the next such '#', or to the end of the text. */

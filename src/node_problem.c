@@ -99,3 +99,8 @@ const char *node_brief(struct arena *arena, struct str text)
 		line[i] = (unsigned char)text.at[i] < ' ' ? ' ' : text.at[i];
 	return arena_printf(arena, "%.*s%s", (int)len, line, is_long ? "…" : "");
 }
+
+bool node_is_brief(struct str text)
+{
+	return text.len <= LONGEST_BRIEF;
+}

@@ -40,4 +40,7 @@ const char *node_quote_hint(struct arena *arena, struct str text);
 /* A text as a message quotes it, in `arena`: cut where it is long, blanks for controls. */
 const char *node_brief(struct arena *arena, struct str text);
 
+/* Would node_brief leave it whole? */
+bool node_is_brief(struct str text);
+
 #endif

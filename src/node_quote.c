@@ -11,7 +11,7 @@ static bool is_beside(struct str text, size_t from, size_t to)
 {
 	if (to > text.len)
 		return false;
-	while (from < to && memchr(" \t", text.at[from], 2))
+	while (from < to && is_any_of(text.at[from], " \t"))
 		from++;
 	return from == to;
 }
@@ -51,7 +51,7 @@ void explain_open_quote(struct scene *s, size_t open)
 	struct str end = str_trim(last.text);
 	const char *hint;
 
-	if (last.at == first.at && end.len && memchr("]}", end.at[end.len - 1], 2))
+	if (last.at == first.at && end.len && is_any_of(end.at[end.len - 1], "]}"))
 		hint = arena_printf(s->arena, "add %c before the %c", quote, end.at[end.len - 1]);
 	else if (last.at == first.at)
 		hint = arena_printf(s->arena, "add %c at the end of the line", quote);
@@ -107,6 +107,16 @@ static void say_quote_inside(struct scene *s, size_t open, size_t end)
 	s->out->caret = "ends here";
 }
 
+/* What stands after the quote is no part of the text: a value after a missing comma, a needless comma. */
+static bool is_other_matter(const struct scene *s)
+{
+	struct line line = line_parse(s->text, s->at);
+
+	if (scene_in_flow(s))
+		return s->quote_end < s->at;
+	return scene_char(s, s->at) == ',' && line_rest(&line, s->at - line.at).len == 1;
+}
+
 bool explain_quote(struct scene *s)
 {
 	bool swallows;
@@ -117,7 +127,7 @@ bool explain_quote(struct scene *s)
 	line_to_close(s, s->quote_open, s->quote_end, &swallows);
 	if (swallows)
 		explain_open_quote(s, s->quote_open);
-	else if (scene_in_flow(s) && s->quote_end < s->at)
+	else if (is_other_matter(s))
 		return false;
 	else
 		say_quote_inside(s, s->quote_open, s->quote_end);
@@ -135,9 +145,9 @@ void explain_escape(struct scene *s)
 	end = at + 1 < s->text.len ? at + 2 : at + 1;
 	while (end < s->text.len && ((unsigned char)s->text.at[end] & 0xC0) == 0x80)
 		end++;
-	is_code = memchr("xuU", scene_char(s, at + 1), 3);
+	is_code = is_any_of(scene_char(s, at + 1), "xuU");
 	while (is_code && end < at + 6 && end < s->text.len &&
-		memchr("0123456789abcdefABCDEF", s->text.at[end], 22))
+		is_any_of(s->text.at[end], "0123456789abcdefABCDEF"))
 		end++;
 	scene_say(s, "bad-escape", at,
 		arena_printf(s->arena, "'%.*s' %s", (int)(end - at), s->text.at + at,

@@ -5,6 +5,8 @@
 #include "node_problem.h"
 #include "place.h"
 
+#define NO_BREAK_SPACE "\xc2\xa0"
+
 void scene_say(struct scene *s, const char *rule, size_t at, const char *msg, const char *hint)
 {
 	struct place place = { 0 };
@@ -49,6 +51,16 @@ size_t skip_blanks(struct str s, size_t at)
 	return at;
 }
 
+size_t skip_lookalikes(struct str s, size_t at)
+{
+	for (;;) {
+		at = skip_blanks(s, at);
+		if (!str_starts(str_sub(s, at, 2), NO_BREAK_SPACE))
+			return at;
+		at += 2;
+	}
+}
+
 size_t skip_word(struct str s, size_t at)
 {
 	while (at < s.len && is_word(s.at[at]))
@@ -77,6 +89,11 @@ struct line line_parse(struct str text, size_t at)
 		   l.text.at[l.content] != '-';
 	l.value = skip_blanks(l.text, l.colon + 1);
 	return l;
+}
+
+bool line_has_odd_indent(const struct line *line)
+{
+	return skip_lookalikes(line->text, line->indent) > line->indent;
 }
 
 bool line_above(struct str text, const struct line *line, struct line *above)

@@ -47,6 +47,9 @@ bool scene_in_flow(const struct scene *s);
 /* The line that holds a byte. */
 struct line line_parse(struct str text, size_t at);
 
+/* Do tabs or no-break spaces take part in its indentation? */
+bool line_has_odd_indent(const struct line *line);
+
 /* The nearest line above that is not blank and no comment; false at the top. */
 bool line_above(struct str text, const struct line *line, struct line *above);
 
@@ -59,6 +62,9 @@ bool is_letter(char c);
 /* After the blanks, after the word of a key that stand at `at`. */
 size_t skip_blanks(struct str s, size_t at);
 size_t skip_word(struct str s, size_t at);
+
+/* After blanks and no-break spaces, which look like them. */
+size_t skip_lookalikes(struct str s, size_t at);
 
 /* After the quoted text that begins at `at`; after the end where it has none. */
 size_t skip_quoted(struct str s, size_t at);

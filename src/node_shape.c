@@ -23,7 +23,7 @@ static struct str text_from(const struct scene *s, const struct line *line, size
 	struct str rest = line_rest(line, from);
 	size_t len = 1;
 
-	while (scene_in_flow(s) && len < rest.len && !memchr(",]}", rest.at[len], 3))
+	while (scene_in_flow(s) && len < rest.len && !is_any_of(rest.at[len], ",]}"))
 		len++;
 	return scene_in_flow(s) ? str_trim(str_sub(rest, 0, len)) : rest;
 }
@@ -80,26 +80,42 @@ static void say_no_colon(struct scene *s, const struct line *line)
 		"this is neither 'key: value' nor '- item'", hint);
 }
 
-/* "-item" and "key:value". Returns false where the line is neither. */
+/* No common space stands after the sign at `sign` of the line; the key or nothing before it. */
+static void say_space(struct scene *s, const struct line *line, size_t sign, struct str key)
+{
+	size_t from = skip_lookalikes(line->text, sign + 1);
+	struct str rest = line_rest(line, from);
+	char c = line->text.at[sign];
+	const char *msg, *hint;
+
+	msg = arena_printf(s->arena,
+		from > sign + 1 ? "a no-break space after '%c', which takes a common one"
+				: "no space after '%c'",
+		c);
+	if (node_is_brief(rest) && node_is_brief(key))
+		hint = arena_printf(s->arena, "write %.*s%c %.*s", STR(key), c, STR(rest));
+	else
+		hint = arena_printf(s->arena, "type a space after the '%c'", c);
+	scene_say(s, "missing-space", line->at + sign, msg, hint);
+}
+
+/* "-item", "key:value" and "key :value". Returns false where the line is neither. */
 static bool say_no_space(struct scene *s, const struct line *line)
 {
-	struct str text = line->text;
-	size_t word;
+	struct str text = line->text, key;
+	size_t word, colon;
 
 	if (line->content + 1 < text.len && text.at[line->content] == '-' && !line->is_item) {
-		scene_say(s, "missing-space", line->at + line->content, "no space after '-'",
-			arena_printf(s->arena, "write - %s",
-				node_brief(s->arena, line_rest(line, line->content + 1))));
+		say_space(s, line, line->content, (struct str){ 0 });
 		return true;
 	}
 	word = skip_word(text, line->content);
-	if (word + 1 >= text.len || text.at[word] != ':' || text.at[word + 1] == '/' ||
+	colon = skip_blanks(text, word);
+	if (colon + 1 >= text.len || text.at[colon] != ':' || text.at[colon + 1] == '/' ||
 		!is_letter(text.at[line->content]))
 		return false;
-	scene_say(s, "missing-space", line->at + word, "no space after ':'",
-		arena_printf(s->arena, "write %s: %s",
-			node_brief(s->arena, str_sub(text, line->content, word - line->content)),
-			node_brief(s->arena, line_rest(line, word + 1))));
+	key = str_sub(text, line->content, word - line->content);
+	say_space(s, line, colon, key);
 	return true;
 }
 
@@ -140,7 +156,7 @@ void explain_colon(struct scene *s)
 		explain_later_colon(s, &line);
 		return;
 	}
-	if (line.value < line.text.len && memchr("[{", line.text.at[line.value], 2)) {
+	if (line.value < line.text.len && is_any_of(line.text.at[line.value], "[{")) {
 		explain_start(s, line.at + line.value);
 		return;
 	}
@@ -153,7 +169,7 @@ void explain_key(struct scene *s)
 {
 	struct line line = line_parse(s->text, s->context);
 
-	if (line.content < line.text.len && memchr("[{", line.text.at[line.content], 2))
+	if (line.content < line.text.len && is_any_of(line.text.at[line.content], "[{"))
 		explain_start(s, line.at + line.content);
 	else if (!say_no_space(s, &line))
 		say_no_colon(s, &line);
@@ -162,8 +178,14 @@ void explain_key(struct scene *s)
 static void explain_left_over(struct scene *s, const struct line *line)
 {
 	size_t value = line->is_key ? line->value : line->content;
+	char c = scene_char(s, s->at);
 
-	if (value < line->text.len && memchr("[{", line->text.at[value], 2))
+	if (is_any_of(c, "]}"))
+		scene_say(s, "unclosed-bracket", s->at,
+			arena_printf(s->arena, "this '%c' closes nothing", c), "delete it");
+	else if (c == ',' && line_rest(line, s->at - line->at).len == 1)
+		scene_say(s, "comma", s->at, "a line takes no comma at its end", "delete it");
+	else if (value < line->text.len && is_any_of(line->text.at[value], "[{"))
 		explain_start(s, line->at + value);
 	else
 		scene_say(s, "syntax", s->at, "the value is complete before this",
@@ -183,8 +205,7 @@ static void say_key_among_items(struct scene *s, const struct line *line)
 			? arena_printf(s->arena,
 				  "indent it by %zu spaces to make it part of the item above",
 				  above.content)
-			: arena_printf(s->arena, "write - %s",
-				  node_brief(s->arena, line_rest(line, line->indent))));
+			: "write '- ' before it");
 }
 
 void explain_block(struct scene *s, bool is_list)
@@ -226,7 +247,7 @@ static bool first_line(struct str text, struct line *line)
 
 	for (; at < text.len; at = line_after(text, at)) {
 		*line = line_parse(text, at);
-		if (str_trim(line->text).len && !memchr("#%", line->text.at[line->indent], 2) &&
+		if (str_trim(line->text).len && !is_any_of(line->text.at[line->indent], "#%") &&
 			!str_starts(line->text, "---"))
 			return true;
 	}
@@ -268,16 +289,20 @@ static size_t guess_indent(struct str text, const struct line *line, const struc
 void explain_tab(struct scene *s)
 {
 	struct line line = line_parse(s->text, s->at), rest;
-	size_t begin = skip_blanks(line.text, 0);
+	size_t begin = skip_lookalikes(line.text, line.indent), spaces;
+	bool is_tab = scene_char(s, line.at + line.indent) == '\t';
 
 	if (line.indent == begin) {
 		scene_say(s, "tab", s->at, "a tab cannot stand here", "type a space instead");
 		return;
 	}
 	rest = line_parse(str_sub(line.text, begin, SIZE_MAX), 0);
-	scene_say(s, "tab", line.at + line.indent, "a tab indents this line, only spaces can",
-		arena_printf(s->arena, "indent it by %zu spaces and no tab",
-			guess_indent(s->text, &line, &rest)));
+	spaces = guess_indent(s->text, &line, &rest);
+	scene_say(s, is_tab ? "tab" : "indent", line.at + line.indent,
+		is_tab ? "a tab indents this line, only spaces can"
+		       : "a no-break space indents this line, only common ones can",
+		arena_printf(s->arena, "indent this line by %zu %s", spaces,
+			is_tab ? "spaces" : "common spaces"));
 }
 
 void explain_item(struct scene *s)

@@ -29,7 +29,7 @@ void explain_item(struct scene *s);
 /* A line after the end of all. */
 void explain_rest(struct scene *s);
 
-/* A tab where the depth of the line is counted. */
+/* A tab or a no-break space where the depth of the line is counted. */
 void explain_tab(struct scene *s);
 
 #endif

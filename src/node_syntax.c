@@ -147,11 +147,17 @@ static size_t byte_of(struct str text, struct mark mark)
 	return place.at;
 }
 
+static bool is_about_shape(enum topic topic)
+{
+	return topic == KEY || topic == MAP || topic == LIST || topic == COLON;
+}
+
 void node_explain(
 	const struct node_trouble *trouble, struct str text, struct arena *arena, struct diag *out)
 {
 	enum topic topic = topic_of(trouble);
 	struct scene s = { .text = text, .arena = arena, .out = out, .problem = trouble->problem };
+	struct line line;
 
 	s.at = byte_of(text, trouble->at);
 	s.context = trouble->context ? byte_of(text, trouble->context_at) : SIZE_MAX;
@@ -163,6 +169,11 @@ void node_explain(
 			return;
 		if (topic != QUOTE && explain_flow(&s))
 			return;
+	}
+	line = line_parse(text, topic == KEY ? s.context : s.at);
+	if (is_about_shape(topic) && line_has_odd_indent(&line)) {
+		s.at = line.at;
+		topic = TAB;
 	}
 	explain_topic(&s, topic);
 }

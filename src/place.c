@@ -127,3 +127,8 @@ size_t line_indent(struct str line)
 		spaces++;
 	return spaces;
 }
+
+bool is_any_of(char c, const char *set)
+{
+	return c != '\0' && strchr(set, c);
+}

@@ -43,6 +43,9 @@ size_t line_after(struct str text, size_t at);
 /* The line that holds byte `at`, without its LF or CR LF. */
 struct str line_at(struct str text, size_t at);
 
+/* Is c one of the characters of `set`? A NUL is in none. */
+bool is_any_of(char c, const char *set);
+
 /* Spaces at its beginning. */
 size_t line_indent(struct str line);
 
