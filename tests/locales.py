@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 FRISE, CONTENT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-COMMANDS = (["list"], ["show", "jassy-tweet-amazon-aid-ukraine"], ["--render", "120x36"], ["--render", "50x16", "--keys", "/ e c o n o m i e"])
+COMMANDS = (["list"], ["keys"], ["show", "jassy-tweet-amazon-aid-ukraine"], ["--render", "120x36"], ["--render", "50x16", "--keys", "/ e c o n o m i e"])
 failures = []
 
 

@@ -43,6 +43,9 @@ int cli_browse(const struct options *o);
 /* Writes "frise: ..." to stderr, made safe for a terminal, and a line end. */
 __attribute__((format(printf, 1, 2))) void cli_say(const char *fmt, ...);
 
+/* Blanks up to `cols` columns behind text that is safe. */
+void cli_pad(struct buf *text, int cols);
+
 /* Writes to stdout what was put together; a failing write ends the run with EXIT_FAULT. */
 void cli_put(const struct buf *out);
 

@@ -25,6 +25,11 @@ void cli_say(const char *fmt, ...)
 	buf_free(&safe);
 }
 
+void cli_pad(struct buf *text, int cols)
+{
+	buf_repeat(text, " ", cols - text_cols(buf_str(text)));
+}
+
 void cli_put(const struct buf *out)
 {
 	if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)

@@ -71,8 +71,7 @@ out:
 
 int cli_keys(const struct options *o)
 {
-	static const char *const chapters[CHAPTERS] = { "MOVE", "NARROW", "FIND", "READ AND USE", "SYSTEM" };
-	struct buf out = { 0 }, keys = { 0 };
+	struct buf out = { 0 }, keys = { 0 }, safe = { 0 };
 	struct fault fault;
 	int chapter;
 
@@ -80,7 +79,7 @@ int cli_keys(const struct options *o)
 	for (chapter = 0; chapter < CHAPTERS; chapter++) {
 		const struct command *command;
 
-		buf_addf(&out, "%s%s\n", chapter ? "\n" : "", chapters[chapter]);
+		buf_addf(&out, "%s%s\n", chapter ? "\n" : "", chapter_names[chapter]);
 		for (command = commands; command->name; command++) {
 			size_t at = 0;
 			struct key key;
@@ -92,10 +91,14 @@ int cli_keys(const struct options *o)
 				buf_add_text(&keys, keys.len ? " " : "");
 				key_print(key, &keys);
 			}
-			buf_addf(&out, "  %-22s %-16s %s\n", buf_text(&keys), command->name, command->help);
+			buf_clear(&safe);
+			text_make_safe(buf_str(&keys), text_charset(), &safe);
+			cli_pad(&safe, 22);
+			buf_addf(&out, "  %s %-16s %s\n", buf_text(&safe), command->name, command->help);
 		}
 	}
 	cli_put(&out);
+	buf_free(&safe);
 	buf_free(&keys);
 	buf_free(&out);
 	return EXIT_FINE;

@@ -19,6 +19,8 @@ enum where {
 /* The chapters of help, in order. */
 enum chapter { CHAPTER_MOVE, CHAPTER_NARROW, CHAPTER_FIND, CHAPTER_READ, CHAPTER_SYSTEM, CHAPTERS };
 
+extern const char *const chapter_names[CHAPTERS]; /* headings of help */
+
 /*
  * One thing that a user can do: one row of one table (commands.c), read by the keymap, the
  * hint line, help, `frise keys`, the `:` prompt and the tests.

@@ -4,6 +4,14 @@
 
 #include "vec.h"
 
+const char *const chapter_names[CHAPTERS] = {
+	[CHAPTER_MOVE] = "MOVE",
+	[CHAPTER_NARROW] = "NARROW",
+	[CHAPTER_FIND] = "FIND",
+	[CHAPTER_READ] = "READ AND USE",
+	[CHAPTER_SYSTEM] = "SYSTEM",
+};
+
 /* One key of one command. */
 struct binding {
 	struct key key;

@@ -35,14 +35,6 @@ struct help {
 
 enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 
-static const char *const chapters[CHAPTERS] = {
-	[CHAPTER_MOVE] = "MOVE",
-	[CHAPTER_NARROW] = "NARROW",
-	[CHAPTER_FIND] = "FIND",
-	[CHAPTER_READ] = "READ AND USE",
-	[CHAPTER_SYSTEM] = "SYSTEM",
-};
-
 static const char *const words[] = {
 	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
 	"dates",
@@ -114,7 +106,7 @@ static struct str what_for(const struct command *command, size_t count, int cols
 
 static void add_chapter(struct help *own, enum chapter chapter, int cols)
 {
-	struct help_cell cell = { .heading = str_of(chapters[chapter]) };
+	struct help_cell cell = { .heading = str_of(chapter_names[chapter]) };
 	const struct command *at = own->commands;
 	size_t count;
 

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""README tells the truth: its picture is what the browser draws, its content example loads clean, its commands are there.
+
+  readme.py FRISE ROOT [--update]
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+FRISE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+README = ROOT / "README.md"
+ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+SCREEN = ["--render", "100x28", "--keys", "<Tab> <Tab> j j <Space> <Tab> j"]
+failures = []
+
+
+def frise(*args):
+    return subprocess.run([FRISE, *args], env=ENV, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def check_picture(text):
+    drawn = "<!-- screen -->\n```text\n" + frise(*SCREEN, "content").stdout + "```\n<!-- /screen -->"
+    shown = re.search(r"<!-- screen -->\n.*?<!-- /screen -->", text, re.S)
+    if shown.group() == drawn:
+        return
+    if "--update" in sys.argv:
+        README.write_text(text.replace(shown.group(), drawn))
+    else:
+        failures.append("the picture is not what is drawn now; tests/readme.py FRISE ROOT --update")
+
+
+def check_example(text):
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="frise-readme-"))
+    for block in re.findall(r"```yaml\n(.*?)```", text, re.S):
+        name = re.match(r"# ([\w./-]+)", block).group(1)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(block)
+    # What the example refers to, and is told elsewhere.
+    (folder / "rest.yaml").write_text("""entities:
+  - {id: amazon, name: Amazon, type: company}
+  - {id: united-states, name: United States, type: country}
+  - {id: russia, name: Russia, type: country}
+source: {id: elsewhere, title: Another article}
+events:
+  - {id: another-event, date: 2022-02, title: Another, evidence: {quote: some words of it}}
+  - {id: an-event-of-another-file, date: 2022-01, title: Told twice, evidence: {quote: some words of that}}
+""")
+    run = frise("check", "--strict", str(folder))
+    if run.returncode:
+        failures.append("the example is not clean:\n" + run.stdout)
+    listed = frise("list", "-C", str(folder), "company:amazon", "target:russia").stdout
+    if "aws-refuses-new-customers" not in listed:
+        failures.append("the example's event is not found by its company: " + listed)
+
+
+def check_queries(text):
+    for query in re.findall(r"`\./dev run list (.*?)`", text):
+        if frise("list", "-C", "content", *query.split()).returncode != 0:
+            failures.append(f"list {query} finds nothing")
+
+
+text = README.read_text()
+check_picture(text)
+check_example(text)
+check_queries(text)
+print("\n".join(failures) if failures else "README is as the program")
+sys.exit(1 if failures else 0)
