@@ -61,7 +61,7 @@ bool link_is_lost(struct link *l, struct str text)
 
 bool link_is_setting_lost(struct link *l)
 {
-	if (l->settings && !l->settings->is_broken)
+	if (l->settings && (!l->settings->is_broken || l->settings->is_kept))
 		return false;
 	l->settings_lost++;
 	return true;

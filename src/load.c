@@ -5,6 +5,7 @@
 
 #include "file.h"
 #include "fold.h"
+#include "keep.h"
 #include "link.h"
 #include "mem.h"
 #include "parallel.h"
@@ -52,6 +53,8 @@ static const struct unit *find_unit(const struct load *load, const char *path)
 {
 	struct unit key = { .path = path };
 
+	if (!load->units)
+		return NULL;
 	return bsearch(&key, load->unit, load->units, sizeof(key), compare_units);
 }
 
@@ -179,8 +182,21 @@ static void read_all(struct load *load, const struct file_tree *tree, unsigned t
 		arena_free(&reading.scratch[i]);
 }
 
-bool load_folder(struct load *load, const char *dir, unsigned threads,
-	const struct load_progress *progress, struct fault *fault)
+static void keep_broken(struct load *load, const struct load *earlier)
+{
+	size_t i;
+
+	for (i = 0; i < load->units; i++) {
+		struct unit *unit = &load->unit[i];
+		const struct unit *known = find_unit(earlier, unit->path);
+
+		if (unit->is_broken && known)
+			keep_records(unit, &earlier->timeline, known->path);
+	}
+}
+
+bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
+	unsigned threads, const struct load_progress *progress, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct file_tree tree = { 0 };
@@ -192,12 +208,21 @@ bool load_folder(struct load *load, const char *dir, unsigned threads,
 		return false;
 	}
 	read_all(load, &tree, threads, progress);
+	keep_broken(load, earlier);
 	report_skips(&tree, &skipped);
 	link_all(load, &skipped, tree.root, threads);
 	diags_free(&skipped);
 	file_tree_free(&tree);
 	arena_free(&arena);
 	return true;
+}
+
+bool load_folder(struct load *load, const char *dir, unsigned threads,
+	const struct load_progress *progress, struct fault *fault)
+{
+	static const struct load none;
+
+	return load_folder_again(load, &none, dir, threads, progress, fault);
 }
 
 void load_free(struct load *load)

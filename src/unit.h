@@ -23,6 +23,7 @@ struct unit {
 	struct file_id id;
 	bool is_broken; /* a syntax error cut it short, or it could not be read */
 	bool is_unread; /* it could not be read at all */
+	bool is_kept;   /* broken, and its records are those of an earlier reading */
 
 	/* Until it is linked, empty from then on. */
 	struct buf text; /* the file, for the lines of problems; it may go earlier */

@@ -229,10 +229,10 @@ static const struct {
 	{ "too-large", "test_folder" },
 	{ "unreadable", "test_folder" },
 	{ "too-many-files", "test_file" },
-	{ "text-too-long", "test_node" },
-	{ "too-many-keys", "test_node" },
-	{ "too-many-values", "test_node" },
-	{ "too-slow", "test_node" },
+	{ "text-too-long", "test_node_hostile" },
+	{ "too-many-keys", "test_node_hostile" },
+	{ "too-many-values", "test_node_hostile" },
+	{ "too-slow", "test_node_hostile" },
 };
 
 static void t_every_rule_has_a_case(void **state)

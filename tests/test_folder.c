@@ -5,119 +5,10 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "arena.h"
-#include "file.h"
-#include "load.h"
+#include "disk.h"
 #include "random.h"
-
-/* A content folder on disk, made for one test. */
-struct folder {
-	struct arena arena;
-	const char *dir;
-	const char *generator; /* of large folders; NULL: not there */
-};
-
-static int make_folder(void **state)
-{
-	static const char form[] = "/tmp/frise-test-XXXXXX";
-	struct folder *f = *state;
-	char *dir = arena_copy(&f->arena, form, sizeof(form));
-
-	f->dir = mkdtemp(dir);
-	return f->dir ? 0 : -1;
-}
-
-static const char *path_in(struct folder *f, const char *name)
-{
-	return arena_printf(&f->arena, "%s/%s", f->dir, name);
-}
-
-static void write_text(struct folder *f, const char *name, const char *text)
-{
-	assert_true(file_replace(path_in(f, name), str_of(text), NULL));
-}
-
-static void run(char *const *argv)
-{
-	int status = -1;
-	pid_t child = fork();
-
-	if (child == 0) {
-		execvp(argv[0], argv);
-		_exit(127);
-	}
-	waitpid(child, &status, 0);
-	assert_int_equal(status, 0);
-}
-
-static int remove_folder(void **state)
-{
-	struct folder *f = *state;
-	char name[] = "rm", option[] = "-rf", dir[64];
-	char *const argv[] = { name, option, dir, NULL };
-
-	snprintf(dir, sizeof(dir), "%s", f->dir);
-	run(argv);
-	arena_free(&f->arena);
-	return 0;
-}
-
-static void print_refs(struct buf *out, const char *name, const uint32_t *ref, size_t refs)
-{
-	size_t i;
-
-	buf_add_text(out, name);
-	for (i = 0; i < refs; i++)
-		buf_addf(out, " %u", ref[i]);
-}
-
-/* All that loading made, as text, to compare two loadings. */
-static void dump(const struct load *load, struct buf *out)
-{
-	const struct timeline *tl = &load->timeline;
-	size_t i, j;
-
-	for (i = 0; i < tl->entities; i++)
-		buf_addf(out, "%.*s %u %u %u\n", STR(tl->entity[i].id), tl->entity[i].type,
-			tl->entity[i].parent, tl->entity[i].country);
-	for (i = 0; i < tl->sources; i++)
-		buf_addf(out, "%.*s %u\n", STR(tl->source[i].id), tl->source[i].derived_from);
-	for (i = 0; i < tl->events; i++) {
-		const struct event *e = &tl->event[i];
-
-		buf_addf(out, "%.*s %u %s:%u\n%.*s", STR(e->id), e->kind, e->pos.file, e->pos.line,
-			STR(e->folded));
-		print_refs(out, "\nsources", e->source, e->sources);
-		for (j = 0; j < e->parties; j++)
-			buf_addf(out, " %u:%u:%.*s", e->party[j].role, e->party[j].entity,
-				STR(e->party[j].text));
-		for (j = 0; j < e->relations; j++)
-			buf_addf(out, " %d:%d:%u", e->relation[j].rel, e->relation[j].is_inverse,
-				e->relation[j].event);
-		for (j = 0; j < e->evidences; j++)
-			buf_addf(out, " %u", e->evidence[j].source);
-		buf_add_char(out, '\n');
-	}
-	for (i = 0; i < load->diags.diags; i++)
-		diag_print(&load->diags.diag[i], 80, CHARSET_UTF8, out);
-	buf_addf(out, "%zu %zu %zu\n", load->diags.errors, load->diags.warnings, load->diags.notes);
-}
-
-static void load_to_text(const char *dir, unsigned threads, struct buf *out)
-{
-	struct load load;
-
-	assert_true(load_folder(&load, dir, threads, NULL, NULL));
-	dump(&load, out);
-	load_free(&load);
-}
 
 static void t_any_number_of_threads_loads_the_same(void **state)
 {
@@ -324,7 +215,7 @@ static void t_damaged_files_load_what_is_left(void **state)
 	size_t round, i, changes;
 
 	(void)f;
-	for (round = 0; round < 1500; round++) {
+	for (round = 0; round < 600; round++) {
 		char text[sizeof(sound)];
 		struct unit *unit = malloc(sizeof(*unit));
 		struct load load;
@@ -361,9 +252,6 @@ static void t_an_invented_corpus_loads_clean(void **state)
 	check_timeline(&load.timeline);
 	load_free(&load);
 }
-
-#define FOLDER_TEST(name)                                                                          \
-	cmocka_unit_test_prestate_setup_teardown(name, make_folder, remove_folder, &folder)
 
 int main(int argc, char **argv)
 {
