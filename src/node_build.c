@@ -1,7 +1,6 @@
 #include "node_build.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mem.h"
 #include "node_lost.h"

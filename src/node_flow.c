@@ -1,7 +1,6 @@
 #include "node_flow.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "node_problem.h"
 #include "place.h"
@@ -44,8 +43,13 @@ static size_t find_closer(struct str text, size_t open)
 	return SIZE_MAX;
 }
 
-/* Closers for all brackets of the line that are open at its end, at most 8. */
-static const char *missing_closers(struct scene *s, const struct line *line)
+static char closer_of(char bracket)
+{
+	return bracket == '[' ? ']' : '}';
+}
+
+/* Closers for the brackets of the line that are open at its end, at most 8, or for this one. */
+static const char *missing_closers(struct scene *s, const struct line *line, char bracket)
 {
 	char open[9] = "", closers[9] = "";
 	size_t at, n = 0, i;
@@ -60,14 +64,16 @@ static const char *missing_closers(struct scene *s, const struct line *line)
 		else if (is_any_of(c, "]}") && n > 0)
 			n--;
 	}
+	if (n == 0)
+		open[n++] = bracket;
 	for (i = 0; i < n; i++)
-		closers[i] = open[n - 1 - i] == '[' ? ']' : '}';
+		closers[i] = closer_of(open[n - 1 - i]);
 	return arena_text(s->arena, str_of(closers));
 }
 
 static void say_unclosed_bracket(struct scene *s, size_t open, size_t wrong)
 {
-	char bracket = scene_char(s, open), closer = bracket == '[' ? ']' : '}';
+	char bracket = scene_char(s, open), closer = closer_of(bracket);
 	struct line line = line_parse(s->text, open);
 	size_t next = line_after(s->text, open);
 	struct str rest = str_sub(line.text, open - line.at, SIZE_MAX);
@@ -79,8 +85,8 @@ static void say_unclosed_bracket(struct scene *s, size_t open, size_t wrong)
 		hint = arena_printf(s->arena,
 			"add %c before the #, or put the text that holds # in quotes", closer);
 	else if (next == s->text.len || leaves(s->text, &line, next))
-		hint = arena_printf(
-			s->arena, "add %s at the end of the line", missing_closers(s, &line));
+		hint = arena_printf(s->arena, "add %s at the end of the line",
+			missing_closers(s, &line, bracket));
 	else
 		hint = arena_printf(s->arena, "add %c after the last value", closer);
 	scene_say(s, "unclosed-bracket", open,
@@ -126,7 +132,7 @@ bool explain_flow(struct scene *s)
 	if (open >= s->text.len)
 		return false;
 	closer = find_closer(s->text, open);
-	if (closer == SIZE_MAX || (scene_char(s, open) == '[') != (scene_char(s, closer) == ']'))
+	if (closer == SIZE_MAX || scene_char(s, closer) != closer_of(scene_char(s, open)))
 		say_unclosed_bracket(s, open, closer);
 	else if (is_comma && scene_char(s, s->at) == ':')
 		explain_colon_in_flow(s);

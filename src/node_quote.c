@@ -1,7 +1,6 @@
 #include "node_quote.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "node_problem.h"
 #include "place.h"
@@ -107,7 +106,7 @@ static void say_quote_inside(struct scene *s, size_t open, size_t end)
 	s->out->caret = "ends here";
 }
 
-/* What stands after the quote is no part of the text: a value after a missing comma, a needless comma. */
+/* Is it no part of the text: a value after a missing comma, or a needless comma? */
 static bool is_other_matter(const struct scene *s)
 {
 	struct line line = line_parse(s->text, s->at);

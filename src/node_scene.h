@@ -10,7 +10,7 @@
 
 /*
  * A mistake being explained: where the YAML reader gave up and what it had just
- * read, as bytes of the text. SIZE_MAX: there is none.
+ * read, as bytes of the text.
  */
 struct scene {
 	struct str text;
@@ -18,10 +18,10 @@ struct scene {
 	struct diag *out;
 	const char *problem; /* in libyaml's words */
 	size_t at;
-	size_t context;    /* what it was reading: a key, a list, a quoted text */
-	size_t quote_open; /* the last value read was a quoted text: its first quote, */
+	size_t context;    /* where what it was reading begins: a key, a list, a quoted text */
+	size_t quote_open; /* the last value read, if quoted, else SIZE_MAX: its first quote, */
 	size_t quote_end;  /* and after its last one */
-	size_t flow;       /* the innermost open bracket */
+	size_t flow;       /* the innermost open bracket, or SIZE_MAX */
 };
 
 /* A line as a person sees it: "  - key: value". Columns are bytes from its beginning. */

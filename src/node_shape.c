@@ -1,7 +1,6 @@
 #include "node_shape.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "node_problem.h"
 #include "place.h"
@@ -64,18 +63,16 @@ static void say_no_colon(struct scene *s, const struct line *line)
 	size_t word = skip_word(line->text, line->content);
 	struct str rest = line_rest(line, word);
 	struct line above;
-	const char *hint = "write ':' and a value after it";
+	const char *hint = rest.len ? "write ':' after the key" : "write ':' and a value after it";
 
 	if (line_above(s->text, line, &above) && above.is_key && above.value < above.text.len)
 		hint = arena_printf(s->arena,
 			"indent it by %zu spaces if it goes on with the text above, else write ':' "
 			"after its key",
 			above.content + 2);
-	else if (rest.len && word > line->content)
-		hint = arena_printf(s->arena, "write %s: %s",
-			node_brief(
-				s->arena, str_sub(line->text, line->content, word - line->content)),
-			node_brief(s->arena, rest));
+	else if (rest.len && word > line->content && node_is_brief(line->text))
+		hint = arena_printf(s->arena, "write %.*s: %.*s",
+			STR(str_sub(line->text, line->content, word - line->content)), STR(rest));
 	scene_say(s, "missing-colon", line->at + line->content,
 		"this is neither 'key: value' nor '- item'", hint);
 }
@@ -311,6 +308,9 @@ void explain_item(struct scene *s)
 	struct str rest = str_trim(str_sub(line.text, s->at - line.at + 1, SIZE_MAX));
 
 	scene_say(s, "mixed-block", s->at, "a list cannot begin on the line of its key",
-		arena_printf(s->arena, "write [%s], or begin each item on a line of its own",
-			node_brief(s->arena, rest)));
+		node_is_brief(rest)
+			? arena_printf(s->arena,
+				  "write [%.*s], or begin each item on a line of its own",
+				  STR(rest))
+			: "begin each item on a line of its own");
 }

@@ -129,8 +129,7 @@ static void explain_topic(struct scene *s, enum topic topic)
 		explain_escape(s);
 		break;
 	case DIRECTIVE:
-		explain_directive(
-			s, line_start(s->text, s->context != SIZE_MAX ? s->context : s->at));
+		explain_directive(s, line_start(s->text, s->context));
 		break;
 	case OTHER:
 		scene_say(s, "syntax", s->at, arena_printf(s->arena, "no YAML: %s", s->problem),
@@ -160,7 +159,7 @@ void node_explain(
 	struct line line;
 
 	s.at = byte_of(text, trouble->at);
-	s.context = trouble->context ? byte_of(text, trouble->context_at) : SIZE_MAX;
+	s.context = trouble->context ? byte_of(text, trouble->context_at) : s.at;
 	s.quote_open = trouble->has_quote ? byte_of(text, trouble->quote_from) : SIZE_MAX;
 	s.quote_end = trouble->has_quote ? byte_of(text, trouble->quote_to) : SIZE_MAX;
 	s.flow = trouble->has_flow ? byte_of(text, trouble->flow) : SIZE_MAX;
