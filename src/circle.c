@@ -10,7 +10,10 @@
 /* Steps of search in all, past which every further edge of a tangle counts as closing. */
 enum { MOST_STEPS = 20 * 1000 * 1000 };
 
-/* The edges at each node, as chains through `next`: next[0] by their `from`, next[1] by their `to`. */
+/*
+ * The edges at each node, as chains through `next`: next[0] by their `from`,
+ * next[1] by their `to`.
+ */
 struct graph {
 	const struct edge *edge;
 	uint32_t *first[2];

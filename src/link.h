@@ -65,8 +65,8 @@ void link_both_ways(struct link *l); /* relations, in the timeline */
 /* What the steps have in common. */
 
 /*
- * Is a reference that leads nowhere explained by a file that failed, or by an event in it? Then it is
- * counted there and needs no report of its own.
+ * Is a reference that leads nowhere explained by a file that failed, or by an
+ * event in it? Then it is counted there and needs no report of its own.
  */
 bool link_is_lost(struct link *l, struct str text);
 /* The same of a name that frise.yaml should have given. */

@@ -36,8 +36,9 @@ bool load_folder(struct load *load, const char *dir, unsigned threads,
 	const struct load_progress *progress, struct fault *fault);
 
 /*
- * The same, to take the place of `earlier`, which stays as it is and may be freed then. A file that is broken
- * now keeps the records that it had (unit.is_kept), at their places of then; its problem is reported.
+ * The same, to take the place of `earlier`, which stays as it is and may be freed
+ * then. A file that is broken now keeps the records that it had (unit.is_kept), at
+ * their places of then; its problem is reported.
  */
 bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
 	unsigned threads, const struct load_progress *progress, struct fault *fault);

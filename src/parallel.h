@@ -7,7 +7,10 @@ enum { PARALLEL_MOST = 16 /* threads */ };
 
 /* Work on items that do not touch each other. */
 struct parallel {
-	/* `worker`, from 0 to PARALLEL_MOST - 1, tells whose turn it is: no two at once have one number. */
+	/*
+	 * `worker`, from 0 to PARALLEL_MOST - 1, tells whose turn it is: no two at
+	 * once have one number.
+	 */
 	void (*work)(void *context, size_t item, unsigned worker);
 	void *context;
 	size_t items;
@@ -16,7 +19,10 @@ struct parallel {
 	void *tell_context;
 };
 
-/* Does every item once, on `threads` threads (0: as many as there are cores), the calling one among them. */
+/*
+ * Does every item once, on `threads` threads (0: as many as there are cores), the
+ * calling one among them.
+ */
 void parallel_run(const struct parallel *p, unsigned threads);
 
 #endif

@@ -149,7 +149,7 @@ struct event {
 	size_t parties;
 	const struct str *tag;
 	size_t tags;
-	const struct relation *relation; /* by relation, given ones before inverse ones, then by time */
+	const struct relation *relation; /* by relation, given before inverse, then by time */
 	size_t relations;
 	int64_t seq;
 	const struct evidence *evidence; /* its own, then those of `see`, in file order */

@@ -79,7 +79,7 @@ extern const struct schema schema_event_date; /* of an event: it may name source
 
 struct node;
 
-/* What the tables decode to where it is no raw record: some keys are for the caller to go on with. */
+/* What the tables decode to where it is no raw record: some keys are for the caller to go on. */
 struct file_keys {
 	const struct node *source;
 	const struct node *sources;

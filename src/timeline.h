@@ -71,8 +71,9 @@ uint32_t timeline_find_event(const struct timeline *tl, struct str id);
 uint32_t timeline_find_source(const struct timeline *tl, struct str id);
 
 /*
- * An entity by id, then name, then alias, without regard to case, accents and runs of blanks; the first step
- * that finds any decides. *out is written for LOOKUP_ONE only.
+ * An entity by id, then name, then alias, without regard to case, accents and runs
+ * of blanks; the first step that finds any decides. *out is written for LOOKUP_ONE
+ * only.
  */
 enum lookup timeline_find_entity(const struct timeline *tl, struct str text, uint32_t *out);
 
@@ -84,7 +85,10 @@ uint32_t timeline_find_role(const struct timeline *tl, struct str name);
 uint32_t timeline_find_type(const struct timeline *tl, struct str name);
 uint32_t timeline_find_kind(const struct timeline *tl, struct str name);
 
-/* Rules (1) to (7) of the order but (6), `follows`, which the linker applies within ties of (1) to (5). */
+/*
+ * Rules (1) to (7) of the order but (6), `follows`, which the linker applies
+ * within ties of (1) to (5).
+ */
 int timeline_order(const struct event *a, const struct event *b);
 
 #endif

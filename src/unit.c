@@ -66,7 +66,10 @@ static void keep_note(struct decode *d, const struct ref *from, struct event *ev
 	event->notes = 1;
 }
 
-/* False where the event has no valid id, date or title; what is said in it is checked all the same. */
+/*
+ * False where the event has no valid id, date or title; what is said in it is
+ * checked all the same.
+ */
 static bool decode_event(
 	struct decode *d, const struct raw *raw, const struct node *node, struct raw_event *out)
 {

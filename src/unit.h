@@ -34,7 +34,10 @@ struct unit {
 /* The one file with a fixed name: what the folder is, not what happened. */
 #define UNIT_SETTINGS "frise.yaml"
 
-/* Decodes a file that was read; copies `text`. Always gives a unit, maybe an empty one with diags. */
+/*
+ * Decodes a file that was read; copies `text`. Always gives a unit, maybe an empty
+ * one with diags.
+ */
 void unit_parse(struct unit *unit, const char *path, struct str text, const struct file_id *id);
 
 /* The same, and takes the text over, leaving *text empty. Resets `scratch` when it is done. */

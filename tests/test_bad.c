@@ -22,15 +22,16 @@
 /*
  * Broken content and what must be said of it, word for word.
  *
- * bad/NAME.yaml stands for a file beside those of bad/_base. Its first comments say what must be
- * reported, all of it and in order:
+ * bad/NAME.yaml stands for a file beside those of bad/_base. Its first comments
+ * say what must be reported, all of it and in order:
  *
  *   # expect 3:5: error: message [rule]
- *   # caret  what stands behind the caret of that problem
- *   # hint   its hint
+ *   # caret what stands behind the caret of that problem
+ *   # hint its hint
  *
- * A problem of another file begins with that file's path. Where comments cannot stand, bad/NAME/ is a
- * folder of its own, and its file `expect` holds such lines without "# expect", each with a path.
+ * A problem of another file begins with that file's path. Where comments cannot
+ * stand, bad/NAME/ is a folder of its own, and its file `expect` holds such lines
+ * without "# expect", each with a path.
  */
 struct bench {
 	const char *dir;
@@ -84,8 +85,8 @@ static const char **list_names(struct bench *b, const char *dir, size_t *count)
 }
 
 /*
- * What was reported, in the form of the expectations. `home`: the file whose path is left out. A caret or hint
- * that is not expected does not matter.
+ * What was reported, in the form of the expectations. `home`: the file whose path
+ * is left out. A caret or hint that is not expected does not matter.
  */
 static void print_diags(
 	const struct load *load, const char *home, struct str expected, struct buf *out)
