@@ -53,6 +53,11 @@ static void t_lines_break_at_blanks(void **state)
 		{ "12\u00a0000\u202f€ now", 9, "12\u00a0000\u202f€|now|" },
 		{ "a 12\u00a0000", 6, "a|12\u00a0000|" },
 		{ "a\u3000b", 2, "a|b|" },
+		{ "il dit « oui » hier", 10, "il dit|« oui »|hier|" },
+		{ "dit « oui, non » !", 6, "dit|« oui,|non »|!|" },
+		{ "Vraiment ? Oui : non", 10, "Vraiment ?|Oui : non|" },
+		{ "a « ", 3, "a «|" },
+		{ "« »", 2, "«|»|" },
 	};
 	size_t i;
 

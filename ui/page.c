@@ -18,11 +18,11 @@ struct making {
 };
 
 static const char *const basis_words[BASES] = {
-	[BASIS_STATED] = "as a source states it",
-	[BASIS_DATELINE] = "the day of publication",
-	[BASIS_INFERRED] = "inferred by the curator",
-	[BASIS_EXTERNAL] = "known from elsewhere, not from these sources",
-	[BASIS_UNKNOWN] = "how it is known is not said",
+	[BASIS_STATED] = "a source below says so",
+	[BASIS_DATELINE] = "taken from the day of publication",
+	[BASIS_INFERRED] = "worked out from what a source below says",
+	[BASIS_EXTERNAL] = "found elsewhere, the sources below do not give it",
+	[BASIS_UNKNOWN] = "how, is not said",
 };
 
 static struct block *add(struct making *m, enum style style, int indent, struct str text)
@@ -31,7 +31,11 @@ static struct block *add(struct making *m, enum style style, int indent, struct 
 
 	VEC_PUSH(page->block, page->blocks, page->cap,
 		(struct block){
-			.style = style, .indent = indent, .text = text, .account = m->account });
+			.style = style,
+			.indent = indent,
+			.lead_style = STYLE_HEADING,
+			.text = text,
+			.account = m->account });
 	return &page->block[page->blocks - 1];
 }
 
@@ -49,20 +53,15 @@ static void add_blank(struct making *m)
 	add(m, STYLE_TEXT, 0, str_of(""));
 }
 
-static struct block *add_led(
-	struct making *m, enum style style, int indent, const char *lead, struct str text)
+/* What the curator remarks, and on what. */
+static void add_note(struct making *m, const char *on, struct str text)
 {
-	struct block *block = add(m, style, indent, text);
+	struct buf made = { 0 };
 
-	block->lead = str_of(lead);
-	block->lead_style = STYLE_HEADING;
-	return block;
-}
-
-static void add_note(struct making *m, struct str text)
-{
-	if (text.len)
-		add_led(m, STYLE_NOTE, INDENT_NOTE, "NOTE", text);
+	if (!text.len)
+		return;
+	buf_addf(&made, "on the %s: %.*s", on, STR(text));
+	add_made(m, STYLE_NOTE, INDENT_NOTE, &made)->lead = str_of("NOTE");
 }
 
 /* " [fr]" where the text is not in the language that the reader would rather have. */
@@ -109,7 +108,7 @@ static void add_date_basis(struct making *m)
 		buf_addf(&made, "; %s", basis_words[when->basis]);
 		add_made(m, STYLE_DIM, 0, &made);
 	}
-	add_note(m, when->note);
+	add_note(m, "date", when->note);
 	for (i = 0; i < when->sources; i++) {
 		const struct source *source = &m->tl->source[when->source[i]];
 
@@ -147,9 +146,9 @@ static const char *stance_words(enum stance stance)
 {
 	switch (stance) {
 	case STANCE_DISPUTES:
-		return "disputes it:";
+		return "disputes the event:";
 	case STANCE_MENTIONS:
-		return "only mentions it:";
+		return "mentions the event in passing:";
 	default:
 		return NULL;
 	}
@@ -212,7 +211,7 @@ static void add_evidence(struct making *m, const struct evidence *evidence)
 	add_supports(m, evidence);
 	add_pairs(m, &evidence->says, "this account has ");
 	add_pairs(m, &evidence->extra, "");
-	add_note(m, evidence->note);
+	add_note(m, "quote", evidence->note);
 }
 
 /* Who published it and when, in one line. */
@@ -239,7 +238,7 @@ static void add_source_heading(struct making *m, uint32_t index)
 	struct buf made = { 0 };
 
 	buf_addf(&made, "SOURCE %u/%zu  %.*s", m->account, m->event->sources,
-		STR(source->publisher.len ? source->publisher : source->id));
+		STR(source->publisher.len ? source->publisher : str_of("publisher not known")));
 	if (source->published.date.shape != DATE_UNKNOWN) {
 		buf_add_text(&made, ", ");
 		date_words(&source->published.date, &made);
@@ -267,7 +266,7 @@ static void add_account(struct making *m, uint32_t source)
 	if (source == NONE || !m->tl->source[source].note.len)
 		return;
 	add_blank(m);
-	add_note(m, m->tl->source[source].note);
+	add_note(m, "source", m->tl->source[source].note);
 }
 
 static void add_accounts(struct making *m)
@@ -300,7 +299,7 @@ static void add_notes(struct making *m)
 	if (m->event->notes)
 		add_blank(m);
 	for (i = 0; i < m->event->notes; i++)
-		add_note(m, m->event->note[i].text);
+		add_note(m, "event", m->event->note[i].text);
 }
 
 static void add_relations(struct making *m)

@@ -122,7 +122,7 @@ static void status(const struct view *v, struct buf *out)
 
 	if (reader->page.accounts == 0)
 		buf_add_text(out, reader->lines ? "no source" : "");
-	else if (account)
+	else if (account && reader->page.accounts > 1)
 		buf_addf(out, "source %u/%zu", account, reader->page.accounts);
 	else
 		buf_addf(out, "%zu source%s", reader->page.accounts,

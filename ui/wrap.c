@@ -1,6 +1,7 @@
 #include "wrap.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* A word of more bytes a column than that fits no line. */
 enum { COLUMN_BYTES = 64 };
@@ -27,6 +28,21 @@ static size_t skip(struct str s, size_t at, size_t end, bool wants_blanks)
 	return at;
 }
 
+/*
+ * French sets a blank inside its quotation marks and before ; : ! ?, which belongs to the word, also where the
+ * text has an ordinary one there. Is that so of the blank at `at`?
+ */
+static bool is_blank_within(struct str s, size_t from, size_t at)
+{
+	size_t next = at;
+
+	if (next >= s.len || s.at[next++] != ' ' || next >= s.len || strchr(" \t\r\n", s.at[next]))
+		return false;
+	if (at >= from + 2 && str_is(str_sub(s, at - 2, 2), "\u00ab"))
+		return true;
+	return strchr(";:!?", s.at[next]) || str_is(str_sub(s, next, 2), "\u00bb");
+}
+
 static int shown_cols(const struct wrap *w, size_t from, size_t end)
 {
 	struct buf safe = { 0 };
@@ -41,6 +57,23 @@ static int shown_cols(const struct wrap *w, size_t from, size_t end)
 	cols = text_cols(buf_str(&safe));
 	buf_free(&safe);
 	return cols;
+}
+
+/*
+ * The byte behind the word that begins at `at`, no further than `end`; blanks within it
+ * only where a line takes them.
+ */
+static size_t skip_word(const struct wrap *w, size_t at, size_t end)
+{
+	size_t behind = skip(w->text, at, end, false), more;
+
+	while (behind < end && is_blank_within(w->text, at, behind)) {
+		more = skip(w->text, behind + 1, end, false);
+		if (shown_cols(w, at, more) > w->cols)
+			break;
+		behind = more;
+	}
+	return behind;
 }
 
 /* As many clusters of [from, end) as fit, at least one. */
@@ -75,8 +108,8 @@ static size_t find_break(const struct wrap *w, size_t *from, size_t *next)
 			*next = word + 1;
 			return end;
 		}
-		behind = skip(w->text, word,
-			w->text.len - word > longest ? word + longest : w->text.len, false);
+		behind = skip_word(w, word,
+			w->text.len - word > longest ? word + longest : w->text.len);
 		cols += behind - word < longest ? shown_cols(w, end, behind) : w->cols + 1;
 		if (cols <= w->cols) {
 			end = behind;
