@@ -91,6 +91,22 @@ void act_activate(struct app *app, long arg, struct str text)
 		app_do(app, v->ops->activate(v, v->list.cursor));
 }
 
+/* Quits at once only where nothing is lost by it: a filter and marks are not kept. */
+static void leave(struct app *app)
+{
+	bool has_filter = query_chips(&app->query) > 0;
+
+	if (app->is_leaving || (!has_filter && app->marks == 0)) {
+		app->is_done = true;
+		return;
+	}
+	app->is_leaving = true;
+	if (has_filter)
+		app_say(app, "a filter is on: q again quits, Backspace drops it");
+	else
+		app_say(app, "%zu marked: q again quits and forgets the marks", app->marks);
+}
+
 /* In order: what lies over the panes, where one came from, the zoom, the dates; there it ends. */
 void act_go_back(struct app *app, long arg, struct str text)
 {
@@ -105,7 +121,7 @@ void act_go_back(struct app *app, long arg, struct str text)
 	else if (app->focus != PANE_DATES)
 		app_focus(app, PANE_DATES);
 	else
-		app->is_done = true;
+		leave(app);
 }
 
 void act_quit(struct app *app, long arg, struct str text)

@@ -102,6 +102,7 @@ struct app {
 	struct buf message; /* in the status line, until the next key */
 	bool is_error;
 	bool was_interrupt; /* the last key was C-c */
+	bool is_leaving;    /* the last key was `q`, and another one quits */
 	bool is_pasting;    /* keys are text from elsewhere */
 	enum wish wish;
 	struct buf address; /* of WISH_OPEN */

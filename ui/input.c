@@ -141,6 +141,8 @@ static bool is_stray_paste(struct app *app, struct key key)
 
 void app_key(struct app *app, struct key key)
 {
+	bool was_leaving = app->is_leaving;
+
 	if (key.code == CODE_RESIZE) {
 		app_resize(app, key.row, key.col);
 		return;
@@ -162,5 +164,7 @@ void app_key(struct app *app, struct key key)
 		command_key(app, key);
 	else if (app->asking.kind)
 		ask_key(app, key);
+	if (was_leaving)
+		app->is_leaving = false;
 	app_settle(app);
 }

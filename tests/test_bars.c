@@ -1,0 +1,63 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "browser.h"
+
+/* What the lines around the panes say: the status and the hints. */
+
+static void open_acme(struct browser *b)
+{
+	browser_open(b, "tests/acme", CHARSET_UTF8, 120, 36);
+}
+
+static void t_q_asks_where_a_filter_or_marks_would_be_lost(void **state)
+{
+	static const struct {
+		const char *keys, *says;
+	} cases[] = {
+		{ "f k i n d : h i r e <Enter>", "a filter is on: q again quits" },
+		{ "f k i n d : h i r e <Enter> F", "a filter is on: q again quits" },
+		{ "<Space> j <Space>", "2 marked: q again quits" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		open_acme(&b);
+		browser_keys(&b, cases[i].keys);
+		browser_keys(&b, "q");
+		assert_false(b.app.is_done);
+		assert_true(browser_shows(&b, cases[i].says));
+		browser_keys(&b, "j q"); /* not in a row */
+		assert_false(b.app.is_done);
+		browser_keys(&b, "q");
+		assert_true(b.app.is_done);
+		browser_close(&b);
+	}
+}
+
+static void t_capital_q_asks_nothing(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f k i n d : h i r e <Enter> <Space> Q");
+	assert_true(b.app.is_done);
+	browser_close(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_q_asks_where_a_filter_or_marks_would_be_lost),
+		cmocka_unit_test(t_capital_q_asks_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
