@@ -107,7 +107,9 @@ def test_show():
 
 def test_check():
     code, out, err = frise("check", CONTENT, "--strict")
-    expect("options stand before the folder", code == 2, err)
+    expect("options may stand behind the folder", code == 0 and out == "", (out, err))
+    code, out, err = frise(CONTENT, "--render", "80x24")
+    expect("also for the browser", code == 0 and len(out.splitlines()) == 24, (out, err))
     code, out, err = frise("check", "--strict", CONTENT)
     expect("the content is clean", code == 0 and out == "", out)
     bad = folder({"frise.yaml": HEAD, "a.yaml": EVENT % ("one", "2022-13", "Broken, 100%") + EVENT.split("events:\n")[1] % ("two", "2022-12", "Sound"),

@@ -135,11 +135,12 @@ static bool take_option(struct options *o, int letter)
 }
 
 /*
- * Takes the options that stand before the next word. Returns -1 to go on, else
- * the exit code of a run that ends here.
+ * Takes the options that stand before the next word, or behind it too where no query follows
+ * (has_query false). Returns -1 to go on, else the exit code of a run that ends here.
  */
-static int take_options(struct options *o, int argc, char **argv)
+static int take_options(struct options *o, int argc, char **argv, bool has_query)
 {
+	const char *shorts = has_query ? "+C:hV" : "C:hV";
 	struct option longs[OPTIONS + 1] = { 0 };
 	int i, letter;
 
@@ -147,7 +148,7 @@ static int take_options(struct options *o, int argc, char **argv)
 		longs[i] = (struct option){ .name = option_rows[i].name,
 			.has_arg = option_rows[i].arg ? required_argument : no_argument,
 			.val = option_rows[i].letter };
-	while ((letter = getopt_long(argc, argv, "+C:hV", longs, NULL)) != -1) {
+	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		if (letter == OPT_HELP || letter == 'h')
 			return print_help();
 		if (letter == OPT_VERSION || letter == 'V')
@@ -217,19 +218,18 @@ int cli_run(int argc, char **argv)
 	char room[PATH_MAX];
 	struct options o = { 0 };
 	const struct verb *verb;
-	int end = take_options(&o, argc, argv);
+	int end = take_options(&o, argc, argv, true);
 
 	if (end >= 0)
 		return end;
 	verb = first_word(argv[optind]);
 	if (!verb)
 		return EXIT_USAGE;
-	if (verb != &browse) {
+	if (verb != &browse)
 		optind++;
-		end = take_options(&o, argc, argv);
-		if (end >= 0)
-			return end;
-	}
+	end = take_options(&o, argc, argv, !verb->takes_folder);
+	if (end >= 0)
+		return end;
 	o.arg = argv + optind;
 	o.args = argc - optind;
 	if (verb->takes_folder && o.args > 0) {
