@@ -225,8 +225,12 @@ int cli_run(int argc, char **argv)
 	verb = first_word(argv[optind]);
 	if (!verb)
 		return EXIT_USAGE;
-	if (verb != &browse)
-		optind++;
+	/* From the command on, its name in the place of the program's; for the browser, all again. */
+	if (verb != &browse) {
+		argv += optind;
+		argc -= optind;
+	}
+	optind = 0;
 	end = take_options(&o, argc, argv, !verb->takes_folder);
 	if (end >= 0)
 		return end;
