@@ -312,3 +312,51 @@ enum certainty match_event(const struct term *t, const struct timeline *tl, uint
 	}
 	return NO;
 }
+
+static bool is_of_entities(enum field_kind kind)
+{
+	return kind == FIELD_WHO || kind == FIELD_ROLE || kind == FIELD_TYPE ||
+	       kind == FIELD_BASED_IN;
+}
+
+static bool is_asked_for(const struct term *t, const struct party *p)
+{
+	size_t i;
+
+	if (p->entity == NONE || (t->field.kind == FIELD_ROLE && p->role != t->field.index))
+		return false;
+	for (i = 0; i < t->values; i++) {
+		if (t->value[i].has[p->entity])
+			return true;
+	}
+	return false;
+}
+
+static enum part part_of(const struct term *t, const struct event *ev, uint32_t mentioned)
+{
+	enum part most = PART_NONE, one;
+	size_t i;
+
+	if (t->type == TERM_FIELD && is_of_entities(t->field.kind)) {
+		for (i = 0; i < ev->parties; i++) {
+			one = ev->party[i].role == mentioned ? PART_MENTIONED : PART_TAKES;
+			if (one > most && is_asked_for(t, &ev->party[i]))
+				most = one;
+		}
+	}
+	if (t->type != TERM_AND && t->type != TERM_OR)
+		return most;
+	for (i = 0; i < t->children; i++) {
+		one = part_of(t->child[i], ev, mentioned);
+		most = one > most ? one : most;
+	}
+	return most;
+}
+
+enum part match_part(const struct query *q, const struct timeline *tl, uint32_t event)
+{
+	if (!q || !q->root)
+		return PART_NONE;
+	return part_of(
+		q->root, &tl->event[event], timeline_find_role(tl, str_of("mentioned")));
+}

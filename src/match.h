@@ -27,4 +27,13 @@ struct match_notes {
 enum certainty match_event(const struct term *term, const struct timeline *tl, uint32_t event,
 	const struct overlay *overlay, struct match_notes *notes);
 
+/* How the entities that a query asks for are in an event: the role "mentioned", or any other. */
+enum part { PART_NONE, PART_MENTIONED, PART_TAKES };
+
+/*
+ * The greatest part that an entity of the chips has; those under `not` and those without entities
+ * say nothing. `q` may be NULL or {0}: PART_NONE.
+ */
+enum part match_part(const struct query *q, const struct timeline *tl, uint32_t event);
+
 #endif

@@ -353,10 +353,47 @@ static void t_each_query_gives_its_events(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void t_who_is_only_mentioned_is_told_apart(void **state)
+{
+	static const struct {
+		const char *query, *event;
+		enum part part;
+	} parts[] = {
+		{ "country:russia", "c", PART_MENTIONED },
+		{ "mentioned:russia", "c", PART_MENTIONED },
+		{ "who:kremlin or country:russia", "c", PART_MENTIONED },
+		{ "country:russia", "d", PART_TAKES },
+		{ "country:russia", "k", PART_TAKES }, /* the kremlin, below it */
+		{ "company:spotify", "k", PART_MENTIONED },
+		{ "company:spotify country:russia", "k", PART_TAKES },
+		{ "-company:spotify", "k", PART_NONE },
+		{ "-company:microsoft company:spotify", "k", PART_MENTIONED },
+		{ "actor:spotify", "k", PART_NONE },
+		{ "kind:statement", "k", PART_NONE },
+		{ "spotify", "k", PART_NONE },
+		{ "", "k", PART_NONE },
+		{ "company:amazon", "c", PART_NONE },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		uint32_t event = timeline_find_event(&tl, str_of(parts[i].event));
+		struct query q = { 0 };
+
+		assert_true(event != NONE);
+		assert_true(query_parse(str_of(parts[i].query), &tl, &q, NULL));
+		assert_int_equal(match_part(&q, &tl, event), parts[i].part);
+		query_free(&q);
+	}
+	assert_int_equal(match_part(NULL, &tl, 0), PART_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_each_query_gives_its_events),
+		cmocka_unit_test(t_who_is_only_mentioned_is_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, build, end);

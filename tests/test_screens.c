@@ -34,6 +34,8 @@ static const struct screen screens[] = {
 	{ "company-80x24", 80, 24, CHARSET_UTF8, "1 <Down> <Space>", NULL },
 	{ "company-50x16", 50, 16, CHARSET_UTF8, "1 <Down> <Space>", NULL },
 	{ "company-only", 80, 24, CHARSET_UTF8, "1 <Enter>", NULL },
+	{ "company-mentioned", 80, 24, CHARSET_UTF8, "1 j <Enter>", NULL },
+	{ "company-under-cursor", 120, 36, CHARSET_UTF8, "1 j", NULL },
 	{ "company-not", 80, 24, CHARSET_UTF8, "1 x", NULL },
 	{ "narrow-120x36", 120, 36, CHARSET_UTF8,
 		"1 <Space> <Down> <Space> : f i l t e r <Space> c o m p a n y : a c m e , g l o b "

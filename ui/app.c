@@ -81,20 +81,21 @@ static void light(struct app *app)
 	struct view *v = &app->view[PANE_FACETS];
 	struct intent intent = { .type = INTENT_NONE };
 	struct buf text = { 0 };
-	struct query q = { 0 };
 
 	result_free(&app->lit);
+	query_free(&app->lit_query);
 	app->scene.lit = NULL;
+	app->scene.lit_query = NULL;
 	if (app->focus == PANE_FACETS)
 		intent = view_go(v, v->list.cursor);
 	if (intent.type != INTENT_POINT || intent.field.len == 0)
 		return;
 	query_edit_only(&app->no_query, intent.field, intent.value, &text);
-	if (query_parse(buf_str(&text), app->setup.tl, &q, NULL)) {
-		result_run(&app->lit, app->setup.tl, &q, &app->overlay);
+	if (query_parse(buf_str(&text), app->setup.tl, &app->lit_query, NULL)) {
+		result_run(&app->lit, app->setup.tl, &app->lit_query, &app->overlay);
 		app->scene.lit = app->lit.certainty;
+		app->scene.lit_query = &app->lit_query;
 	}
-	query_free(&q);
 	buf_free(&text);
 }
 
@@ -277,6 +278,7 @@ void app_free(struct app *app)
 	ask_free(&app->asking);
 	strip_free(&app->strip);
 	result_free(&app->lit);
+	query_free(&app->lit_query);
 	facets_free(&app->facets);
 	result_free(&app->result);
 	query_free(&app->query);

@@ -73,7 +73,8 @@ struct app {
 	bool *marked; /* per event */
 	size_t marks;
 	uint32_t wanted;   /* event that the user chose: the selection whenever the result has it */
-	struct result lit; /* events of what the cursor in the facets stands on */
+	struct query lit_query; /* what the cursor in the facets stands on */
+	struct result lit;	/* its events */
 	struct scene scene;
 	enum pane focus;
 	bool is_zoomed;

@@ -37,6 +37,7 @@ struct scene {
 	 * stands on? NULL: that stands on nothing.
 	 */
 	const uint8_t *lit;
+	const struct query *lit_query; /* that asks for it; NULL as above */
 	bool facets_by_name;	    /* their values in the order of the alphabet, else by count */
 	enum charset charset;
 };

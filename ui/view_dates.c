@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "match.h"
 #include "vec.h"
 
 /* A heading has no event; `events` is how many stand under it. */
@@ -151,15 +152,36 @@ static const char *doubt_sign(const struct view *v, uint32_t event)
 	}
 }
 
+/*
+ * Is what the cursor in the facets stands on, or else what is filtered for, only mentioned in it? Asked of
+ * the query that counts, which is none while the filters are off.
+ */
+static bool is_mention(const struct view *v, uint32_t event)
+{
+	const struct scene *scene = v->scene;
+	enum part part = match_part(scene->lit_query, scene->tl, event);
+
+	if (part == PART_NONE)
+		part = match_part(scene->result->query, scene->tl, event);
+	return part == PART_MENTIONED;
+}
+
 static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
 {
 	const struct scene *scene = v->scene;
+	const char *doubt = doubt_sign(v, event);
+	bool has_mark = scene->marked && scene->marked[event];
+	bool is_named = is_mention(v, event);
 
 	if (event == scene->selected)
 		canvas_text(c, r.row, r.col, 1, STYLE_SELECTED, str_of(">"));
-	if (scene->marked && scene->marked[event])
+	if (is_named && *doubt == ' ')
+		doubt = "@";
+	else if (is_named && !has_mark)
+		canvas_text(c, r.row, r.col + 1, 1, STYLE_DOUBT, str_of("@"));
+	if (has_mark)
 		canvas_text(c, r.row, r.col + 1, 1, STYLE_TICK, str_of("*"));
-	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt_sign(v, event)));
+	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt));
 }
 
 /* How many sources tell it; `/` before it where the search found something in the event. */
@@ -182,6 +204,7 @@ static void draw_title(const struct view *v, uint32_t event, struct canvas *c, s
 	const struct lang_text *title =
 		texts_pick(&ev->title, scene->language, scene->languages, scene->turn);
 	bool is_lit = scene->lit && scene->lit[event] != NO;
+	enum style style = is_mention(v, event) ? STYLE_DIM : is_lit ? STYLE_TITLE : STYLE_TEXT;
 	int used = 0;
 
 	if (!title)
@@ -189,8 +212,7 @@ static void draw_title(const struct view *v, uint32_t event, struct canvas *c, s
 	if (title->lang.len && scene->languages && !lang_matches(scene->language[0], title->lang))
 		used = canvas_printf(
 			c, r.row, r.col, r.cols, STYLE_DIM, "[%.*s] ", STR(title->lang));
-	view_draw_text(v, c, r.row, r.col + used, r.cols - used, is_lit ? STYLE_TITLE : STYLE_TEXT,
-		title->text);
+	view_draw_text(v, c, r.row, r.col + used, r.cols - used, style, title->text);
 }
 
 static void draw_event(const struct view *v, uint32_t event, struct canvas *c, struct rect r)

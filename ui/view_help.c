@@ -38,6 +38,7 @@ enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 static const char *const words[] = {
 	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
 	"dates",
+	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
 	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
