@@ -29,7 +29,7 @@ struct facets_own {
 	bool at_more;
 };
 
-enum { FOLD_VALUES = 8, TICK_COLS = 4 };
+enum { FOLD_VALUES = 8, TICK_COLS = 4, LETTER_COLS = 2 };
 
 static const struct facet *facet_of(const struct view *v, size_t row)
 {
@@ -187,8 +187,18 @@ static void draw_heading(const struct facet *facet, struct canvas *c, struct rec
 	buf_free(&text);
 }
 
-static void draw_value(
-	const struct view *v, const struct facet_value *value, struct canvas *c, struct rect r)
+/* What the dates show for a kind; empty for all else. */
+static struct str letter_of(const struct view *v, size_t row)
+{
+	const struct timeline *tl = v->scene->tl;
+	uint32_t kind = NONE;
+
+	if (str_is(facet_of(v, row)->field, "kind"))
+		kind = timeline_find_kind(tl, value_of(v, row)->value);
+	return kind == NONE ? (struct str){ 0 } : tl->kind[kind].letter;
+}
+
+static void draw_value(const struct view *v, size_t row, struct canvas *c, struct rect r)
 {
 	static const char *const boxes[] = {
 		[TICK_NONE] = "[ ]", [TICK_ON] = "[x]", [TICK_NOT] = "[-]"
@@ -198,17 +208,23 @@ static void draw_value(
 		[TICK_ON] = STYLE_TICK,
 		[TICK_NOT] = STYLE_NOT,
 	};
+	const struct facet_value *value = value_of(v, row);
 	enum style style = styles[value->tick];
+	struct str letter = letter_of(v, row);
 	struct buf text = { 0 };
-	int cols;
+	int col = r.col + 1 + TICK_COLS, cols;
 
 	if (value->tick == TICK_NONE && value->now == 0)
 		style = STYLE_DIM;
 	buf_addf(&text, "%u/%u", value->now, value->all);
 	canvas_text(c, r.row, r.col + 1, 3, style, str_of(boxes[value->tick]));
 	cols = r.cols - TICK_COLS - (int)text.len - 3;
-	view_draw_text(
-		v, c, r.row, r.col + 1 + TICK_COLS, cols > 0 ? cols : 0, style, value->label);
+	if (letter.len) {
+		canvas_text(c, r.row, col, 1, style == STYLE_TEXT ? STYLE_HEADING : style, letter);
+		col += LETTER_COLS;
+		cols -= LETTER_COLS;
+	}
+	view_draw_text(v, c, r.row, col, cols > 0 ? cols : 0, style, value->label);
 	canvas_right(c, r.row, r.col, r.cols - 1, style, buf_str(&text));
 	buf_free(&text);
 }
@@ -223,7 +239,7 @@ static void facets_draw_row(const struct view *v, size_t row, struct canvas *c, 
 		draw_heading(facet_of(v, row), c, r);
 		break;
 	case ROW_VALUE:
-		draw_value(v, value_of(v, row), c, r);
+		draw_value(v, row, c, r);
 		break;
 	case ROW_MORE:
 		used = 1 + TICK_COLS;
