@@ -52,11 +52,35 @@ static void t_capital_q_asks_nothing(void **state)
 	browser_close(&b);
 }
 
+static void t_the_status_has_the_whole_name_of_what_the_cursor_is_on(void **state)
+{
+	static const struct {
+		const char *keys, *says;
+	} cases[] = {
+		{ "1 L / v a n d <Enter> k j", "Vandelay Industries and Sons  " },
+		{ "1 / r a i s e s <Enter> k j", "Reuters: Acme raises its offer  " },
+		{ "1 / r a i s e s <Enter> k j 2", "acme-founded   events.yaml:2" },
+		{ "1 j j j j j j j j", "acme-founded   events.yaml:2" }, /* "3 more" */
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+		browser_keys(&b, cases[i].keys);
+		if (!browser_shows(&b, cases[i].says))
+			fail_msg("no '%s' after %s", cases[i].says, cases[i].keys);
+		browser_close(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_q_asks_where_a_filter_or_marks_would_be_lost),
 		cmocka_unit_test(t_capital_q_asks_nothing),
+		cmocka_unit_test(t_the_status_has_the_whole_name_of_what_the_cursor_is_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

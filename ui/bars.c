@@ -153,7 +153,7 @@ static struct str file_name(struct str path)
 }
 
 /* Which event it is, and where it is written. */
-static void print_selected(const struct app *app, struct rect r, struct buf *out)
+static void print_event(const struct app *app, struct rect r, struct buf *out)
 {
 	const struct event *ev;
 
@@ -167,6 +167,15 @@ static void print_selected(const struct app *app, struct rect r, struct buf *out
 			ev->pos.line);
 	else
 		buf_addf(out, "%.*s:%u", STR(file_name(str_of(ev->pos.file))), ev->pos.line);
+}
+
+/* What the cursor is on: rows of the entities are too narrow for long names. */
+static void print_selected(const struct app *app, struct rect r, struct buf *out)
+{
+	if (app->focus == PANE_FACETS)
+		view_facets_words(&app->view[PANE_FACETS], out);
+	if (out->len == 0)
+		print_event(app, r, out);
 	if (app->marks > 0)
 		buf_addf(out, "   %zu marked", app->marks);
 }

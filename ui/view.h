@@ -151,6 +151,9 @@ void view_facets_init(struct view *v, const struct scene *scene);
 void view_dates_init(struct view *v, const struct scene *scene);
 void view_reader_init(struct view *v, const struct scene *scene);
 
+/* All of what the cursor in the facets stands on, which its row may cut; a source with its publisher. */
+void view_facets_words(const struct view *v, struct buf *out);
+
 /* The row of an event in the dates, SIZE_MAX where it is not there. */
 size_t view_dates_row(const struct view *v, uint32_t event);
 

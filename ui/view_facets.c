@@ -377,3 +377,19 @@ void view_facets_init(struct view *v, const struct scene *scene)
 	*own = (struct facets_own){ 0 };
 	*v = (struct view){ .ops = &facets_ops, .scene = scene, .own = own };
 }
+
+void view_facets_words(const struct view *v, struct buf *out)
+{
+	const struct facets_own *own = v->own;
+	const struct timeline *tl = v->scene->tl;
+	size_t row = v->list.cursor;
+	uint32_t source = NONE;
+
+	if (row >= own->rows || own->row[row].type != ROW_VALUE)
+		return;
+	if (str_is(facet_of(v, row)->field, "source"))
+		source = timeline_find_source(tl, value_of(v, row)->value);
+	if (source != NONE && tl->source[source].publisher.len)
+		buf_addf(out, "%.*s: ", STR(tl->source[source].publisher));
+	buf_add_str(out, value_of(v, row)->label);
+}
