@@ -30,10 +30,11 @@ static struct rect columns(struct rect r, int col, int cols)
 	return (struct rect){ .row = r.row, .col = col, .rows = r.rows, .cols = cols };
 }
 
+/* The dates come first: half of the screen and more, for whole titles. */
 static void place_columns(struct layout *l, struct rect r)
 {
-	int facets = clamp(r.cols / 4 - 1, 24, 32);
-	int reader = clamp(r.cols / 3, 34, 60);
+	int facets = clamp(r.cols / 5, 24, 32);
+	int reader = clamp(r.cols * 3 / 10, 34, 60);
 	int dates = r.cols - facets - reader - 2;
 
 	place(l, PANE_FACETS, columns(r, 0, facets));
