@@ -75,12 +75,46 @@ static void t_the_status_has_the_whole_name_of_what_the_cursor_is_on(void **stat
 	}
 }
 
+/* An event of 1984 is one event, though it stands in many columns. */
+static void t_a_vague_date_is_drawn_lighter_than_an_event(void **state)
+{
+	static const struct {
+		enum charset charset;
+		const char *dot, *bar;
+	} sets[] = { { CHARSET_UTF8, "·", "▂" }, { CHARSET_ASCII, ".", "-" } };
+	const struct cell *cell;
+	struct browser b;
+	double sum;
+	size_t i;
+	int col;
+
+	(void)state;
+	for (i = 0; i < sizeof(sets) / sizeof(*sets); i++) {
+		browser_open(&b, "tests/acme", sets[i].charset, 120, 36);
+		browser_keys(&b, "G");
+		for (col = 7; col < 9; col++) {
+			cell = canvas_cell(&b.canvas, b.app.layout.strip.row, col);
+			assert_string_equal(cell->text, sets[i].dot);
+			assert_int_equal(cell->style, STYLE_DIM);
+		}
+		cell = canvas_cell(&b.canvas, b.app.layout.strip.row, 110);
+		assert_string_equal(cell->text, sets[i].bar);
+		assert_int_equal(cell->style, STYLE_TEXT);
+		for (sum = 0, col = 0; col < b.app.strip.axis.cols; col++)
+			sum += b.app.strip.all[col];
+		assert_true(sum > (double)b.load.timeline.events - (double)b.load.timeline.undated - 0.001);
+		assert_true(sum < (double)b.load.timeline.events - (double)b.load.timeline.undated + 0.001);
+		browser_close(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_q_asks_where_a_filter_or_marks_would_be_lost),
 		cmocka_unit_test(t_capital_q_asks_nothing),
 		cmocka_unit_test(t_the_status_has_the_whole_name_of_what_the_cursor_is_on),
+		cmocka_unit_test(t_a_vague_date_is_drawn_lighter_than_an_event),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,12 @@
 
 enum { LEAST_COLS = 8, DAY = 86400 };
 
+/*
+ * Of a bar: half an event, less a little for the rounding of an event of one day on the border of
+ * two columns.
+ */
+static const double LEAST_WEIGHT = 0.499;
+
 static void year_words(int64_t instant, struct buf *out)
 {
 	struct date d = { .shape = DATE_POINT, .start = { .precision = PRECISION_YEAR } };
@@ -84,26 +90,31 @@ void strip_free(struct strip *s)
 
 /*
  * The height grows with the square root, so that one busy week leaves the others visible;
- * something is never drawn as nothing.
+ * something is never drawn as nothing. A bar holds an event; what little an event of a vague date
+ * gives to each of many columns is a dot.
  */
 static enum glyph bar_of(double weight, double most)
 {
 	int level = (int)(sqrt(weight / most) * 8 + 0.5);
 
+	if (weight < LEAST_WEIGHT)
+		return GLYPH_DOT;
 	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level > 8 ? 8 : level) - 1);
 }
 
 static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 {
+	enum style style;
 	double most = 0;
 	int i;
 
 	for (i = 0; i < s->axis.cols; i++)
 		most = s->all[i] > most ? s->all[i] : most;
-	for (i = 0; i < s->axis.cols; i++)
+	for (i = 0; i < s->axis.cols; i++) {
+		style = s->hits[i] > 0 && s->all[i] >= LEAST_WEIGHT ? STYLE_TEXT : STYLE_DIM;
 		if (s->all[i] > 0)
-			canvas_glyph(c, row, col + i, s->hits[i] > 0 ? STYLE_TEXT : STYLE_DIM,
-				bar_of(s->all[i], most));
+			canvas_glyph(c, row, col + i, style, bar_of(s->all[i], most));
+	}
 }
 
 /* From the first to the last of a chip's dates. */

@@ -5,9 +5,9 @@
 #include "view.h"
 
 /*
- * The density of all events over time in one line: a bar a column, bright where the
- * result has something, a bracket around the filter's dates. {0} draws
- * nothing; free with strip_free.
+ * The density of all events over time in one line: a bar a column, bright where the result has
+ * something, a dim dot where there is less than half an event; a bracket around the filter's
+ * dates. {0} draws nothing; free with strip_free.
  */
 struct strip {
 	struct axis axis; /* cols 0: no event has a date, or there is no room */
