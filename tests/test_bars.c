@@ -108,6 +108,22 @@ static void t_a_vague_date_is_drawn_lighter_than_an_event(void **state)
 	}
 }
 
+static void t_it_says_once_that_the_locale_has_only_ascii(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_ASCII, 80, 24);
+	assert_true(browser_shows(
+		&b, "this locale shows ASCII only: accents and quotes of sources are simplified"));
+	browser_keys(&b, "j");
+	assert_false(browser_shows(&b, "ASCII"));
+	browser_close(&b);
+	open_acme(&b);
+	assert_false(browser_shows(&b, "ASCII"));
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +131,7 @@ int main(void)
 		cmocka_unit_test(t_capital_q_asks_nothing),
 		cmocka_unit_test(t_the_status_has_the_whole_name_of_what_the_cursor_is_on),
 		cmocka_unit_test(t_a_vague_date_is_drawn_lighter_than_an_event),
+		cmocka_unit_test(t_it_says_once_that_the_locale_has_only_ascii),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

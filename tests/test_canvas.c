@@ -169,7 +169,7 @@ static void t_what_does_not_fit_ends_with_an_ellipsis(void **state)
 	canvas_clear(&c);
 	canvas_clip(&c, 0, 0, 5, STYLE_TEXT, str_of("abécdef"));
 	canvas_clip(&c, 1, 0, 8, STYLE_TEXT, str_of("会社 KK"));
-	assert_text(&c, "abec.\n???? KK\n\n\n\n\n");
+	assert_text(&c, "abe..\n???? KK\n\n\n\n\n");
 	canvas_free(&c);
 }
 
@@ -187,7 +187,7 @@ static void t_a_huge_text_is_clipped_too(void **state)
 	canvas_free(&c);
 }
 
-static void t_signs_have_ascii_stand_ins_of_one_column(void **state)
+static void t_signs_have_ascii_stand_ins_of_their_width(void **state)
 {
 	const char *text;
 	int i;
@@ -196,11 +196,33 @@ static void t_signs_have_ascii_stand_ins_of_one_column(void **state)
 	for (i = 0; i < GLYPHS; i++) {
 		assert_int_equal(text_cols(str_of(glyph_text(CHARSET_UTF8, (enum glyph)i))), 1);
 		text = glyph_text(CHARSET_ASCII, (enum glyph)i);
-		assert_int_equal(strlen(text), 1);
+		assert_int_equal(strlen(text), i == GLYPH_ELLIPSIS ? 2 : 1);
 		assert_true(text[0] > ' ' && text[0] < 0x7F);
 	}
 	assert_string_equal(glyph_text(CHARSET_ASCII, GLYPH_BAR_8), "@");
 	assert_string_equal(glyph_text(CHARSET_UTF8, GLYPH_BAR_8), "█");
+}
+
+/* In ASCII a cut does not look like the end of a sentence. */
+static void t_an_ascii_ellipsis_takes_two_columns(void **state)
+{
+	static const struct {
+		int cols;
+		const char *want;
+	} cases[] = { { 6, "abcdef\n" }, { 5, "abc..\n" }, { 3, "a..\n" }, { 2, "..\n" },
+		{ 1, ".\n" } };
+	struct canvas c = { .charset = CHARSET_ASCII };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		canvas_resize(&c, 1, 8);
+		assert_int_equal(
+			canvas_clip(&c, 0, 0, cases[i].cols, STYLE_TEXT, str_of("abcdef")),
+			cases[i].cols);
+		assert_text(&c, cases[i].want);
+	}
+	canvas_free(&c);
 }
 
 static void t_styles_are_told_apart_without_colour(void **state)
@@ -270,7 +292,8 @@ int main(void)
 		cmocka_unit_test(t_foreign_text_is_made_harmless),
 		cmocka_unit_test(t_what_does_not_fit_ends_with_an_ellipsis),
 		cmocka_unit_test(t_a_huge_text_is_clipped_too),
-		cmocka_unit_test(t_signs_have_ascii_stand_ins_of_one_column),
+		cmocka_unit_test(t_signs_have_ascii_stand_ins_of_their_width),
+		cmocka_unit_test(t_an_ascii_ellipsis_takes_two_columns),
 		cmocka_unit_test(t_styles_are_told_apart_without_colour),
 		cmocka_unit_test(t_a_dump_shows_text_and_styles),
 		cmocka_unit_test(t_a_canvas_stays_sound_whatever_is_drawn),

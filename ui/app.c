@@ -265,6 +265,9 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	view_reader_init(&app->view[PANE_READER], &app->scene);
 	app_refresh(app);
 	app_resize(app, 24, 80);
+	if (setup->charset == CHARSET_ASCII)
+		app_say(app, "this locale shows ASCII only: accents and quotes of sources are "
+			     "simplified");
 	return true;
 }
 

@@ -10,11 +10,11 @@
 enum { COLUMN_BYTES = 64 };
 
 static const struct {
-	const char *text[2]; /* by enum charset; one column each */
+	const char *text[2]; /* by enum charset; one column each, but for the ellipsis */
 } glyphs[GLYPHS] = {
 	[GLYPH_HLINE] = { { "─", "-" } },
 	[GLYPH_VLINE] = { { "│", "|" } },
-	[GLYPH_ELLIPSIS] = { { "…", "." } },
+	[GLYPH_ELLIPSIS] = { { "…", ".." } },
 	[GLYPH_DOT] = { { "·", "." } },
 	[GLYPH_FOCUS_LEFT] = { { "▌", "[" } },
 	[GLYPH_FOCUS_RIGHT] = { { "▐", "]" } },
@@ -36,6 +36,11 @@ static const struct {
 	[GLYPH_BAR_1 + 6] = { { "▇", "#" } },
 	[GLYPH_BAR_8] = { { "█", "@" } },
 };
+
+const char *glyph_text(enum charset charset, enum glyph glyph)
+{
+	return glyphs[glyph].text[charset];
+}
 
 void canvas_free(struct canvas *c)
 {
@@ -205,8 +210,9 @@ int canvas_text(struct canvas *c, int row, int col, int cols, enum style style, 
 
 int canvas_clip(struct canvas *c, int row, int col, int cols, enum style style, struct str text)
 {
+	struct str end = str_of(glyph_text(c->charset, GLYPH_ELLIPSIS));
 	struct buf safe = { 0 };
-	int used = 0;
+	int used = 0, end_cols = 0;
 	size_t len;
 
 	if (cols <= 0)
@@ -214,9 +220,10 @@ int canvas_clip(struct canvas *c, int row, int col, int cols, enum style style, 
 	text = safe_start(c, cols, text, &safe);
 	len = text_fit(text, cols, &used);
 	if (len < text.len) {
-		len = text_fit(text, cols - 1, &used);
-		canvas_glyph(c, row, col + used, style, GLYPH_ELLIPSIS);
-		used++;
+		end.len = text_fit(end, cols, &end_cols);
+		len = text_fit(text, cols - end_cols, &used);
+		put_text(c, row, col + used, style, end);
+		used += end_cols;
 	}
 	put_text(c, row, col, style, str_sub(text, 0, len));
 	buf_free(&safe);
@@ -254,14 +261,9 @@ int canvas_printf(
 	return used;
 }
 
-const char *glyph_text(enum charset charset, enum glyph glyph)
-{
-	return glyphs[glyph].text[charset];
-}
-
 void canvas_glyph(struct canvas *c, int row, int col, enum style style, enum glyph glyph)
 {
-	put(c, row, col, 1, style, str_of(glyph_text(c->charset, glyph)));
+	put_text(c, row, col, style, str_of(glyph_text(c->charset, glyph)));
 }
 
 void canvas_line(struct canvas *c, int row, int col, int cols, enum style style, enum glyph glyph)

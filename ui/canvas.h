@@ -54,7 +54,10 @@ void canvas_right(struct canvas *c, int row, int col, int cols, enum style style
 __attribute__((format(printf, 6, 7))) int canvas_printf(
 	struct canvas *c, int row, int col, int cols, enum style style, const char *fmt, ...);
 
-/* Signs of the program itself, with their ASCII stand-ins. */
+/*
+ * Signs of the program itself, with their ASCII stand-ins; one column each, but for the ASCII
+ * ellipsis, which takes two so as not to look like a full stop.
+ */
 enum glyph {
 	GLYPH_HLINE, GLYPH_VLINE, GLYPH_ELLIPSIS, GLYPH_DOT, GLYPH_FOCUS_LEFT, GLYPH_FOCUS_RIGHT,
 	GLYPH_DOUBLE, GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT,
