@@ -4,12 +4,12 @@
 #include <strings.h>
 
 const struct field_row field_rows[] = {
-	{ "who", NULL, FIELD_WHO, "An entity, or one below it, in any role" },
+	{ "who", NULL, FIELD_WHO, "Anybody in any role" },
 	{ "based-in", NULL, FIELD_BASED_IN, "Somebody whose country it is" },
-	{ "date", NULL, FIELD_DATE, "In D, A..B, A.. or ..B, as far as known" },
-	{ "within", NULL, FIELD_WITHIN, "Certainly in D or A..B" },
-	{ "before", NULL, FIELD_BEFORE, "As a whole before the start of D" },
-	{ "after", NULL, FIELD_AFTER, "As a whole after the end of D" },
+	{ "date", NULL, FIELD_DATE, "A time, or A..B, A.., ..B" },
+	{ "within", NULL, FIELD_WITHIN, "Surely all of it in that time" },
+	{ "before", NULL, FIELD_BEFORE, "Over before that time begins" },
+	{ "after", NULL, FIELD_AFTER, "Begun only after that time is over" },
 	{ "source", "src", FIELD_SOURCE, "A source, by id or part of its title" },
 	{ "publisher", NULL, FIELD_PUBLISHER, "A publisher of a source, by part of its name" },
 	{ "kind", NULL, FIELD_KIND, "The kind of event" },
@@ -18,7 +18,7 @@ const struct field_row field_rows[] = {
 	{ "lang", NULL, FIELD_LANG, "The language of a source; fr takes fr-CA" },
 	{ "id", NULL, FIELD_ID, "The event of this id" },
 	{ "rel", NULL, FIELD_REL, "Events related to this one, either way" },
-	{ "is", NULL, FIELD_IS, "A state, such as undated or single-source" },
+	{ "is", NULL, FIELD_IS, "A state" },
 };
 const size_t field_rows_count = sizeof(field_rows) / sizeof(*field_rows);
 

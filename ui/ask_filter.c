@@ -1,67 +1,44 @@
+#include <stdlib.h>
+
 #include "app.h"
 #include "filter.h"
+#include "mem.h"
+#include "values.h"
 
-/* Shown first: what most questions need. Examples NULL: taken from the content. */
-static const struct {
-	const char *field;
-	const char *examples;
-} usual[] = {
-	{ "kind", NULL },
-	{ "date", "such as 2024, 2024-03, 2023..2024-06, 2023.." },
-	{ "source", NULL },
-	{ "tag", NULL },
-	{ "is", "such as marked, undated, approximate, disputed, single-source" },
-};
+/* Shown first, behind the first type of entity: what most questions need. */
+static const char *const usual[] = { "kind", "date", "source", "tag", "is" };
 enum { USUAL = sizeof(usual) / sizeof(*usual), EXAMPLES = 3 };
 
-static const struct facet *find_facet(const struct app *app, struct str field)
+/*
+ * No more values than this are offered; and each is counted only where all of
+ * them together look at so few events that nobody waits for a key.
+ */
+enum { OFFERS = 100, COUNTED_EVENTS = 100000 };
+
+/* "The kind of event, such as lawsuit, hire": what it is, and what the content offers for it. */
+static void add_field_help(const struct app *app, const struct field *field, struct buf *out)
 {
+	struct values list = { 0 };
 	size_t i;
 
-	for (i = 0; i < app->facets.facets; i++)
-		if (str_eq(app->facets.facet[i].field, field))
-			return &app->facets.facet[i];
-	return NULL;
+	values_help(field, out);
+	values_list(&list, app->setup.tl, &app->facets, field, EXAMPLES);
+	for (i = 0; i < list.values; i++)
+		buf_addf(out, "%s%.*s", i ? ", " : ", such as ", STR(list.value[i].value));
+	values_free(&list);
 }
 
-static const struct field_row *find_field(struct str name)
+static void offer_field(struct app *app, struct str name, struct str word)
 {
-	size_t i;
-
-	for (i = 0; i < field_rows_count; i++)
-		if (str_is(name, field_rows[i].name))
-			return &field_rows[i];
-	return NULL;
-}
-
-/* "such as amazon, microsoft, apple": what the content itself offers for a field. */
-static void add_examples(const struct app *app, struct str field, struct buf *out)
-{
-	const struct facet *facet = find_facet(app, field);
-	size_t i;
-
-	for (i = 0; i < USUAL; i++) {
-		if (!usual[i].examples || !str_is(field, usual[i].field))
-			continue;
-		buf_add_text(out, usual[i].examples);
-		return;
-	}
-	for (i = 0; facet && i < facet->values && i < EXAMPLES; i++)
-		buf_addf(out, "%s%.*s", i ? ", " : "such as ", STR(facet->value[i].value));
-}
-
-static void offer_field(struct app *app, struct str field, struct str word)
-{
-	const struct field_row *row = find_field(field);
 	struct buf text = { 0 }, help = { 0 };
 	bool is_not = str_starts(word, "-");
+	struct field field;
 
-	buf_addf(&text, "%s%.*s:", is_not ? "-" : "", STR(field));
-	add_examples(app, field, &help);
-	if (row && help.len == 0)
-		buf_add_text(&help, row->help);
-	if (str_find(buf_str(&text), word, 0) == 0)
+	buf_addf(&text, "%s%.*s:", is_not ? "-" : "", STR(name));
+	if (str_find(buf_str(&text), word, 0) == 0 && field_find(app->setup.tl, name, &field)) {
+		add_field_help(app, &field, &help);
 		ask_offer(app, buf_str(&text), buf_str(&help));
+	}
 	buf_free(&help);
 	buf_free(&text);
 }
@@ -71,7 +48,7 @@ static bool is_usual(struct str field)
 	size_t i;
 
 	for (i = 0; i < USUAL; i++)
-		if (str_is(field, usual[i].field))
+		if (str_is(field, usual[i]))
 			return true;
 	return false;
 }
@@ -85,7 +62,7 @@ static void offer_fields(struct app *app, struct str word)
 	if (tl->types > 0)
 		offer_field(app, tl->type[0], word);
 	for (i = 0; i < USUAL; i++)
-		offer_field(app, str_of(usual[i].field), word);
+		offer_field(app, str_of(usual[i]), word);
 	for (i = 1; i < tl->types; i++)
 		offer_field(app, tl->type[i], word);
 	for (i = 0; i < tl->roles; i++)
@@ -108,43 +85,106 @@ static void print_value(const struct app *app, struct str field, struct str valu
 	buf_free(&text);
 }
 
-static void offer_value(
-	struct app *app, struct str before, struct str field, const struct facet_value *value)
+/* How many events are left when `choice` stands in place of the word; false: it is no query. */
+static bool count_choice(const struct app *app, struct str choice, size_t *events)
 {
-	struct buf text = { 0 }, help = { 0 };
+	struct str text = ask_text(app), word = ask_word(app);
+	size_t at = (size_t)(word.at - text.at);
+	struct buf whole = { 0 };
+	struct query q = { 0 };
+	struct result res = { 0 };
+	bool is_query;
 
-	buf_add_str(&text, before);
-	print_value(app, field, value->value, &text);
-	buf_addf(&help, "%.*s, %u event%s, %u with this filter", STR(value->label), value->all,
-		value->all == 1 ? "" : "s", value->now);
-	ask_offer(app, buf_str(&text), buf_str(&help));
-	buf_free(&help);
-	buf_free(&text);
+	buf_add_str(&whole, str_sub(text, 0, at));
+	buf_add_str(&whole, choice);
+	buf_add_str(&whole, str_sub(text, at + word.len, text.len));
+	is_query = query_parse_relative(
+		buf_str(&whole), app->setup.tl, app->setup.today, &q, NULL);
+	if (is_query) {
+		result_run(&res, app->setup.tl, &q, &app->overlay);
+		*events = res.events;
+		result_free(&res);
+	}
+	query_free(&q);
+	buf_free(&whole);
+	return is_query;
 }
 
-/* What stands behind the last ':' or ',' of the word begins a value, or a word of its name. */
-static void offer_values(struct app *app, struct str word, size_t colon)
+/* `events` SIZE_MAX: they were not counted. */
+static void offer_value(
+	struct app *app, struct str text, const struct offered *value, size_t events)
 {
-	size_t from = word.len, i;
-	struct str field = str_sub(word, str_starts(word, "-"), colon - str_starts(word, "-"));
-	const struct facet *facet = find_facet(app, field);
-	struct buf begun = { 0 }, name = { 0 };
+	struct buf help = { 0 };
+
+	if (events != SIZE_MAX)
+		buf_addf(&help, "%3zu event%s", events, events == 1 ? " " : "s");
+	if (!str_eq(value->label, value->value))
+		buf_addf(&help, "%s%.*s", help.len ? "  " : "", STR(value->label));
+	ask_offer(app, text, buf_str(&help));
+	buf_free(&help);
+}
+
+/* Those that leave events, or were not counted; then those that leave none. */
+static void offer_list(struct app *app, struct str before, const struct field *field,
+	const struct values *list)
+{
+	bool is_counted = list->values * app->setup.tl->events <= COUNTED_EVENTS;
+	size_t *events = mem_resize(NULL, list->values + 1, sizeof(*events)), i;
+	struct buf *text = mem_resize(NULL, list->values + 1, sizeof(*text));
+
+	for (i = 0; i < list->values; i++) {
+		text[i] = (struct buf){ 0 };
+		buf_add_str(&text[i], before);
+		print_value(app, field->name, list->value[i].value, &text[i]);
+		if (!is_counted || !count_choice(app, buf_str(&text[i]), &events[i]))
+			events[i] = SIZE_MAX;
+		if (events[i] > 0)
+			offer_value(app, buf_str(&text[i]), &list->value[i], events[i]);
+	}
+	for (i = 0; i < list->values; i++) {
+		if (events[i] == 0)
+			offer_value(app, buf_str(&text[i]), &list->value[i], 0);
+		buf_free(&text[i]);
+	}
+	free(text);
+	free(events);
+}
+
+/* Does the value, or a word of its name, begin so? Both are folded. */
+static bool begins_so(const struct offered *value, struct str begun)
+{
+	struct buf name = { 0 }, needle = { 0 };
+	bool begins;
+
+	buf_add_char(&name, ' ');
+	text_fold(value->value, &name);
+	buf_add_char(&name, ' ');
+	text_fold(value->label, &name);
+	buf_addf(&needle, " %.*s", STR(begun));
+	begins = str_find(buf_str(&name), buf_str(&needle), 0) != SIZE_MAX;
+	buf_free(&needle);
+	buf_free(&name);
+	return begins;
+}
+
+/* What stands behind the last ':' or ',' of the word begins a value. */
+static void offer_values(
+	struct app *app, struct str word, size_t colon, const struct field *field)
+{
+	struct values list = { 0 };
+	struct buf begun = { 0 };
+	size_t from = word.len, kept = 0, i;
 
 	while (from > colon + 1 && word.at[from - 1] != ',')
 		from--;
 	text_fold(str_sub(word, from, word.len), &begun);
-	for (i = 0; facet && i < facet->values; i++) {
-		buf_clear(&name);
-		buf_add_text(&name, " ");
-		text_fold(facet->value[i].value, &name);
-		buf_add_text(&name, " ");
-		text_fold(facet->value[i].label, &name);
-		buf_insert(&begun, 0, str_of(" "));
-		if (str_find(buf_str(&name), buf_str(&begun), 0) != SIZE_MAX)
-			offer_value(app, str_sub(word, 0, from), field, &facet->value[i]);
-		buf_erase(&begun, 0, 1);
-	}
-	buf_free(&name);
+	values_list(&list, app->setup.tl, &app->facets, field, SIZE_MAX);
+	for (i = 0; i < list.values && kept < OFFERS; i++)
+		if (begins_so(&list.value[i], buf_str(&begun)))
+			list.value[kept++] = list.value[i];
+	list.values = kept;
+	offer_list(app, str_sub(word, 0, from), field, &list);
+	values_free(&list);
 	buf_free(&begun);
 }
 
@@ -160,20 +200,43 @@ static void note_count(struct app *app, const struct query *q)
 	result_free(&res);
 }
 
+/* A word that is being written is no mistake yet where something can come of it. */
+static void forgive_word(struct app *app, struct str word, const struct field *field)
+{
+	struct asking *a = &app->asking;
+	struct str text = ask_text(app);
+	size_t at = (size_t)(word.at - text.at);
+	bool is_begun = str_ends(word, ":") || str_ends(word, ",");
+
+	if (!a->fault.rule || a->fault.pos.col <= text_chars(str_sub(text, 0, at)) ||
+		a->fault.pos.col > text_chars(str_sub(text, 0, at + word.len)) + 1)
+		return;
+	if (!is_begun && a->choices == 0)
+		return;
+	a->fault.rule = NULL;
+	values_help(field, &a->note);
+}
+
 static void filter_changed(struct app *app)
 {
-	struct str word = ask_word(app);
-	size_t colon = str_find(word, str_of(":"), 0);
+	struct str word = ask_word(app), name;
+	size_t colon = str_find(word, str_of(":"), 0), is_not = str_starts(word, "-");
 	struct query q = { 0 };
+	struct field field;
 
 	if (query_parse_relative(ask_text(app), app->setup.tl, app->setup.today, &q,
 		    &app->asking.fault))
 		note_count(app, &q);
 	query_free(&q);
-	if (colon == SIZE_MAX)
+	if (colon == SIZE_MAX) {
 		offer_fields(app, word);
-	else
-		offer_values(app, word, colon);
+		return;
+	}
+	name = str_sub(word, is_not, colon - is_not);
+	if (field_find(app->setup.tl, name, &field)) {
+		offer_values(app, word, colon, &field);
+		forgive_word(app, word, &field);
+	}
 }
 
 static bool filter_enter(struct app *app, struct str text, struct fault *fault)
@@ -199,7 +262,7 @@ const struct ask ask_filter = {
 	.type = ASK_FILTER,
 	.label = "filter> ",
 	.heading = "FILTER: what to keep",
-	.rule = "words search all texts; field:a,b is a or b; two fields are and; -x is not x",
+	.rule = "words search all texts; x:a,b is a or b; blank is and; or is or; -x is not x",
 	.changed = filter_changed,
 	.enter = filter_enter,
 	.cancel = filter_cancel,

@@ -1,0 +1,110 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "browser.h"
+
+static void open_acme(struct browser *b)
+{
+	browser_open(b, "tests/acme", CHARSET_UTF8, 120, 36);
+}
+
+/* A field without its value is a question and no mistake; its states come with their counts. */
+static void t_an_open_field_lists_its_values(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f i s :");
+	assert_null(b.app.asking.fault.rule);
+	assert_int_equal(b.app.asking.choices, STATES);
+	assert_string_equal(b.app.asking.choice[0].text.at, "is:undated");
+	assert_true(browser_shows(&b, "is:uncertain"));
+	assert_true(browser_shows(&b, "A state"));
+	browser_keys(&b, "<Enter>");
+	assert_non_null(b.app.asking.fault.rule);
+	browser_keys(&b, "<Tab>");
+	assert_null(b.app.asking.fault.rule);
+	assert_string_equal(buf_text(&b.app.asking.prompt[ASK_FILTER].text), "is:undated");
+	browser_keys(&b, "C-u k i n d : h i r e <Space> i s :");
+	assert_string_equal(b.app.asking.choice[0].text.at, "is:ongoing");
+	assert_string_equal(b.app.asking.choice[STATES - 1].text.at, "is:marked");
+	browser_keys(&b, "C-u - i s : u n d");
+	assert_null(b.app.asking.fault.rule);
+	assert_int_equal(b.app.asking.choices, 1);
+	browser_keys(&b, "x");
+	assert_non_null(b.app.asking.fault.rule);
+	browser_close(&b);
+}
+
+/* The number beside a value is what the whole text would leave, whatever filter holds now. */
+static void t_values_are_counted_in_the_text_being_typed(void **state)
+{
+	static const char *const texts[] = { "k i n d :", "k i n d : h i r e , ", "- k i n d : ",
+		"c o m p a n y : a c m e <Space> t a g :", "a c t o r :", "w h o :", "l a n g :",
+		"b e f o r e :", "h i r e <Space> o r <Space> s t a t u s :" };
+	struct browser b;
+	struct buf kept = { 0 };
+	size_t i, choice, events;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, ": f i l t e r <Space> k i n d : h i r e <Enter>");
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		browser_keys(&b, "f C-u");
+		browser_keys(&b, texts[i]);
+		assert_true(b.app.asking.choices > 0);
+		for (choice = 0; choice < b.app.asking.choices; choice++) {
+			struct query q = { 0 };
+			struct result res = { 0 };
+			struct str text = ask_text(&b.app), word = ask_word(&b.app);
+
+			buf_clear(&kept);
+			buf_add_str(&kept, str_sub(text, 0, text.len - word.len));
+			buf_add_str(&kept, b.app.asking.choice[choice].text);
+			assert_true(query_parse(buf_str(&kept), b.app.setup.tl, &q, NULL));
+			result_run(&res, b.app.setup.tl, &q, NULL);
+			events = strtoul(b.app.asking.choice[choice].help.at, NULL, 10);
+			assert_int_equal(events, res.events);
+			result_free(&res);
+			query_free(&q);
+		}
+		browser_keys(&b, "<Esc>");
+	}
+	buf_free(&kept);
+	browser_close(&b);
+}
+
+static void t_every_field_says_what_it_takes(void **state)
+{
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f");
+	assert_int_equal(b.app.asking.choices,
+		field_rows_count + b.app.setup.tl->types + b.app.setup.tl->roles);
+	for (i = 0; i < b.app.asking.choices; i++)
+		assert_true(b.app.asking.choice[i].help.len > 0);
+	browser_keys(&b, "a c t o r");
+	assert_true(browser_shows(&b, "Somebody as actor, such as "));
+	browser_close(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_an_open_field_lists_its_values),
+		cmocka_unit_test(t_values_are_counted_in_the_text_being_typed),
+		cmocka_unit_test(t_every_field_says_what_it_takes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
