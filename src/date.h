@@ -107,7 +107,9 @@ bool date_parse(struct str text, struct date *out, struct fault *fault);
 /*
  * For prompts: everything date_parse takes, and `today`, `yesterday`,
  * `tomorrow`, `-90d`, `-2w`, `-3m`, `+1y`, counted from `today` (days from
- * 1970-01-01). Gives a day; a month too short for it gives its last.
+ * 1970-01-01), which give a day (a month too short for it gives its last); and
+ * what is said in English or French words with a year of four digits: "July
+ * 2025", "28 mars 2024", "March 28, 2024", "Q1 2024".
  */
 bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault);
 

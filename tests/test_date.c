@@ -352,12 +352,30 @@ static const struct {
 	{ "2024-03~", "2024-03~" },
 	{ "[..2024]", "[..2024]" },
 	{ "unknown", "unknown" },
+	{ "July 2025", "2025-07" },
+	{ "jul 2025", "2025-07" },
+	{ "Sept. 2025", "2025-09" },
+	{ "2025 july", "2025-07" },
+	{ "juillet 2025", "2025-07" },
+	{ "  ao\u00fbt  2025 ", "2025-08" },
+	{ "f\u00e9v. 2024", "2024-02" },
+	{ "28 March 2024", "2024-03-28" },
+	{ "28 mars 2024", "2024-03-28" },
+	{ "1er mai 2024", "2024-05-01" },
+	{ "March 28, 2024", "2024-03-28" },
+	{ "march 28th, 2024", "2024-03-28" },
+	{ "Q1 2024", "2024-Q1" },
+	{ "2024 q4", "2024-Q4" },
+	{ "T2 2024", "2024-Q2" },
 };
 
 static void t_relative_dates_become_absolute_days(void **state)
 {
 	static const char *const wrong[] = { "-d", "-3", "3m", "-3x", "-3.5m",
-		"-99999999999999999d", "+9000y", "-13000y", "Today", "today~", "", "-" };
+		"-99999999999999999d", "+9000y", "-13000y", "Today", "today~", "", "-",
+		"July", "jui 2025", "ma 2025", "31 June 2025", "July 12025", "July 2025 2024",
+		"July July 2025", "28 2024", "Q5 2024", "Q1 July 2024", "28 Q1 2024", "July 0000",
+		"July 203", "28x July 2024", "2024st July", "jul1 2025", "0 July 2024" };
 	int64_t today = date_days(2024, 3, 31);
 	struct fault fault;
 	struct date d;
