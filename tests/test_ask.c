@@ -98,12 +98,54 @@ static void t_every_field_says_what_it_takes(void **state)
 	browser_close(&b);
 }
 
+/* Whatever way it is said, all of the month is on the screen, its heading first. */
+static void t_a_date_comes_to_the_top(void **state)
+{
+	static const char *const texts[] = { "2 0 2 4 - 0 3", "M a r c h <Space> 2 0 2 4",
+		"<Space> m a r s <Space> 2 0 2 4 <Space>" };
+	const struct view *v;
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+		browser_keys(&b, "d");
+		assert_true(browser_shows(&b, "2024  March 2024  2024-03-"));
+		browser_keys(&b, texts[i]);
+		browser_keys(&b, "<Enter>");
+		v = &b.app.view[PANE_DATES];
+		assert_int_equal(v->list.cursor, v->list.top + 1);
+		assert_true(browser_shows(&b, "March 2024 ─"));
+		browser_check(&b);
+		browser_close(&b);
+	}
+}
+
+static void t_a_hit_is_not_on_the_last_row(void **state)
+{
+	const struct view *v;
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+	v = &b.app.view[PANE_DATES];
+	browser_keys(&b, "/ c h a m b e r s");
+	assert_true(v->list.top > 0);
+	assert_true(v->list.cursor + 1 < v->list.top + (size_t)v->height);
+	browser_keys(&b, "<Enter> g / a c m e <Enter> n n n n n n n");
+	assert_true(v->list.cursor + 1 < v->list.top + (size_t)v->height);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_an_open_field_lists_its_values),
 		cmocka_unit_test(t_values_are_counted_in_the_text_being_typed),
 		cmocka_unit_test(t_every_field_says_what_it_takes),
+		cmocka_unit_test(t_a_date_comes_to_the_top),
+		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,35 @@ static void t_the_cursor_is_always_on_the_screen(void **state)
 	}
 }
 
+static void t_a_jump_shows_rows_on_both_sides(void **state)
+{
+	struct list l = { .rows = 100, .sticky = 1 };
+
+	(void)state;
+	list_go(&l, 50, 12);
+	list_show_around(&l, 12);
+	assert_int_equal(l.top, 42); /* three rows behind it */
+	list_go(&l, 44, 12);
+	list_show_around(&l, 12);
+	assert_int_equal(l.top, 40); /* the heading and three rows before it */
+	list_go(&l, 45, 12);
+	list_show_around(&l, 12);
+	assert_int_equal(l.top, 40);
+	list_go(&l, 99, 12);
+	list_show_around(&l, 12);
+	assert_int_equal(l.top, 88);
+	list_go(&l, 1, 12);
+	list_show_around(&l, 12);
+	assert_int_equal(l.top, 0);
+	list_go(&l, 5, 1);
+	list_show_around(&l, 1);
+	assert_int_equal(l.top, 5);
+	list_show_from(&l, 2, 12);
+	assert_int_equal(l.top, 2);
+	list_show_from(&l, 98, 12);
+	assert_int_equal(l.top, 4); /* the cursor is seen all the same */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +156,7 @@ int main(void)
 		cmocka_unit_test(t_a_covered_row_never_holds_the_cursor),
 		cmocka_unit_test(t_scrolling_drags_the_cursor_along),
 		cmocka_unit_test(t_the_cursor_is_always_on_the_screen),
+		cmocka_unit_test(t_a_jump_shows_rows_on_both_sides),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

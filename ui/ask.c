@@ -22,6 +22,7 @@ void ask_free(struct asking *asking)
 		prompt_free(&asking->prompt[i]);
 	arena_free(&asking->arena);
 	buf_free(&asking->note);
+	buf_free(&asking->rule);
 	free(asking->choice);
 	*asking = (struct asking){ 0 };
 }
@@ -64,6 +65,7 @@ static void look_again(struct app *app)
 	arena_reset(&a->arena);
 	a->fault.rule = NULL;
 	buf_clear(&a->note);
+	buf_clear(&a->rule);
 	a->kind->changed(app);
 }
 
@@ -273,9 +275,9 @@ static void draw_keys(const struct app *app, struct canvas *c, int row)
 					     : "Tab complete  Enter keep  Esc cancel"));
 	else
 		canvas_printf(c, row, 1, c->cols - 2, STYLE_TEXT, "Enter keep  Esc cancel   %s",
-			app->asking.kind->rule ? app->asking.kind->rule
-			: c->cols < 60         ? ""
-					       : "Up Down earlier ones");
+			app->asking.rule.len ? buf_text(&app->asking.rule)
+			: c->cols < 60       ? ""
+					     : "Up Down earlier ones");
 }
 
 void ask_draw(const struct app *app, struct canvas *c)

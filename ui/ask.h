@@ -20,7 +20,7 @@ struct ask {
 	const char *label;   /* "filter> " */
 	const char *heading; /* over the list of choices; NULL: one line only, no list */
 	const char *rule;    /* a word on how to write the answer, below; NULL: none */
-	/* The text is another: look again, offer choices, set the note. */
+	/* The text is another: look again, offer choices, set the note, perhaps the rule. */
 	void (*changed)(struct app *app);
 	/* false: it cannot be done, and the question stays. It may begin another one. */
 	bool (*enter)(struct app *app, struct str text, struct fault *fault);
@@ -42,6 +42,7 @@ struct asking {
 	size_t choices, cap;
 	size_t chosen;	    /* row of the choices; SIZE_MAX: none yet */
 	struct buf note;    /* "44 of 1284 events would remain" */
+	struct buf rule;    /* shown in place of the kind's rule, unless empty */
 	struct fault fault; /* rule NULL: none; pos.col as in the text */
 };
 

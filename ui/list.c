@@ -68,3 +68,22 @@ void list_scroll(struct list *l, long by, size_t height)
 	if (l->cursor > last)
 		l->cursor = last;
 }
+
+void list_show_around(struct list *l, size_t height)
+{
+	size_t around = height / 4 < 3 ? height / 4 : 3;
+	size_t first = l->cursor > around ? l->cursor - around : 0;
+	size_t last = l->cursor + around;
+
+	if (l->top + covered(l, l->top, height) > first)
+		l->top = first > l->sticky ? first - l->sticky : 0;
+	if (l->top + height <= last)
+		l->top = last - height + 1;
+	list_show(l, height);
+}
+
+void list_show_from(struct list *l, size_t row, size_t height)
+{
+	l->top = row;
+	list_show(l, height);
+}

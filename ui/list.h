@@ -26,4 +26,10 @@ void list_scroll(struct list *l, long by, size_t height);
 /* Scrolls the least that shows the cursor. */
 void list_show(struct list *l, size_t height);
 
+/* Scrolls so that some rows before and behind the cursor are seen too, where there are any. */
+void list_show_around(struct list *l, size_t height);
+
+/* Scrolls so that `row` is the first one shown, as far as the cursor is still seen. */
+void list_show_from(struct list *l, size_t row, size_t height);
+
 #endif

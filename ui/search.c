@@ -44,6 +44,7 @@ static bool find(struct app *app, int by, bool from_here)
 		return false;
 	app_do(app, view_go(v, app->found.row[at]));
 	app_settle(app);
+	list_show_around(&v->list, v->height > 0 ? (size_t)v->height : 1);
 	return true;
 }
 
