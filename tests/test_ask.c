@@ -138,6 +138,29 @@ static void t_a_hit_is_not_on_the_last_row(void **state)
 	browser_close(&b);
 }
 
+/* A search among the entities tells of the events that it marks in the next pane. */
+static void t_a_search_says_where_else_to_look(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "1 / s p r i n g s");
+	assert_true(browser_shows(&b, "not among these values; 1 event has it: Tab to DATES"));
+	browser_keys(&b, "<Enter>");
+	assert_true(browser_shows(&b, "/springs: not among these values; 1 event has it"));
+	browser_keys(&b, "<Tab> n");
+	assert_true(browser_shows(&b, "/springs: 1 of 1"));
+	browser_keys(&b, "1 / z e p p e l i n");
+	assert_true(browser_shows(&b, "nothing found among these values; L shows more"));
+	browser_key(&b, (struct key){ .code = CODE_RESIZE, .row = 16, .col = 40 });
+	browser_keys(&b, "C-u s p r i n g s");
+	assert_true(browser_shows(&b, "not here; 1 in DATES"));
+	browser_keys(&b, "<Esc>");
+	browser_check(&b);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +169,7 @@ int main(void)
 		cmocka_unit_test(t_every_field_says_what_it_takes),
 		cmocka_unit_test(t_a_date_comes_to_the_top),
 		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),
+		cmocka_unit_test(t_a_search_says_where_else_to_look),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -256,12 +256,13 @@ static void draw_heading(const struct app *app, struct canvas *c, int row)
 static void draw_prompt(const struct app *app, struct canvas *c, int row)
 {
 	const struct asking *a = &app->asking;
-	int right = a->kind->heading ? 0 : text_cols(buf_str(&a->note)) + 2;
+	int note = text_cols(buf_str(&a->note)), most = c->cols * 2 / 3;
+	int right = a->kind->heading ? 0 : (note < most ? note : most) + 2;
 	struct rect r = { row, 1, 1, c->cols - 1 - right };
 
 	prompt_draw(&a->prompt[a->kind->type], c, r, a->kind->label);
 	if (right > 2)
-		canvas_right(c, row, c->cols - right, right - 1, STYLE_DIM, buf_str(&a->note));
+		canvas_clip(c, row, c->cols - right + 1, right - 2, STYLE_DIM, buf_str(&a->note));
 }
 
 static void draw_keys(const struct app *app, struct canvas *c, int row)

@@ -22,7 +22,39 @@ static void go_origin(struct app *app)
 		app_select(app, app->origin.event);
 }
 
-/* "3 of 9": which hit the cursor is on. */
+enum { ROOMY = 70 };
+
+/* How many of the events that are shown have it, in whatever text of theirs. */
+static size_t events_with(const struct app *app)
+{
+	const struct result *res = &app->result;
+	size_t i, events = 0;
+
+	for (i = 0; app->needle.len && i < res->events; i++)
+		events += str_find(app->setup.tl->event[res->event[i]].folded,
+				  buf_str(&app->needle), 0) != SIZE_MAX;
+	return events;
+}
+
+/* Nothing here: events may have it all the same, and the cursor is in another pane. */
+static void print_elsewhere(const struct app *app, struct buf *out)
+{
+	bool is_pane = app->over == OVER_NONE && app->focus != PANE_DATES;
+	bool is_facets = is_pane && app->focus == PANE_FACETS;
+	size_t events = is_pane ? events_with(app) : 0;
+
+	if (events == 0)
+		buf_addf(out, "nothing found%s",
+			is_facets && app->cols >= ROOMY ? " among these values; L shows more" : "");
+	else if (app->cols < ROOMY)
+		buf_addf(out, "not here; %zu in DATES", events);
+	else
+		buf_addf(out, "%s; %zu event%s it: %s to DATES",
+			is_facets ? "not among these values" : "not in this text", events,
+			events == 1 ? " has" : "s have", is_facets ? "Tab" : "2");
+}
+
+/* "3 of 9": which hit the cursor is on; or where else to look. */
 static void print_hits(struct app *app, struct buf *out)
 {
 	const struct view *v = app_view(app);
@@ -30,7 +62,10 @@ static void print_hits(struct app *app, struct buf *out)
 
 	found_update(&app->found, v, app->scene.search);
 	at = found_from(&app->found, v->list.cursor, 1, true);
-	buf_addf(out, "%zu of %zu", at == SIZE_MAX ? 0 : at + 1, app->found.rows);
+	if (app->found.rows == 0)
+		print_elsewhere(app, out);
+	else
+		buf_addf(out, "%zu of %zu", at == SIZE_MAX ? 0 : at + 1, app->found.rows);
 }
 
 static bool find(struct app *app, int by, bool from_here)
@@ -48,7 +83,7 @@ static bool find(struct app *app, int by, bool from_here)
 	return true;
 }
 
-/* What was found, or that nothing was; in the entities some values may be folded away. */
+/* What was found, or that nothing was. */
 static void say(struct app *app, bool is_found, bool is_around)
 {
 	struct buf hits = { 0 };
@@ -58,8 +93,7 @@ static void say(struct app *app, bool is_found, bool is_around)
 		app_say(app, "/%s: %s%s, n next, N previous", buf_text(&app->needle),
 			buf_text(&hits), is_around ? ", around the end" : "");
 	else
-		app_say(app, "/%s: nothing found%s", buf_text(&app->needle),
-			app->focus == PANE_FACETS ? " among these values; L shows more" : "");
+		app_say(app, "/%s: %s", buf_text(&app->needle), buf_text(&hits));
 	buf_free(&hits);
 }
 
