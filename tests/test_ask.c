@@ -161,6 +161,35 @@ static void t_a_search_says_where_else_to_look(void **state)
 	browser_close(&b);
 }
 
+/* The signs and numbers on the screen are explained under their words, not only keys. */
+static void t_help_finds_what_signs_mean(void **state)
+{
+	static const struct {
+		const char *typed, *shows;
+	} row[] = {
+		{ "l e t t e r", "letters: before a title the kind of event" },
+		{ "A l l e g", "? alleged or disputed" },
+		{ "n u m b e r s", "at the right of an event its sources" },
+		{ "d o u b l e", "double click opens" },
+		{ "x y z", "nothing found for 'xyz'; Backspace" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	open_acme(&b);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_keys(&b, "?");
+		browser_keys(&b, row[i].typed);
+		assert_true(browser_shows(&b, row[i].shows));
+		browser_check(&b);
+		browser_keys(&b, "<Enter> <Esc>");
+	}
+	browser_keys(&b, "? x y z <Backspace> <Backspace> <Backspace>");
+	assert_true(browser_shows(&b, "MOVE"));
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +199,7 @@ int main(void)
 		cmocka_unit_test(t_a_date_comes_to_the_top),
 		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),
 		cmocka_unit_test(t_a_search_says_where_else_to_look),
+		cmocka_unit_test(t_help_finds_what_signs_mean),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,11 +35,14 @@ struct help {
 
 enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 
+/* One each: what is typed is looked for in them, too. */
 static const char *const words[] = {
 	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
 	"dates",
 	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
+	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
+	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
 	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
 };
@@ -152,33 +155,62 @@ static void add_overview(struct view *v)
 	}
 }
 
-static void add_words(struct view *v)
+/* One text, over as many rows as it needs. */
+static void add_text(struct view *v, struct str text)
 {
 	struct help *own = v->own;
 	struct help_row row = { 0 };
-	struct wrap wrap;
+	struct wrap wrap = { .text = text, .cols = v->cols - 3, .charset = v->scene->charset };
+
+	while (wrap.cols > 0 && wrap_next(&wrap, &row.words))
+		VEC_PUSH(own->row, own->rows, own->cap, row);
+}
+
+static bool holds_typed(const struct help *own, struct str text)
+{
+	struct buf folded = { 0 };
+	bool holds;
+
+	text_fold(text, &folded);
+	holds = str_find(buf_str(&folded), buf_str(&own->typed), 0) != SIZE_MAX;
+	buf_free(&folded);
+	return holds;
+}
+
+/* All of them below the overview; of what is typed only those that hold it. */
+static void add_words(struct view *v)
+{
+	struct help *own = v->own;
+	struct help_row blank = { 0 };
+	bool is_first = true;
 	size_t i;
 
-	VEC_PUSH(own->row, own->rows, own->cap, row);
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		wrap = (struct wrap){
-			.text = str_of(words[i]), .cols = v->cols - 3, .charset = v->scene->charset
-		};
-		while (wrap.cols > 0 && wrap_next(&wrap, &row.words))
-			VEC_PUSH(own->row, own->rows, own->cap, row);
+		if (!holds_typed(own, str_of(words[i])))
+			continue;
+		if (is_first && own->rows > 0)
+			VEC_PUSH(own->row, own->rows, own->cap, blank);
+		add_text(v, str_of(words[i]));
+		is_first = false;
 	}
+}
+
+static void add_nothing(struct view *v)
+{
+	struct help *own = v->own;
+
+	add_text(v, str_of(arena_printf(&own->arena, "nothing found for '%s'; Backspace",
+			    buf_text(&own->typed))));
 }
 
 static bool is_found(const struct help *own, const struct command *at)
 {
-	struct buf text = { 0 }, folded = { 0 };
+	struct buf text = { 0 };
 	bool found;
 
 	buf_addf(&text, "%s %s %s ", at->name, at->help, at->label ? at->label : "");
 	print_key(at, 0, &text);
-	text_fold(buf_str(&text), &folded);
-	found = str_find(buf_str(&folded), buf_str(&own->typed), 0) != SIZE_MAX;
-	buf_free(&folded);
+	found = holds_typed(own, buf_str(&text));
 	buf_free(&text);
 	return found;
 }
@@ -191,10 +223,8 @@ static void help_rebuild(struct view *v)
 
 	arena_reset(&own->arena);
 	own->rows = 0;
-	if (own->typed.len == 0) {
+	if (own->typed.len == 0)
 		add_overview(v);
-		add_words(v);
-	}
 	for (at = own->commands; own->typed.len && at->name; at++) {
 		if (at->where == IN_HELP || !is_found(own, at))
 			continue;
@@ -202,6 +232,9 @@ static void help_rebuild(struct view *v)
 		row.left.keys = keys_words(own, at, 1);
 		VEC_PUSH(own->row, own->rows, own->cap, row);
 	}
+	add_words(v);
+	if (own->rows == 0)
+		add_nothing(v);
 	list_set_rows(&v->list, own->rows, v->height > 0 ? (size_t)v->height : 1);
 }
 
