@@ -59,7 +59,11 @@ def test_usage():
     code, out, err = frise("--nonsense")
     expect("an unknown option", code == 2 and out == "", err)
     code, out, err = frise("check", "--format=xml", CONTENT)
-    expect("an unknown format", code == 2 and "xml" in err, err)
+    expect("an unknown format", code == 2 and "xml: expected text, json or github" in err, err)
+    for args, where in ((["list", "--strict"], "'frise check'"), (["--strict", "list"], "'frise check'"),
+                        (["check", "--keys", "j"], "the browser"), (["--strict", CONTENT], "not for the browser")):
+        code, out, err = frise(*args)
+        expect(f"{args}: an option of another command", code == 2 and out == "" and where in err, err)
     code, out, err = frise("list", "-C", "/nonexistent")
     expect("a missing folder ends with 3", code == 3 and "/nonexistent" in err and out == "", err)
     code, out, err = frise("show", "-C", CONTENT)

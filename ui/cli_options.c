@@ -1,0 +1,250 @@
+#include "cli_options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "version.h"
+
+/* A word that an option knows, and the commands that know it. */
+struct word {
+	const char *name;
+	int value;
+	unsigned verbs;
+};
+
+/* One row an option. */
+struct option_row {
+	const char *name;
+	int letter; /* what getopt_long gives; printable: also a short option */
+	unsigned verbs;
+	const char *arg;	  /* NULL: takes none */
+	const struct word *words; /* what arg may be, up to the one without a name; NULL: anything */
+	const char *help;
+};
+
+enum { OPT_COLOR = 256, OPT_FORMAT, OPT_STRICT, OPT_RENDER, OPT_KEYS, OPT_HELP, OPT_VERSION };
+
+static const struct word colors[] = {
+	{ "auto", COLOR_AUTO, FOR_ALL },
+	{ "always", COLOR_ALWAYS, FOR_ALL },
+	{ "never", COLOR_NEVER, FOR_ALL },
+	{ 0 },
+};
+
+static const struct word formats[] = {
+	{ "text", FORMAT_TEXT, FOR_CHECK },
+	{ "json", FORMAT_JSON, FOR_CHECK },
+	{ "github", FORMAT_GITHUB, FOR_CHECK },
+	{ 0 },
+};
+
+static const struct option_row rows[] = {
+	{ "folder", 'C', FOR_ALL, "DIR", NULL,
+		"the content folder, else the nearest above, else ./content" },
+	{ "format", OPT_FORMAT, FOR_CHECK, "F", formats, "how it is printed" },
+	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
+	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
+	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
+		"draw the browser as text, without a terminal" },
+	{ "keys", OPT_KEYS, FOR_BROWSER, "KEYS", NULL,
+		"for --render: what to type first, as in 'j <Enter>'" },
+	{ "help", OPT_HELP, FOR_ALL, NULL, NULL, "this" },
+	{ "version", OPT_VERSION, FOR_ALL, NULL, NULL, "the version" },
+};
+_Static_assert(sizeof(rows) / sizeof(rows[0]) == OPTIONS, "OPTIONS counts the rows");
+
+/* The words that these commands know: "text, json or github". */
+static void add_words(struct buf *out, const struct word *word, unsigned verbs)
+{
+	const char *last = NULL, *between = "";
+
+	for (; word->name; word++) {
+		if (!(word->verbs & verbs))
+			continue;
+		if (last) {
+			buf_addf(out, "%s%s", between, last);
+			between = ", ";
+		}
+		last = word->name;
+	}
+	if (last)
+		buf_addf(out, "%s%s", between[0] ? " or " : "", last);
+}
+
+/* Under an option the words that it takes; a line a command where they differ. */
+static void add_word_lines(struct buf *out, const struct option_row *row, const struct verb *verb)
+{
+	const int indent = 29;
+
+	if (row->verbs == FOR_ALL) {
+		buf_repeat(out, " ", indent);
+		add_words(out, row->words, FOR_ALL);
+		buf_add_char(out, '\n');
+		return;
+	}
+	for (; verb->name; verb++) {
+		if (!(row->verbs & verb->bit))
+			continue;
+		buf_repeat(out, " ", indent);
+		buf_addf(out, "%s: ", verb->name);
+		add_words(out, row->words, verb->bit);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void add_option(struct buf *out, const struct option_row *row, const struct verb *verbs)
+{
+	struct buf left = { 0 };
+
+	if (row->letter < OPT_COLOR)
+		buf_addf(&left, "-%c %s, ", row->letter, row->arg);
+	buf_addf(&left, "--%s%s%s", row->name, row->arg ? "=" : "", row->arg ? row->arg : "");
+	buf_addf(out, "  %-25s  %s\n", buf_text(&left), row->help);
+	if (row->words)
+		add_word_lines(out, row, verbs);
+	buf_free(&left);
+}
+
+static int print_help(const struct verb *verbs)
+{
+	const struct verb *verb;
+	struct buf out = { 0 };
+	size_t i;
+
+	buf_add_text(&out,
+		"frise: browse timelines of sourced events\n\n"
+		"  frise [DIR]                the browser on a content folder (or a list, in a pipe)\n");
+	for (verb = verbs; verb->name; verb++)
+		buf_addf(&out, "  frise %-7s%-14s%s\n", verb->name, verb->args, verb->help);
+	buf_add_char(&out, '\n');
+	for (i = 0; i < OPTIONS; i++)
+		add_option(&out, &rows[i], verbs);
+	buf_add_text(&out,
+		"\na query:  company:microsoft,amazon -target:ukraine date:2022-02..2022-03 kind:aid\n"
+		"          word \"a phrase\" /regex/   (put it behind -- where it begins with -)\n");
+	cli_put(&out);
+	buf_free(&out);
+	return EXIT_FINE;
+}
+
+static int print_version(void)
+{
+	printf("frise %s\n", FRISE_VERSION);
+	return EXIT_FINE;
+}
+
+int options_read(struct given *given, int argc, char **argv, bool has_query,
+	const struct verb *verbs)
+{
+	const char *shorts = has_query ? "+C:hV" : "C:hV";
+	struct option longs[OPTIONS + 1] = { 0 };
+	int i, letter;
+
+	for (i = 0; i < OPTIONS; i++)
+		longs[i] = (struct option){ .name = rows[i].name,
+			.has_arg = rows[i].arg ? required_argument : no_argument,
+			.val = rows[i].letter };
+	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (letter == OPT_HELP || letter == 'h')
+			return print_help(verbs);
+		if (letter == OPT_VERSION || letter == 'V')
+			return print_version();
+		if (letter == '?') {
+			cli_say("see 'frise --help'; a query that begins with - stands behind --");
+			return EXIT_USAGE;
+		}
+		for (i = 0; i < OPTIONS; i++) {
+			if (rows[i].letter == letter)
+				given->text[i] = rows[i].arg ? optarg : "";
+		}
+	}
+	return -1;
+}
+
+/* "--strict is for 'frise check'". */
+static bool say_out_of_place(
+	const struct option_row *row, const struct verb *verb, const struct verb *verbs)
+{
+	struct buf names = { 0 };
+
+	if (row->verbs & FOR_BROWSER)
+		buf_add_text(&names, "the browser");
+	for (; verbs->name; verbs++) {
+		if (row->verbs & verbs->bit)
+			buf_addf(&names, "%s'frise %s'", names.len ? ", " : "", verbs->name);
+	}
+	cli_say("--%s is for %s, not for %s", row->name, buf_text(&names),
+		verb->bit == FOR_BROWSER ? "the browser" : verb->name);
+	buf_free(&names);
+	return false;
+}
+
+/* The value of a word that this command knows. */
+static bool choose(
+	const struct option_row *row, const char *text, const struct verb *verb, int *out)
+{
+	struct buf known = { 0 };
+	const struct word *word;
+
+	for (word = row->words; word->name; word++) {
+		if ((word->verbs & verb->bit) && strcmp(word->name, text) == 0) {
+			*out = word->value;
+			return true;
+		}
+	}
+	add_words(&known, row->words, verb->bit);
+	cli_say("--%s=%s: expected %s", row->name, text, buf_text(&known));
+	buf_free(&known);
+	return false;
+}
+
+static bool take(struct options *o, const struct option_row *row, const char *text,
+	const struct verb *verb)
+{
+	int choice = 0;
+
+	if (row->words && !choose(row, text, verb, &choice))
+		return false;
+	switch (row->letter) {
+	case 'C':
+		o->folder = text;
+		break;
+	case OPT_COLOR:
+		o->color = (enum color)choice;
+		break;
+	case OPT_FORMAT:
+		o->format = (enum format)choice;
+		break;
+	case OPT_STRICT:
+		o->is_strict = true;
+		break;
+	case OPT_RENDER:
+		o->render = text;
+		break;
+	case OPT_KEYS:
+		o->keys = text;
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
+bool options_take(struct options *o, const struct given *given, const struct verb *verb,
+	const struct verb *verbs)
+{
+	size_t i;
+
+	for (i = 0; i < OPTIONS; i++) {
+		const char *text = given->text[i];
+
+		if (!text)
+			continue;
+		if (!(rows[i].verbs & verb->bit))
+			return say_out_of_place(&rows[i], verb, verbs);
+		if (!take(o, &rows[i], text, verb))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,49 @@
+#ifndef FRISE_CLI_OPTIONS_H
+#define FRISE_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "cli.h"
+
+/* The commands, as bits, for the tables that say what holds for which. */
+enum {
+	FOR_BROWSER = 1,
+	FOR_LIST = 2,
+	FOR_SHOW = 4,
+	FOR_CHECK = 8,
+	FOR_KEYS = 16,
+	FOR_ALL = 31,
+};
+
+/* One row a command: the parser and --help read it. */
+struct verb {
+	unsigned bit;
+	const char *name;
+	const char *args;
+	const char *help;
+	bool takes_folder; /* its one argument is the content folder */
+	bool needs_folder;
+	int (*run)(const struct options *o);
+};
+
+enum { OPTIONS = 8 };
+
+/* The options of a command line, as written: per row of the table its text, or NULL. */
+struct given {
+	const char *text[OPTIONS];
+};
+
+/*
+ * Takes the options at argv[1] and on: those before the next word, or behind it
+ * too where no query follows (has_query false). Moves optind to what is left.
+ * Returns -1 to go on, else the exit code of a run that ends here: a mistake,
+ * --version, or --help, which lists `verbs` up to the row without a name.
+ */
+int options_read(struct given *given, int argc, char **argv, bool has_query,
+	const struct verb *verbs);
+
+/* What the texts mean to this command; false, and it was said, where one has no place there. */
+bool options_take(struct options *o, const struct given *given, const struct verb *verb,
+	const struct verb *verbs);
+
+#endif
