@@ -96,19 +96,24 @@ static size_t best_for(const struct texts *texts, struct str wanted)
 }
 
 const struct lang_text *texts_pick(
-	const struct texts *texts, const struct str *language, size_t languages, size_t skip)
+	const struct texts *texts, const struct str *language, size_t languages, size_t turn)
 {
 	size_t i, best = SIZE_MAX;
 
 	if (!texts->items)
 		return NULL;
+	if (languages)
+		best = best_for(texts, language[turn % languages]);
 	for (i = 0; i < languages && best == SIZE_MAX; i++)
 		best = best_for(texts, language[i]);
 	for (i = 0; i < texts->items && best == SIZE_MAX; i++) {
 		if (!texts->item[i].lang.len)
 			best = i;
 	}
-	if (best == SIZE_MAX)
-		best = 0;
-	return &texts->item[(best + skip % texts->items) % texts->items];
+	return &texts->item[best == SIZE_MAX ? 0 : best];
+}
+
+bool lang_is_other(struct str lang, const struct str *language, size_t languages, size_t turn)
+{
+	return lang.len && languages && !fitness(language[turn % languages], lang);
 }

@@ -124,6 +124,24 @@ static void t_it_says_once_that_the_locale_has_only_ascii(void **state)
 	browser_close(&b);
 }
 
+static void t_the_status_says_which_language_is_shown(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	assert_true(browser_shows(&b, "[fr] Globex d"));
+	browser_keys(&b, "t");
+	assert_true(browser_shows(&b, "texts in French where there are any (t: next)"));
+	assert_false(browser_shows(&b, "[fr] Globex d"));
+	assert_true(browser_shows(&b, "[en] Injunction denied"));
+	browser_keys(&b, "t");
+	assert_true(browser_shows(&b, "texts in English where there are any (t: next)"));
+	assert_true(browser_shows(&b, "[fr] Globex d"));
+	assert_false(browser_shows(&b, "[en] Injunction denied"));
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +150,7 @@ int main(void)
 		cmocka_unit_test(t_the_status_has_the_whole_name_of_what_the_cursor_is_on),
 		cmocka_unit_test(t_a_vague_date_is_drawn_lighter_than_an_event),
 		cmocka_unit_test(t_it_says_once_that_the_locale_has_only_ascii),
+		cmocka_unit_test(t_the_status_says_which_language_is_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,7 +44,7 @@ static void t_a_text_is_picked_by_preference(void **state)
 	static const struct texts texts = { item, 4 };
 	static const struct {
 		const char *preferred; /* two languages of equal length, or one */
-		size_t skip;
+		size_t turn;
 		const char *want;
 	} cases[] = {
 		{ "fr", 0, "francais" },
@@ -52,9 +52,12 @@ static void t_a_text_is_picked_by_preference(void **state)
 		{ "fr-BE", 0, "francais" },
 		{ "en,de", 0, "deutsch" },
 		{ "en", 0, "plain" },
-		{ "en", 1, "deutsch" },
-		{ "de", 2, "canadien" },
-		{ "de", 7, "plain" },
+		{ "en", 1, "plain" },
+		{ "de,fr", 1, "francais" },
+		{ "de,fr", 2, "deutsch" },
+		{ "fr-CA,de", 4, "canadien" },
+		{ "de,en", 1, "deutsch" }, /* there is none: as before */
+		{ "en,es", 1, "plain" },
 	};
 	size_t i;
 
@@ -65,11 +68,38 @@ static void t_a_text_is_picked_by_preference(void **state)
 
 		while (str_split(&rest, ',', &language[languages]))
 			languages++;
-		assert_true(str_is(texts_pick(&texts, language, languages, cases[i].skip)->text,
+		assert_true(str_is(texts_pick(&texts, language, languages, cases[i].turn)->text,
 			cases[i].want));
 	}
 	assert_ptr_equal(texts_pick(&(struct texts){ item, 2 }, NULL, 0, 0), item);
 	assert_null(texts_pick(&(struct texts){ 0 }, NULL, 0, 0));
+}
+
+static void t_a_text_in_another_language_than_the_chosen_is_told(void **state)
+{
+	static const struct str language[] = { LIT("en-GB"), LIT("fr") };
+	static const struct {
+		const char *lang;
+		size_t turn;
+		bool is_other;
+	} cases[] = {
+		{ "en", 0, false },
+		{ "en-US", 2, false },
+		{ "fr", 0, true },
+		{ "fr", 1, false },
+		{ "fr-CA", 3, false },
+		{ "en", 1, true },
+		{ "de", 1, true },
+		{ "", 0, false },
+		{ "", 1, false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(lang_is_other(str_of(cases[i].lang), language, 2, cases[i].turn),
+			cases[i].is_other);
+	assert_false(lang_is_other(str_of("fr"), NULL, 0, 1));
 }
 
 static void t_every_word_of_the_format_has_its_name(void **state)
@@ -99,6 +129,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_language_takes_its_regions),
 		cmocka_unit_test(t_a_text_is_picked_by_preference),
+		cmocka_unit_test(t_a_text_in_another_language_than_the_chosen_is_told),
 		cmocka_unit_test(t_every_word_of_the_format_has_its_name),
 	};
 

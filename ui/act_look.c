@@ -95,23 +95,41 @@ void act_other_source(struct app *app, long by, struct str text)
 	app_do(app, view_reader_source(&app->view[PANE_READER], (int)by));
 }
 
+static const struct {
+	const char *tag, *name;
+} language_names[] = {
+	{ "ar", "Arabic" }, { "de", "German" }, { "en", "English" }, { "es", "Spanish" },
+	{ "fr", "French" }, { "he", "Hebrew" }, { "it", "Italian" }, { "ja", "Japanese" },
+	{ "nl", "Dutch" }, { "pl", "Polish" }, { "pt", "Portuguese" }, { "ru", "Russian" },
+	{ "tr", "Turkish" }, { "uk", "Ukrainian" }, { "zh", "Chinese" },
+};
+
+/* Its name, or the tag itself where we know none. */
+static struct str language_name(struct str tag)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(language_names) / sizeof(*language_names); i++)
+		if (lang_matches(str_of(language_names[i].tag), tag))
+			return str_of(language_names[i].name);
+	return tag;
+}
+
 void act_next_language(struct app *app, long arg, struct str text)
 {
-	const struct event *ev;
-	const struct lang_text *title;
+	const struct scene *scene = &app->scene;
+	struct str name;
 
 	(void)arg;
 	(void)text;
+	if (scene->languages < 2) {
+		app_say(app, "there is no other language to turn to");
+		return;
+	}
 	app->scene.turn++;
 	app->stale |= 1U << PANE_DATES | 1U << PANE_READER;
-	if (app->scene.selected == NONE)
-		return;
-	ev = &app->setup.tl->event[app->scene.selected];
-	title = texts_pick(&ev->title, app->scene.language, app->scene.languages, app->scene.turn);
-	if (ev->title.items < 2 || !title)
-		app_say(app, "this event is written in one language only");
-	else
-		app_say(app, "language: %.*s", STR(title->lang));
+	name = language_name(scene->language[scene->turn % scene->languages]);
+	app_say(app, "texts in %.*s where there are any (t: next)", STR(name));
 }
 
 void act_zoom(struct app *app, long arg, struct str text)

@@ -225,16 +225,38 @@ void app_close_over(struct app *app)
 	prompt_set(&app->typed, (struct str){ 0 });
 }
 
+/* "fr" brings nothing new where "fr-FR" is there: that takes all of it. */
+static void add_language(struct app *app, struct str lang)
+{
+	size_t i;
+
+	for (i = 0; i < app->languages; i++)
+		if (lang_matches(lang, app->language[i]))
+			return;
+	if (lang.len)
+		VEC_PUSH(app->language, app->languages, app->language_cap, lang);
+}
+
+/* The reader's, the folder's, and what else titles are written in, so that `t` comes to all. */
+static void add_languages(struct app *app)
+{
+	const struct timeline *tl = app->setup.tl;
+	size_t i, k;
+
+	for (i = 0; i < app->setup.languages; i++)
+		add_language(app, app->setup.language[i]);
+	for (i = 0; i < tl->languages; i++)
+		add_language(app, tl->language[i]);
+	for (i = 0; i < tl->events; i++)
+		for (k = 0; k < tl->event[i].title.items; k++)
+			add_language(app, tl->event[i].title.item[k].lang);
+}
+
 static void set_scene(struct app *app)
 {
 	const struct timeline *tl = app->setup.tl;
-	size_t own = app->setup.languages, i;
 
-	app->language = mem_resize(NULL, own + tl->languages + 1, sizeof(*app->language));
-	for (i = 0; i < own; i++)
-		app->language[i] = app->setup.language[i];
-	for (i = 0; i < tl->languages; i++)
-		app->language[own + i] = tl->language[i];
+	add_languages(app);
 	app->marked = mem_resize(NULL, tl->events + 1, sizeof(*app->marked));
 	memset(app->marked, 0, (tl->events + 1) * sizeof(*app->marked));
 	app->overlay.marked = app->marked;
@@ -245,7 +267,7 @@ static void set_scene(struct app *app)
 		.facets = &app->facets,
 		.selected = NONE,
 		.language = app->language,
-		.languages = own + tl->languages,
+		.languages = app->languages,
 		.unit = UNIT_MONTH,
 		.marked = app->marked,
 		.charset = app->setup.charset,

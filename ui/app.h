@@ -59,7 +59,8 @@ enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU };
 
 struct app {
 	struct app_setup setup;
-	struct str *language; /* the reader's, then the folder's */
+	struct str *language; /* of scene */
+	size_t languages, language_cap;
 	struct keymap keymap;
 
 	/* One query, one selection, one focus. */

@@ -26,9 +26,9 @@ struct scene {
 	const struct result *result;
 	const struct facets *facets;
 	uint32_t selected;	    /* event, or NONE */
-	const struct str *language; /* preference, first first */
+	const struct str *language; /* preference, first first; none twice */
 	size_t languages;
-	size_t turn;		    /* how many times `t` turned to the next language */
+	size_t turn;		    /* the one chosen is language[turn % languages] */
 	struct str search;	    /* folded text that the last / looked for; {0}: none */
 	enum date_unit unit;	    /* the list is grouped by */
 	const bool *marked;	    /* per event; NULL: none */

@@ -209,7 +209,7 @@ static void draw_title(const struct view *v, uint32_t event, struct canvas *c, s
 
 	if (!title)
 		return;
-	if (title->lang.len && scene->languages && !lang_matches(scene->language[0], title->lang))
+	if (lang_is_other(title->lang, scene->language, scene->languages, scene->turn))
 		used = canvas_printf(
 			c, r.row, r.col, r.cols, STYLE_DIM, "[%.*s] ", STR(title->lang));
 	view_draw_text(v, c, r.row, r.col + used, r.cols - used, style, title->text);
