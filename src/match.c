@@ -357,6 +357,5 @@ enum part match_part(const struct query *q, const struct timeline *tl, uint32_t 
 {
 	if (!q || !q->root)
 		return PART_NONE;
-	return part_of(
-		q->root, &tl->event[event], timeline_find_role(tl, str_of("mentioned")));
+	return part_of(q->root, &tl->event[event], timeline_find_role(tl, str_of("mentioned")));
 }
