@@ -102,8 +102,10 @@ static void t_a_vague_date_is_drawn_lighter_than_an_event(void **state)
 		assert_int_equal(cell->style, STYLE_TEXT);
 		for (sum = 0, col = 0; col < b.app.strip.axis.cols; col++)
 			sum += b.app.strip.all[col];
-		assert_true(sum > (double)b.load.timeline.events - (double)b.load.timeline.undated - 0.001);
-		assert_true(sum < (double)b.load.timeline.events - (double)b.load.timeline.undated + 0.001);
+		assert_true(sum > (double)b.load.timeline.events - (double)b.load.timeline.undated -
+					  0.001);
+		assert_true(sum < (double)b.load.timeline.events - (double)b.load.timeline.undated +
+					  0.001);
 		browser_close(&b);
 	}
 }
@@ -142,6 +144,38 @@ static void t_the_status_says_which_language_is_shown(void **state)
 	browser_close(&b);
 }
 
+/* Of the keys there is no room for all. */
+static void t_the_hints_follow_what_one_is_doing(void **state)
+{
+	static const struct {
+		int cols;
+		const char *keys;
+		const char *has[4], *lacks;
+	} cases[] = {
+		{ 80, "", { "i only", "x not" }, "u undo" },
+		{ 80, "f k i n d : h i r e <Enter>", { "u undo", "i only", "q back" }, "x not" },
+		{ 80, "1 <Space>", { "u undo", "Space tick", "q back" }, "i only" },
+		{ 80, "1 <Space> u", { "/ search" }, "u undo" },
+		{ 80, "3", { ",/; source", "Space page", "q back" }, "i only" },
+		{ 120, "3", { ",/; source", "t language", "z full screen", "/ search" }, "i only" },
+		{ 160, "3", { "t language", "z full screen", "i only", "u undo" }, "F all" },
+	};
+	struct browser b;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		browser_open(&b, "tests/acme", CHARSET_UTF8, cases[i].cols, 24);
+		browser_keys(&b, cases[i].keys);
+		for (k = 0; k < 4 && cases[i].has[k]; k++)
+			if (!browser_shows(&b, cases[i].has[k]))
+				fail_msg("no '%s' at %d after '%s'", cases[i].has[k], cases[i].cols,
+					cases[i].keys);
+		assert_false(browser_shows(&b, cases[i].lacks));
+		browser_close(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +185,7 @@ int main(void)
 		cmocka_unit_test(t_a_vague_date_is_drawn_lighter_than_an_event),
 		cmocka_unit_test(t_it_says_once_that_the_locale_has_only_ascii),
 		cmocka_unit_test(t_the_status_says_which_language_is_shown),
+		cmocka_unit_test(t_the_hints_follow_what_one_is_doing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

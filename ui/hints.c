@@ -1,13 +1,23 @@
 #include "bars.h"
 
+#include "act.h"
+
 /* The hint line: keys of the pane with the focus, in the order of the table. */
 
-enum { MOST_HINTS = 32, TIGHT_FROM = 70, TIGHT_TO = 110 };
+enum {
+	MOST_HINTS = 32,
+	TIGHT_FROM = 70,
+	TIGHT_TO = 110,
+	READ_SOONER = 10,
+	NARROW_LATER = 14,
+	UNDO_SOONER = 3
+};
 
 /* One entry: a command, and its neighbours of the same label ("j/k move"). */
 struct hint {
 	const struct command *command;
 	size_t commands;
+	int weight; /* twice that of its row, here and now a little more or less */
 	int cols;
 	bool is_shown;
 };
@@ -37,6 +47,23 @@ static void print_keys(const struct hint *hint, struct buf *out)
 	}
 }
 
+/*
+ * Who reads wants to read on rather than to filter, and who has filtered may want to take it back: sooner
+ * than to search, later than to go back.
+ */
+static int weigh(const struct app *app, const struct command *command)
+{
+	int weight = command->hint * 2;
+
+	if (command->run == act_undo && query_chips(&app->query) > 0)
+		weight -= UNDO_SOONER;
+	if (app_where(app) == IN_READER && command->chapter == CHAPTER_READ)
+		weight -= READ_SOONER;
+	if (app_where(app) == IN_READER && command->chapter == CHAPTER_NARROW)
+		weight += NARROW_LATER;
+	return weight;
+}
+
 static void collect(const struct app *app, struct hints *h)
 {
 	unsigned where = app_where(app);
@@ -45,7 +72,7 @@ static void collect(const struct app *app, struct hints *h)
 	struct hint hint;
 
 	for (at = app->setup.commands; at->name && h->hints < MOST_HINTS; at += hint.commands) {
-		hint = (struct hint){ .command = at, .commands = 1 };
+		hint = (struct hint){ .command = at, .commands = 1, .weight = weigh(app, at) };
 		if (!is_hinted(at, where))
 			continue;
 		while (is_hinted(at + hint.commands, where) &&
@@ -66,8 +93,7 @@ static struct hint *next_best(struct hints *h)
 	size_t i;
 
 	for (i = 0; i < h->hints; i++)
-		if (!h->hint[i].is_shown &&
-			(!best || h->hint[i].command->hint < best->command->hint))
+		if (!h->hint[i].is_shown && (!best || h->hint[i].weight < best->weight))
 			best = &h->hint[i];
 	return best;
 }
