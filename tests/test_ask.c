@@ -190,6 +190,31 @@ static void t_help_finds_what_signs_mean(void **state)
 	browser_close(&b);
 }
 
+static void t_the_heading_is_cut_between_words(void **state)
+{
+	static const struct {
+		int cols;
+		const char *shows;
+	} row[] = {
+		{ 80, " FILTER: what to keep ─" },
+		{ 50, "─ FILTER ─" },
+		{ 50, " 26 of 26 events would remain ─" },
+		{ 40, " 26 of 26 events would ─" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f");
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_key(
+			&b, (struct key){ .code = CODE_RESIZE, .row = 16, .col = row[i].cols });
+		assert_true(browser_shows(&b, row[i].shows));
+	}
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +225,7 @@ int main(void)
 		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),
 		cmocka_unit_test(t_a_search_says_where_else_to_look),
 		cmocka_unit_test(t_help_finds_what_signs_mean),
+		cmocka_unit_test(t_the_heading_is_cut_between_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -241,16 +241,36 @@ static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
 	}
 }
 
+/* As many whole words of the text as fit, without the comma or colon behind the last. */
+static struct str fit_words(struct str text, int cols)
+{
+	size_t len = text_fit(text, cols, NULL);
+
+	if (len == text.len)
+		return text;
+	while (len > 0 && text.at[len] != ' ')
+		len--;
+	while (len > 0 && strchr(" ,:;", text.at[len - 1]))
+		len--;
+	return str_sub(text, 0, len);
+}
+
+/* Where there is no room for both, the note is worth more than what the list is. */
 static void draw_heading(const struct app *app, struct canvas *c, int row)
 {
 	const struct asking *a = &app->asking;
-	int right = text_cols(buf_str(&a->note));
+	struct str heading = str_of(a->kind->heading), note;
+	size_t colon = str_find(heading, str_of(":"), 0);
+	int used;
 
+	if (text_cols(heading) + text_cols(buf_str(&a->note)) + 9 > c->cols && colon != SIZE_MAX)
+		heading = str_sub(heading, 0, colon);
 	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
-	canvas_printf(c, row, 2, c->cols - 2, STYLE_PANE, " %s ", a->kind->heading);
-	if (right > 0)
-		canvas_printf(c, row, c->cols - right - 2, right + 2, STYLE_TITLE, " %s ",
-			buf_text(&a->note));
+	used = canvas_printf(c, row, 2, c->cols - 2, STYLE_PANE, " %.*s ", STR(heading));
+	note = fit_words(buf_str(&a->note), c->cols - used - 7);
+	if (note.len > 0)
+		canvas_printf(c, row, c->cols - text_cols(note) - 4, text_cols(note) + 2,
+			STYLE_TITLE, " %.*s ", STR(note));
 }
 
 static void draw_prompt(const struct app *app, struct canvas *c, int row)
