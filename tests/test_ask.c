@@ -215,6 +215,50 @@ static void t_the_heading_is_cut_between_words(void **state)
 	browser_close(&b);
 }
 
+/* The rest of the screen from the menu's row with this letter on, up to its frame. */
+static struct str menu_line(struct str dump, uint32_t letter)
+{
+	struct buf begin = { 0 };
+	size_t at, end;
+
+	buf_addf(&begin, " %c  ", (char)letter);
+	at = str_find(dump, str_of("ONLY events with"), 0);
+	at = str_find(dump, buf_str(&begin), at);
+	end = str_find(dump, str_of("\n"), at);
+	buf_free(&begin);
+	return str_sub(dump, at, end - at);
+}
+
+/* The menu of an event's values shows for each how many events `only` leaves. */
+static void t_the_menu_counts_its_values(void **state)
+{
+	struct browser b;
+	size_t events, rows, i;
+	struct buf want = { 0 }, line = { 0 };
+	struct key letter = { .code = 'a' };
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f m e r g e r <Enter> i");
+	rows = b.app.over_view.list.rows;
+	for (i = 0; i < rows; i++) {
+		canvas_dump_text(&b.canvas, &line);
+		letter.code = (uint32_t) "abcdefghilmnoprstuvwxyz"[i];
+		browser_key(&b, letter);
+		events = b.app.result.events;
+		buf_addf(&want, " %zu \u2502", events);
+		assert_true(events > 0);
+		assert_true(str_find(menu_line(buf_str(&line), letter.code), buf_str(&want), 0) !=
+			    SIZE_MAX);
+		buf_clear(&line);
+		buf_clear(&want);
+		browser_keys(&b, i + 1 < rows ? "u i" : "u");
+	}
+	buf_free(&want);
+	buf_free(&line);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -226,6 +270,7 @@ int main(void)
 		cmocka_unit_test(t_a_search_says_where_else_to_look),
 		cmocka_unit_test(t_help_finds_what_signs_mean),
 		cmocka_unit_test(t_the_heading_is_cut_between_words),
+		cmocka_unit_test(t_the_menu_counts_its_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

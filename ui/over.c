@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "values.h"
+
 enum { NARROW = 60 };
 
 static void open_over(struct app *app, enum over over)
@@ -34,6 +36,18 @@ void over_problems(struct app *app)
 	open_over(app, OVER_PROBLEMS);
 }
 
+/* How many events would be left if it alone were ticked, as in the facets; SIZE_MAX: it is in none. */
+static size_t count_of(const struct app *app, struct str field, struct str value)
+{
+	const struct facet *facet = values_facet(&app->facets, field);
+	size_t i;
+
+	for (i = 0; facet && i < facet->values; i++)
+		if (str_eq(facet->value[i].value, value))
+			return facet->value[i].now;
+	return SIZE_MAX;
+}
+
 static void add_value(
 	struct app *app, struct str field, struct str value, struct str label, enum tick tick)
 {
@@ -45,8 +59,13 @@ static void add_value(
 		.text = label,
 		.tick = tick,
 	};
+	size_t count = count_of(app, field, value);
+	struct buf right = { 0 };
 
-	view_menu_add(&app->over_view, field, label, &intent);
+	if (count != SIZE_MAX)
+		buf_addf(&right, "%zu", count);
+	view_menu_add(&app->over_view, field, label, buf_str(&right), &intent);
+	buf_free(&right);
 }
 
 /* The fields as the query calls them: an entity by its type. */

@@ -174,9 +174,9 @@ void view_problems_init(struct view *v, const struct scene *scene, const struct 
 
 /* A menu: each item is chosen by its letter, or by Enter. `name`, its title, is borrowed. */
 void view_menu_init(struct view *v, const struct scene *scene, const char *name);
-/* Takes the next free letter. All texts are copied, those of the intent too. */
-void view_menu_add(
-	struct view *v, struct str heading, struct str label, const struct intent *intent);
+/* Takes the next free letter. All texts are copied, those of the intent too; `right` may be {0}. */
+void view_menu_add(struct view *v, struct str heading, struct str label, struct str right,
+	const struct intent *intent);
 /* SIZE_MAX: no item has this letter. */
 size_t view_menu_row(const struct view *v, uint32_t letter);
 

@@ -9,6 +9,7 @@ struct menu_item {
 	char letter; /* 0: past the alphabet, Enter only */
 	struct str heading;
 	struct str label;
+	struct str right; /* at the end of the row */
 	struct intent intent;
 };
 
@@ -47,14 +48,15 @@ static void menu_draw_row(const struct view *v, size_t row, struct canvas *c, st
 {
 	const struct menu *own = v->own;
 	const struct menu_item *item = item_of(v, row);
-	int col = r.col + 2, end = r.col + r.cols;
+	int right = text_cols(item->right), col = r.col + 2, end = r.col + r.cols - 1 - right;
 
 	if (item->letter)
 		canvas_printf(c, r.row, col, 1, STYLE_KEY, "%c", item->letter);
 	col += 3;
 	canvas_text(c, r.row, col, own->heading_cols, STYLE_HEADING, item->heading);
 	col += own->heading_cols + 2;
-	canvas_clip(c, r.row, col, end > col ? end - col : 0, STYLE_TEXT, item->label);
+	canvas_clip(c, r.row, col, end > col + 2 ? end - col - 2 : 0, STYLE_TEXT, item->label);
+	canvas_right(c, r.row, end, right, STYLE_TEXT, item->right);
 }
 
 static struct intent menu_activate(struct view *v, size_t row)
@@ -76,8 +78,8 @@ void view_menu_init(struct view *v, const struct scene *scene, const char *name)
 	*v = (struct view){ .ops = &own->ops, .scene = scene, .own = own };
 }
 
-void view_menu_add(
-	struct view *v, struct str heading, struct str label, const struct intent *intent)
+void view_menu_add(struct view *v, struct str heading, struct str label, struct str right,
+	const struct intent *intent)
 {
 	static const char letters[] = "abcdefghilmnoprstuvwxyz"; /* j and k move, q goes back */
 	struct menu *own = v->own;
@@ -87,6 +89,7 @@ void view_menu_add(
 	item.letter = own->items < sizeof(letters) - 1 ? letters[own->items] : 0;
 	item.heading = arena_str(&own->arena, heading);
 	item.label = arena_str(&own->arena, label);
+	item.right = arena_str(&own->arena, right);
 	item.intent.field = arena_str(&own->arena, intent->field);
 	item.intent.value = arena_str(&own->arena, intent->value);
 	item.intent.text = arena_str(&own->arena, intent->text);
