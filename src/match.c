@@ -32,6 +32,19 @@ static bool has_source(const struct event *ev, const struct value *v)
 	return false;
 }
 
+/* What the best known of its sources could tell. */
+static enum certainty known(const struct event *ev, const struct value *v)
+{
+	enum certainty most = NO, one;
+	size_t i;
+
+	for (i = 0; i < ev->sources; i++) {
+		one = (enum certainty)v->has[ev->source[i]];
+		most = one > most ? one : most;
+	}
+	return most;
+}
+
 static bool has_tag(const struct event *ev, const struct value *v)
 {
 	size_t i;
@@ -94,6 +107,17 @@ static bool is_unarchived(const struct timeline *tl, const struct event *ev)
 	return false;
 }
 
+static bool is_verified(const struct event *ev, const uint8_t *verdict)
+{
+	size_t i;
+
+	for (i = 0; i < ev->evidences; i++) {
+		if (!verdict || verdict[i] != VERDICT_OK)
+			return false;
+	}
+	return ev->evidences > 0;
+}
+
 static bool is_disputed(const struct event *ev)
 {
 	size_t i;
@@ -135,6 +159,9 @@ static bool has_state(
 		return has_one_root(tl, ev);
 	case STATE_UNARCHIVED:
 		return is_unarchived(tl, ev);
+	case STATE_UNVERIFIED:
+		return !is_verified(
+			ev, overlay && overlay->verdict ? overlay->verdict[event] : NULL);
 	case STATE_DISPUTED:
 		return is_disputed(ev);
 	case STATE_NOTED:
@@ -167,6 +194,8 @@ static enum certainty match_value(const struct field *field, const struct value 
 		return date_before(d, v->period.lo);
 	case FIELD_AFTER:
 		return date_after(d, v->period.hi);
+	case FIELD_AS_OF:
+		return known(ev, v);
 	case FIELD_SOURCE:
 	case FIELD_PUBLISHER:
 	case FIELD_LANG:

@@ -9,9 +9,14 @@
 #include "query.h"
 #include "timeline.h"
 
-/* What a query may look at besides the timeline; the caller fills it. {0}: nothing marked. */
+/* What a query may look at besides the timeline; the caller fills it. {0}: nothing is known. */
 struct overlay {
 	const bool *marked; /* per event of the timeline; NULL: none */
+	/*
+	 * Per event, per piece of its evidence: an enum verdict. NULL, or NULL for an
+	 * event: none was looked at.
+	 */
+	const uint8_t *const *verdict;
 };
 
 /* What came up while matching, said once to the user. */

@@ -26,6 +26,7 @@ enum field_kind {
 	FIELD_WITHIN,
 	FIELD_BEFORE,
 	FIELD_AFTER,
+	FIELD_AS_OF,
 	FIELD_SOURCE,
 	FIELD_PUBLISHER,
 	FIELD_KIND,
@@ -55,6 +56,7 @@ enum state {
 	STATE_ONGOING,
 	STATE_SINGLE_SOURCE,
 	STATE_UNARCHIVED,
+	STATE_UNVERIFIED,
 	STATE_DISPUTED,
 	STATE_NOTED,
 	STATE_MARKED,
@@ -79,14 +81,15 @@ bool field_find(const struct timeline *tl, struct str name, struct field *out);
  * One value of a field, resolved. `index` holds the entities, sources, events
  * or kinds that are meant, sorted; for FIELD_IS and FIELD_STATUS the one enum
  * state or status. `has` says the same per entity or source of the timeline (1:
- * meant), NULL for other fields.
+ * meant), NULL for other fields; for FIELD_AS_OF it is the enum certainty with
+ * which a source could be known.
  */
 struct value {
 	struct str text; /* canonical, as printed (an entity or source by id) */
 	uint32_t *index;
 	size_t indexes;
 	const uint8_t *has;
-	struct period period; /* of a date field */
+	struct period period; /* of a date field; asof: what is before its end */
 };
 
 enum term_type {
@@ -157,6 +160,13 @@ void query_join(char *const *arg, int args, struct buf *out);
 
 size_t query_chips(const struct query *q);
 const struct term *query_chip(const struct query *q, size_t chip);
+
+/*
+ * With what certainty a source could be known at the end of the day, month ...
+ * that the query's asof: names: NO: it is to be hidden. CERTAIN where there is
+ * no asof:, and for NONE. `q` may be NULL.
+ */
+enum certainty query_as_of(const struct query *q, uint32_t source);
 
 /* The field that a chip asks about, positively or under `not`; NULL: it is not so simple. */
 const struct field *query_chip_field(const struct query *q, size_t chip);

@@ -19,6 +19,7 @@ struct parser {
 	struct query *query;
 	struct fault *fault;
 	unsigned depth;
+	const struct term *as_of; /* the one asof: of the query */
 };
 
 /* Where in the query byte `at` is. */
@@ -107,6 +108,18 @@ static bool fault_field(struct parser *p, const struct token *name)
 		STR(name->text));
 }
 
+/* There is one as-of date in a query, or none. */
+static bool check_as_of(struct parser *p, const struct term *t, const struct token *value)
+{
+	if (t->values)
+		return fault_token(
+			p, value->at, "expected one date, not a list, behind", str_of("asof:"));
+	if (p->as_of)
+		return fault_at(p->fault, (struct pos){ .col = t->col }, "bad-query",
+			"expected 'asof:' once: it stands at column %u already", p->as_of->col);
+	return true;
+}
+
 /* The lexer stands behind the colon. */
 static bool parse_field(struct parser *p, struct term **out)
 {
@@ -124,12 +137,16 @@ static bool parse_field(struct parser *p, struct term **out)
 
 		if (!lex_value(&p->lex, t->field.name, &value, &is_last, p->fault))
 			return false;
+		if (t->field.kind == FIELD_AS_OF && !check_as_of(p, t, &value))
+			return false;
 		r.text = arena_str(r.arena, value.text);
 		r.col = lex_col(&p->lex, value.at + value.is_quoted);
 		if (!resolve_value(&r, &resolved, p->fault))
 			return false;
 		add_value(p, t, &resolved);
 	}
+	if (t->field.kind == FIELD_AS_OF)
+		p->as_of = t;
 	set_end(p, t, p->lex.at);
 	*out = t;
 	return advance(p);
@@ -319,6 +336,19 @@ static bool parse_or(struct parser *p, struct term **out)
 	return true;
 }
 
+/* What could be known is a matter of the query as a whole: asof: is one of its chips. */
+static bool check_place(struct parser *p, const struct term *root)
+{
+	size_t i;
+
+	for (i = 0; i < root->children; i++) {
+		if (root->child[i] == p->as_of)
+			return true;
+	}
+	return fault_at(p->fault, (struct pos){ .col = p->as_of->col }, "bad-query",
+		"'asof:' is about the whole query: expected it outside of 'or' and 'not'");
+}
+
 static bool parse_all(struct parser *p)
 {
 	struct term *t, *root;
@@ -340,6 +370,8 @@ static bool parse_all(struct parser *p)
 		root->chars = t->chars;
 		add_child(p, root, t);
 	}
+	if (p->as_of && !check_place(p, root))
+		return false;
 	p->query->root = root;
 	return true;
 }

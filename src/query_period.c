@@ -2,6 +2,13 @@
 
 #include "text.h"
 
+/* Does the field take one date only? */
+static bool is_one(const struct resolver *r)
+{
+	return r->field->kind == FIELD_BEFORE || r->field->kind == FIELD_AFTER ||
+	       r->field->kind == FIELD_AS_OF;
+}
+
 static bool fault_period(const struct resolver *r, struct fault *fault, const char *expected)
 {
 	return fault_at(fault, (struct pos){ .col = r->col }, "bad-query", "'%.*s:%.*s': %s",
@@ -67,7 +74,7 @@ static bool read_single(const struct resolver *r, struct value *out, struct faul
 	out->period = date_span(&date);
 	if (r->field->kind == FIELD_BEFORE && out->period.lo == INSTANT_MIN)
 		return fault_period(r, fault, "expected a date that has a start");
-	if (r->field->kind == FIELD_AFTER && out->period.hi == INSTANT_MAX)
+	if (r->field->kind != FIELD_BEFORE && is_one(r) && out->period.hi == INSTANT_MAX)
 		return fault_period(r, fault, "expected a date that has an end");
 	date_print(&date, &text);
 	out->text = arena_str(r->arena, buf_str(&text));
@@ -84,7 +91,7 @@ bool resolve_period(const struct resolver *r, struct value *out, struct fault *f
 	/* 1984/.. and [1984..1986] hold two dots and are dates. */
 	if (dots == SIZE_MAX || date_parse(r->text, &date, &unread))
 		return read_single(r, out, fault);
-	if (r->field->kind == FIELD_BEFORE || r->field->kind == FIELD_AFTER)
+	if (is_one(r))
 		return fault_period(r, fault, "expected one date, not a range");
 	return read_range(r, dots, out, fault);
 }

@@ -119,6 +119,19 @@ const struct term *query_chip(const struct query *q, size_t chip)
 	return q->root->child[chip];
 }
 
+enum certainty query_as_of(const struct query *q, uint32_t source)
+{
+	size_t i;
+
+	for (i = 0; q && source != NONE && i < query_chips(q); i++) {
+		const struct term *t = query_chip(q, i);
+
+		if (t->type == TERM_FIELD && t->field.kind == FIELD_AS_OF)
+			return (enum certainty)t->value[0].has[source];
+	}
+	return CERTAIN;
+}
+
 const struct field *query_chip_field(const struct query *q, size_t chip)
 {
 	const struct term *t = query_chip(q, chip);

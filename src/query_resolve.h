@@ -35,6 +35,7 @@ bool resolve_period(const struct resolver *r, struct value *out, struct fault *f
 bool resolve_entity(const struct resolver *r, struct value *out, struct fault *fault);
 bool resolve_source(const struct resolver *r, struct value *out, struct fault *fault);
 bool resolve_publisher(const struct resolver *r, struct value *out, struct fault *fault);
+bool resolve_as_of(const struct resolver *r, struct value *out, struct fault *fault);
 bool resolve_lang(const struct resolver *r, struct value *out, struct fault *fault);
 
 /* Always false: there is no `what` of this name; did you mean the one that `best` has found? */

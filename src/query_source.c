@@ -122,6 +122,27 @@ bool resolve_publisher(const struct resolver *r, struct value *out, struct fault
 	return true;
 }
 
+static enum certainty known_before(const struct source *s, int64_t end)
+{
+	if (s->published.date.shape != DATE_UNKNOWN)
+		return date_before(&s->published.date, end);
+	return date_before(&s->retrieved.date, end) == NO ? NO : POSSIBLE;
+}
+
+bool resolve_as_of(const struct resolver *r, struct value *out, struct fault *fault)
+{
+	const struct timeline *tl = r->tl;
+	uint8_t *has = arena_get(r->arena, tl->sources);
+	size_t i;
+
+	if (!resolve_period(r, out, fault))
+		return false;
+	for (i = 0; i < tl->sources; i++)
+		has[i] = (uint8_t)known_before(&tl->source[i], out->period.hi);
+	out->has = has;
+	return true;
+}
+
 bool resolve_lang(const struct resolver *r, struct value *out, struct fault *fault)
 {
 	const struct timeline *tl = r->tl;

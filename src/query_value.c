@@ -215,6 +215,7 @@ bool resolve_value(const struct resolver *r, struct value *out, struct fault *fa
 		[FIELD_WITHIN] = resolve_period,
 		[FIELD_BEFORE] = resolve_period,
 		[FIELD_AFTER] = resolve_period,
+		[FIELD_AS_OF] = resolve_as_of,
 		[FIELD_SOURCE] = resolve_source,
 		[FIELD_PUBLISHER] = resolve_publisher,
 		[FIELD_KIND] = resolve_kind,

@@ -94,6 +94,19 @@ enum stance { STANCE_SUPPORTS, STANCE_DISPUTES, STANCE_MENTIONS, STANCES };
 /* What a piece of evidence can support, as bits of `supports`, and speak of in `says`. */
 enum claim { CLAIM_DATE = 1, CLAIM_TITLE = 2, CLAIM_SUMMARY = 4, CLAIM_WHO = 8 };
 
+/* What became of a quote against the archived text of its source. */
+enum verdict {
+	VERDICT_NONE, /* not looked at */
+	VERDICT_OK,
+	VERDICT_NEAR,
+	VERDICT_AMBIGUOUS,
+	VERDICT_MISSING,
+	VERDICT_STALE,
+	VERDICT_UNARCHIVED,
+	VERDICT_ERROR,
+	VERDICTS
+};
+
 struct evidence {
 	uint32_t source; /* NONE: its reference was faulty */
 	struct str quote;

@@ -171,6 +171,43 @@ void result_run(struct result *res, const struct timeline *tl, const struct quer
 	}
 }
 
+static bool is_undated(const struct source *s)
+{
+	return s->published.date.shape == DATE_UNKNOWN && s->retrieved.date.shape == DATE_UNKNOWN;
+}
+
+static void count_sources(const struct result *res, struct result_left *left)
+{
+	const struct timeline *tl = res->timeline;
+	uint32_t i;
+
+	for (i = 0; i < tl->sources; i++) {
+		if (query_as_of(res->query, i) != NO)
+			continue;
+		if (is_undated(&tl->source[i]))
+			left->undated++;
+		else
+			left->sources++;
+	}
+}
+
+struct result_left result_left_out(const struct result *res)
+{
+	struct result_left left = { 0 };
+	size_t chip, i;
+
+	for (chip = 0; res->query && chip < query_chips(res->query); chip++) {
+		const struct field *field = query_chip_field(res->query, chip);
+
+		if (!field || field->kind != FIELD_AS_OF)
+			continue;
+		for (i = 0; i < res->done; i++)
+			left.events += res->blocker[i] == chip + 1;
+		count_sources(res, &left);
+	}
+	return left;
+}
+
 /* The first row whose event is not before this one. */
 static size_t row_of(const struct result *res, uint32_t event)
 {

@@ -59,6 +59,14 @@ void result_begin(struct result *res, const struct timeline *tl, const struct qu
 bool result_step(struct result *res, size_t events);
 void result_stop(struct result *res);
 
+/* What the query's asof: leaves out; {0} without one. */
+struct result_left {
+	size_t events;  /* that all else of the query would give */
+	size_t sources; /* of the timeline: published or retrieved later */
+	size_t undated; /* of the timeline: sources that say neither */
+};
+struct result_left result_left_out(const struct result *res);
+
 /*
  * Row of an event in the result, or SIZE_MAX; and the row of the event nearest
  * in time (SIZE_MAX: none at all), of two as near the later.

@@ -92,6 +92,14 @@ static void build_entities(const struct fixture *f, struct timeline *tl)
 	tl->entities = f->entities;
 }
 
+static void read_date(const char *text, struct date *out)
+{
+	struct fault fault;
+
+	if (text && !date_parse(str_of(text), out, &fault))
+		assert(false);
+}
+
 static void build_sources(const struct fixture *f, struct timeline *tl)
 {
 	struct source *source = ARENA_ARRAY(&tl->arena, f->sources, struct source);
@@ -103,6 +111,8 @@ static void build_sources(const struct fixture *f, struct timeline *tl)
 		source[i].publisher = keep(tl, f->source[i].publisher);
 		source[i].lang = keep(tl, f->source[i].lang);
 		source[i].text = keep(tl, f->source[i].text);
+		read_date(f->source[i].published, &source[i].published.date);
+		read_date(f->source[i].retrieved, &source[i].retrieved.date);
 		map_add(&tl->source_by_id, source[i].id, i);
 	}
 	for (i = 0; i < f->sources; i++)
@@ -326,10 +336,12 @@ static const struct fixture_entity entity[] = {
 };
 
 static const struct fixture_source source[] = {
-	{ "nyt", "New York Times report", "The New York Times", "en", NULL, "nyt.txt" },
-	{ "fredzone", "Les nouveaux clients de la Russie", "Fredzone", "fr", NULL, "f.txt" },
-	{ "monde-1", "La une", "Le Monde", "fr", NULL, NULL },
-	{ "monde-2", "La une du soir", "Le Monde", "fr-CA", NULL, "m2.txt" },
+	{ "nyt", "New York Times report", "The New York Times", "en", NULL, "nyt.txt", "2022-03-01",
+		"2024-05-01" },
+	{ "fredzone", "Les nouveaux clients de la Russie", "Fredzone", "fr", NULL, "f.txt",
+		"2022-03-09~", NULL },
+	{ "monde-1", "La une", "Le Monde", "fr", NULL, NULL, "2022-03", NULL },
+	{ "monde-2", "La une du soir", "Le Monde", "fr-CA", NULL, "m2.txt", NULL, "2023-01-02" },
 	{ "copy", "Reprise", "Agence, sic", "fr", "fredzone", "c.txt" },
 };
 

@@ -25,6 +25,8 @@ struct fixture_source {
 	const char *lang;
 	const char *derived_from;
 	const char *text;
+	const char *published;
+	const char *retrieved;
 };
 
 /* In the order of the timeline, which is asserted. */

@@ -33,10 +33,10 @@ static const struct fixture_entity entity[] = {
 };
 
 static const struct fixture_source source[] = {
-	{ "s1", "First paper", "Le Monde", "fr", NULL, "1.txt" },
-	{ "s2", "Second paper", "The Times", "en", "s1", NULL },
-	{ "s3", "Third paper", "le monde", "fr-CA", NULL, "3.txt" },
-	{ "s4", "Fourth paper", NULL, NULL, "s2", "4.txt" },
+	{ "s1", "First paper", "Le Monde", "fr", NULL, "1.txt", "2022-03-05", NULL },
+	{ "s2", "Second paper", "The Times", "en", "s1", NULL, "2022", "2022-02" },
+	{ "s3", "Third paper", "le monde", "fr-CA", NULL, "3.txt", NULL, "2022-06-01" },
+	{ "s4", "Fourth paper", NULL, NULL, "s2", "4.txt", "2020/..", NULL },
 	{ "s5", "First paper again", "Fredzone", "fr", NULL, NULL },
 	{ "s6", "Unused paper", "Unused", "en", NULL, NULL },
 };
@@ -107,11 +107,15 @@ void fixture_random_query(struct dice *dice, struct buf *out)
 		"publisher:fredzone", "kind:aid", "kind:exit,block", "tag:cloud", "tag:war",
 		"tag:music", "status:confirmed", "status:disputed,planned", "lang:fr", "id:e1,e2",
 		"rel:e0", "is:undated", "is:noted", "is:ongoing,uncertain", "is:single-source",
-		"is:disputed", "is:unarchived", "is:approximate", "stop", "cafe", "\"new c\"",
-		"/st[ao]p/", "/Caf\xc3\xa9/c", "oeuf" };
+		"is:disputed", "is:unarchived", "is:unverified", "is:marked", "is:approximate",
+		"stop", "cafe", "\"new c\"", "/st[ao]p/", "/Caf\xc3\xa9/c", "oeuf" };
 	static const char *const between[] = { " ", " ", " ", " ", " ", " ", " and ", " or " };
+	static const char *const as_of[] = { "asof:2022-03-05", "asof:2022-04", "asof:2021",
+		"asof:2022-06-01", "asof:2024" };
 	size_t terms = dice_roll(dice, 6), depth = 0, i;
+	bool has_as_of = !dice_roll(dice, 4);
 
+	buf_add_text(out, has_as_of && terms ? "(" : "");
 	for (i = 0; i < terms; i++) {
 		buf_add_text(out, i ? PICK(dice, between) : "");
 		if (!dice_roll(dice, 4))
@@ -127,4 +131,6 @@ void fixture_random_query(struct dice *dice, struct buf *out)
 		}
 	}
 	buf_repeat(out, ")", (int)depth);
+	buf_add_text(out, has_as_of && terms ? ") " : "");
+	buf_add_text(out, has_as_of ? PICK(dice, as_of) : "");
 }

@@ -149,6 +149,18 @@ static const struct {
 	{ "after:2022-05", "j? i? k l n" },
 	{ "after:2022 before:2024", "k l" },
 
+	/* What could be known, from the dates of the sources. */
+	{ "asof:2022-03-05", "a b j e f k? n" },
+	{ "ASOF:2022-03-05 kind:aid", "b j" },
+	{ "asof:2022-03", "a b d j e f g k l n" },
+	{ "asof:2022-02", "" },
+	{ "asof:2022-03-01", "a b j e f k? n" },
+	{ "asof:2022-03-01T10:30", "a? b? j? e? f? k? n?" },
+	{ "asof:2022", "a b d j e f g k l n" },
+	{ "asof:2023-01-01", "a b d j e f g k l n" },
+	{ "asof:2023-01", "a b d j e f g h? k l n" },
+	{ "(asof:2022-03-05 kind:aid) cloud", "b" },
+
 	/* Sources and publishers: whole before part. */
 	{ "source:nyt", "a b j e f n" },
 	{ "source:NYT", "a b j e f n" },
@@ -209,6 +221,8 @@ static const struct {
 	{ "is:single-source is:undated", "m" },
 	{ "is:unarchived", "f k" },
 	{ "is:disputed", "h n" },
+	{ "is:unverified", "c a b d j f g h i k l n m" },
+	{ "-is:unverified", "e" },
 	{ "is:noted", "i" },
 	{ "is:marked", "f m" },
 	{ "-is:marked tag:cloud", "b d g n" },
@@ -309,6 +323,16 @@ static void mark(bool *marked)
 	marked[timeline_find_event(&tl, str_of("m"))] = true;
 }
 
+/* Every quote of e was found; of b and n, which have two, one was. */
+static void verify(const uint8_t **verdict)
+{
+	static const uint8_t found[2] = { VERDICT_OK, VERDICT_NEAR };
+
+	verdict[timeline_find_event(&tl, str_of("e"))] = found;
+	verdict[timeline_find_event(&tl, str_of("b"))] = found;
+	verdict[timeline_find_event(&tl, str_of("n"))] = found;
+}
+
 static void print_result(const struct result *res, struct buf *out)
 {
 	size_t i;
@@ -322,10 +346,12 @@ static void t_each_query_gives_its_events(void **state)
 {
 	size_t i, wrong = 0;
 	bool marked[32] = { false };
-	struct overlay overlay = { marked };
+	const uint8_t *verdict[32] = { NULL };
+	struct overlay overlay = { marked, verdict };
 
 	(void)state;
 	mark(marked);
+	verify(verdict);
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct query q = { 0 };
 		struct result res = { 0 };
@@ -351,6 +377,44 @@ static void t_each_query_gives_its_events(void **state)
 		query_free(&q);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+static void t_what_asof_leaves_out_is_counted(void **state)
+{
+	static const struct {
+		const char *query;
+		struct result_left left;
+		enum certainty known[5]; /* each source */
+	} asof[] = {
+		{ "kind:aid", { 0 }, { CERTAIN, CERTAIN, CERTAIN, CERTAIN, CERTAIN } },
+		{ "", { 0 }, { CERTAIN, CERTAIN, CERTAIN, CERTAIN, CERTAIN } },
+		{ "asof:2022-03-05", { 7, 2, 1 }, { CERTAIN, NO, POSSIBLE, NO, NO } },
+		{ "kind:service-stop asof:2022-03-05", { 3, 2, 1 },
+			{ CERTAIN, NO, POSSIBLE, NO, NO } },
+		{ "asof:1999 tag:cloud", { 5, 4, 1 }, { NO, NO, NO, NO, NO } },
+		{ "asof:2023", { 3, 0, 1 }, { CERTAIN, CERTAIN, CERTAIN, POSSIBLE, NO } },
+	};
+	uint32_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(asof) / sizeof(*asof); i++) {
+		struct result res = { 0 };
+		struct result_left left;
+		struct query q = { 0 };
+
+		assert_true(query_parse(str_of(asof[i].query), &tl, &q, NULL));
+		result_run(&res, &tl, &q, NULL);
+		left = result_left_out(&res);
+		assert_int_equal(left.events, asof[i].left.events);
+		assert_int_equal(left.sources, asof[i].left.sources);
+		assert_int_equal(left.undated, asof[i].left.undated);
+		for (k = 0; k < 5; k++)
+			assert_int_equal(query_as_of(&q, k), asof[i].known[k]);
+		assert_int_equal(query_as_of(&q, NONE), CERTAIN);
+		result_free(&res);
+		query_free(&q);
+	}
+	assert_int_equal(query_as_of(NULL, 0), CERTAIN);
 }
 
 static void t_who_is_only_mentioned_is_told_apart(void **state)
@@ -393,6 +457,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_each_query_gives_its_events),
+		cmocka_unit_test(t_what_asof_leaves_out_is_counted),
 		cmocka_unit_test(t_who_is_only_mentioned_is_told_apart),
 	};
 

@@ -38,8 +38,7 @@ static const struct {
 	{ "kind:aid  compny:acme", 11, "no field 'compny'; did you mean 'company'?" },
 	{ "\xc3\xa9t\xc3\xa9 actr:x", 5, "no field 'actr'; did you mean 'actor'?" },
 	{ "publ:x", 1, "no field 'publ'; did you mean 'publisher'?" },
-	{ "asof:2022", 1,
-		"no field 'asof'; expected one such as who: or date:, or quotes around a text" },
+	{ "asf:2022", 1, "no field 'asf'; did you mean 'asof'?" },
 	{ "http://example.org", 1,
 		"no field 'http'; expected one such as who: or date:, or quotes around a text" },
 	{ "\"two words\":x", 1,
@@ -88,9 +87,9 @@ static const struct {
 	{ "id:zz", 4, "no event 'zz' in this folder" },
 	{ "rel:zz", 5, "no event 'zz' in this folder" },
 	{ "is:undate", 4, "no state 'undate'; did you mean 'undated'?" },
-	{ "is:unverified", 4,
-		"no state 'unverified': expected undated, approximate, uncertain, "
-		"ongoing, single-source, unarchived, disputed, noted, marked" },
+	{ "is:secret", 4,
+		"no state 'secret': expected undated, approximate, uncertain, ongoing, "
+		"single-source, unarchived, unverified, disputed, noted, marked" },
 	{ "kind:zzz", 6,
 		"no kind 'zzz': expected sales-stop, service-stop, aid, statement, "
 		"sanction, inquiry" },
@@ -102,6 +101,24 @@ static const struct {
 	{ "before:2022..2023", 8, "'before:2022..2023': expected one date, not a range" },
 	{ "before:../1984", 8, "'before:../1984': expected a date that has a start" },
 	{ "after:2016/..", 7, "'after:2016/..': expected a date that has an end" },
+
+	{ "asof:", 6, "expected a value after 'asof:'" },
+	{ "asof:unknown", 6, "'asof:unknown': expected a date (is:undated finds what has none)" },
+	{ "asof:2022..2023", 6, "'asof:2022..2023': expected one date, not a range" },
+	{ "asof:2016/..", 6, "'asof:2016/..': expected a date that has an end" },
+	{ "asof:2022,2023", 11, "expected one date, not a list, behind 'asof:'" },
+	{ "asof:2022 kind:aid asof:2023", 20,
+		"expected 'asof:' once: it stands at column 1 already" },
+	{ "kind:aid asof:2022 and asof:2022", 24,
+		"expected 'asof:' once: it stands at column 10 already" },
+	{ "-asof:2022", 2,
+		"'asof:' is about the whole query: expected it outside of 'or' and 'not'" },
+	{ "kind:aid not (asof:2022)", 15,
+		"'asof:' is about the whole query: expected it outside of 'or' and 'not'" },
+	{ "asof:2022 or amazon", 1,
+		"'asof:' is about the whole query: expected it outside of 'or' and 'not'" },
+	{ "amazon (kind:aid or (tag:war asof:2022))", 30,
+		"'asof:' is about the whole query: expected it outside of 'or' and 'not'" },
 
 	/* Operators and parentheses. */
 	{ "and", 1, "expected a term" },
@@ -293,6 +310,8 @@ static const struct {
 	{ "company:aws or company:amazon", "company:aws or company:amazon" },
 	{ "is:undated is:noted", "is:undated is:noted" },
 	{ "is:undated,noted", "is:undated,noted" },
+	{ "(AsOf:2022 x) kind:aid", "asof:2022 x kind:aid" },
+	{ "--asof:2022", "asof:2022" },
 };
 
 static void t_a_query_prints_in_one_way(void **state)
@@ -409,7 +428,8 @@ static void t_what_is_printed_is_read_back_as_it_was(void **state)
 		"company:cafe", "kind:aid", "kind:sanction", "date:2022", "date:..2023-05",
 		"is:noted", "is:undated", "\"new  \\\"x\\\" customers\"", "/a\\/b/", "/b/c",
 		"source:une", "publisher:\"agence, sic\"", "-", "not ", "(", "(", "(", ")", ")",
-		")", "or", "and", "who:russia", "actor:aws", "within:2022", "\"or\"", "\"a:b\"" };
+		")", "or", "and", "who:russia", "actor:aws", "within:2022", "\"or\"", "\"a:b\"",
+		"asof:2022" };
 	struct dice dice = { 20221122 };
 	struct buf text = { 0 };
 	size_t i, n, read = 0;

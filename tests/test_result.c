@@ -22,6 +22,7 @@ struct plain {
 	const struct timeline *tl;
 	const struct event *ev;
 	const struct value *v;
+	const struct overlay *overlay;
 };
 
 static enum certainty sure(bool is_so)
@@ -215,6 +216,36 @@ static bool plain_disputed(const struct plain *p)
 	return is_so;
 }
 
+static bool plain_verified(const struct plain *p)
+{
+	size_t event = (size_t)(p->ev - p->tl->event), i, found = 0;
+	const uint8_t *verdict = p->overlay->verdict[event];
+
+	for (i = 0; verdict && i < p->ev->evidences; i++)
+		found += verdict[i] == VERDICT_OK;
+	return found && found == p->ev->evidences;
+}
+
+static enum certainty plain_known(const struct plain *p)
+{
+	enum certainty most = NO;
+	size_t i;
+
+	for (i = 0; i < p->ev->sources; i++) {
+		const struct source *s = &p->tl->source[p->ev->source[i]];
+		const struct date *d = &s->published.date;
+		int64_t end = p->v->period.hi;
+
+		if (d->shape != DATE_UNKNOWN && d->finish.hi <= end)
+			return CERTAIN;
+		if (d->shape == DATE_UNKNOWN)
+			d = &s->retrieved.date;
+		if (d->shape != DATE_UNKNOWN && d->finish.lo < end)
+			most = POSSIBLE;
+	}
+	return most;
+}
+
 static bool plain_state(const struct plain *p)
 {
 	struct str text = p->v->text, date;
@@ -235,6 +266,10 @@ static bool plain_state(const struct plain *p)
 		is_so = plain_single(p);
 	else if (str_is(text, "unarchived"))
 		is_so = !plain_archived(p);
+	else if (str_is(text, "unverified"))
+		is_so = !plain_verified(p);
+	else if (str_is(text, "marked"))
+		is_so = p->overlay->marked[p->ev - p->tl->event];
 	else if (str_is(text, "disputed"))
 		is_so = plain_disputed(p);
 	else if (str_is(text, "noted"))
@@ -257,6 +292,8 @@ static enum certainty plain_value(const struct plain *p, const struct field *fie
 		return plain_before(d, p->v->period.lo);
 	case FIELD_AFTER:
 		return plain_after(d, p->v->period.hi);
+	case FIELD_AS_OF:
+		return plain_known(p);
 	case FIELD_SOURCE:
 	case FIELD_PUBLISHER:
 	case FIELD_LANG:
@@ -287,8 +324,8 @@ static bool plain_regex(const struct term *t, const struct event *ev)
 	       folded_has(ev->folded, str_of("stap"), false);
 }
 
-static enum certainty plain_term(
-	const struct timeline *tl, const struct event *ev, const struct term *t)
+static enum certainty plain_term(const struct timeline *tl, const struct event *ev,
+	const struct overlay *overlay, const struct term *t)
 {
 	enum certainty least = CERTAIN, most = NO, one;
 	size_t i;
@@ -299,9 +336,10 @@ static enum certainty plain_term(
 		return sure(plain_regex(t, ev));
 	for (i = 0; i < t->children + t->values; i++) {
 		if (t->type == TERM_FIELD)
-			one = plain_value(&(struct plain){ tl, ev, &t->value[i] }, &t->field);
+			one = plain_value(
+				&(struct plain){ tl, ev, &t->value[i], overlay }, &t->field);
 		else
-			one = plain_term(tl, ev, t->child[i]);
+			one = plain_term(tl, ev, overlay, t->child[i]);
 		least = one < least ? one : least;
 		most = one > most ? one : most;
 	}
@@ -318,16 +356,17 @@ static void parse(struct str text, const struct timeline *tl, struct query *q)
 		fail_msg("'%.*s': %u: %s", STR(text), fault.pos.col, fault.msg);
 }
 
-static void check_result(const struct timeline *tl, struct str text)
+static void check_result(const struct timeline *tl, struct str text, const struct overlay *overlay)
 {
 	struct query q = { 0 };
 	struct result res = { 0 };
 	size_t i, rows = 0, count[3] = { 0 };
 
 	parse(text, tl, &q);
-	result_run(&res, tl, &q, NULL);
+	result_run(&res, tl, &q, overlay);
 	for (i = 0; i < tl->events; i++) {
-		enum certainty want = q.root ? plain_term(tl, &tl->event[i], q.root) : CERTAIN;
+		enum certainty want =
+			q.root ? plain_term(tl, &tl->event[i], overlay, q.root) : CERTAIN;
 
 		if (res.certainty[i] != want)
 			fail_msg("'%.*s': %s is %d, not %d", STR(text), tl->event[i].id.at,
@@ -343,22 +382,47 @@ static void check_result(const struct timeline *tl, struct str text)
 	query_free(&q);
 }
 
+/* What has been looked at and marked, at random. */
+static void make_overlay(
+	struct dice *dice, const struct timeline *tl, struct arena *arena, struct overlay *out)
+{
+	const uint8_t **verdict = ARENA_ARRAY(arena, tl->events, const uint8_t *);
+	bool *marked = ARENA_ARRAY(arena, tl->events, bool);
+	size_t i, k;
+
+	for (i = 0; i < tl->events; i++) {
+		uint8_t *one = ARENA_ARRAY(arena, tl->event[i].evidences, uint8_t);
+
+		for (k = 0; k < tl->event[i].evidences; k++)
+			one[k] = dice_roll(dice, 3) ? VERDICT_OK
+						    : (uint8_t)dice_roll(dice, VERDICTS);
+		verdict[i] = dice_roll(dice, 4) ? one : NULL;
+		marked[i] = dice_roll(dice, 2);
+	}
+	*out = (struct overlay){ .marked = marked, .verdict = verdict };
+}
+
 static void t_two_evaluators_agree(void **state)
 {
+	enum { TIMELINES = 80, QUERIES = 250 };
 	struct dice dice = { 1984 };
 	struct buf text = { 0 };
 	size_t round, n;
 
 	(void)state;
-	for (round = 0; round < 40; round++) {
+	for (round = 0; round < TIMELINES; round++) {
+		struct overlay overlay;
+		struct arena arena = { 0 };
 		struct timeline tl;
 
 		fixture_build_random(&dice, 3 + dice_roll(&dice, 40), &tl);
-		for (n = 0; n < 150; n++) {
+		make_overlay(&dice, &tl, &arena, &overlay);
+		for (n = 0; n < QUERIES; n++) {
 			buf_clear(&text);
 			fixture_random_query(&dice, &text);
-			check_result(&tl, buf_str(&text));
+			check_result(&tl, buf_str(&text), &overlay);
 		}
+		arena_free(&arena);
 		timeline_free(&tl);
 	}
 	buf_free(&text);
