@@ -23,7 +23,11 @@ static const struct node_limits defaults = { .depth = 32,
 /* How often a file is read, each time cut before the mistake that was found last. */
 enum { MOST_READS = 4 };
 
-enum { EVENTS_BETWEEN_LOOKS = 4096 };
+/* How far libyaml may go between two looks at the clock. */
+enum { EVENTS_BETWEEN_LOOKS = 4096, CHARS_BETWEEN_LOOKS = 1 << 16 };
+
+/* libyaml looks at most nine characters past where it stands: \\ and the digits after U. */
+enum { BYTES_BEHIND = 16 };
 
 struct reader {
 	struct build build;
@@ -33,6 +37,7 @@ struct reader {
 	size_t served;     /* bytes that libyaml was given */
 	size_t directives;
 	size_t documents;
+	bool is_in_place; /* libyaml may stand in the text itself */
 	bool is_over;   /* too many directives, found by the callback */
 	bool is_late;   /* too much time */
 	bool has_quote; /* as in struct node_trouble */
@@ -57,20 +62,6 @@ static void look_at_clock(struct reader *r)
 	r->is_late = cpu_ns() - r->start_ns > (uint64_t)r->limits.cpu_ms * 1000000u;
 }
 
-/* Lines of a piece of the text that begin with %, where a line ends as YAML 1.1 has it. */
-static size_t count_directives(struct str text, size_t from, size_t bytes)
-{
-	const char *end = text.at + from + bytes, *at = text.at + from;
-	size_t count = 0;
-
-	while (at < end && (at = memchr(at, '%', (size_t)(end - at)))) {
-		if (at == text.at || memchr("\n\r\x85\xA8\xA9", at[-1], 5))
-			count++;
-		at++;
-	}
-	return count;
-}
-
 /* Gives libyaml the next piece: at most 16 KB, so that none of its steps can last. */
 static int serve(void *data, unsigned char *piece, size_t size, size_t *size_read)
 {
@@ -81,7 +72,7 @@ static int serve(void *data, unsigned char *piece, size_t size, size_t *size_rea
 	if (bytes > size)
 		bytes = size;
 	if (bytes) {
-		r->directives += count_directives(text, r->served, bytes);
+		r->directives += scan_directives(text, r->served, bytes);
 		memcpy(piece, text.at + r->served, bytes);
 	}
 	r->is_over = r->directives > r->limits.directives;
@@ -277,7 +268,7 @@ static void handle(struct reader *r, const yaml_event_t *ev)
 static void read_events(struct reader *r, yaml_parser_t *parser)
 {
 	yaml_event_t ev;
-	size_t events = 0;
+	size_t events = 0, looked = 0;
 	bool is_end = false;
 
 	while (!is_end && !r->build.mistake.rule) {
@@ -287,7 +278,9 @@ static void read_events(struct reader *r, yaml_parser_t *parser)
 			return;
 		}
 		handle(r, &ev);
-		if (++events % EVENTS_BETWEEN_LOOKS == 0) {
+		if (++events % EVENTS_BETWEEN_LOOKS == 0 ||
+			ev.end_mark.index - looked > CHARS_BETWEEN_LOOKS) {
+			looked = ev.end_mark.index;
 			look_at_clock(r);
 			stop_at_limit(r, ev.end_mark);
 		}
@@ -296,9 +289,36 @@ static void read_events(struct reader *r, yaml_parser_t *parser)
 	}
 }
 
+/*
+ * Of this version we know that it asks for more text only where `unread` is less than it wants to
+ * see, and writes to its buffer only then.
+ */
+static bool can_stand_in_place(void)
+{
+	int major, minor, patch;
+
+	yaml_get_version(&major, &minor, &patch);
+	return major == 0 && minor == 2 && patch == 5;
+}
+
+/* Lets libyaml read where the text stands: to copy and check it is a quarter of its work. */
+static void stand_in_place(yaml_parser_t *parser, struct str text)
+{
+	union {
+		const char *ours;
+		yaml_char_t *theirs; /* never written to */
+	} start = { text.at };
+
+	parser->buffer.start = parser->buffer.pointer = start.theirs;
+	parser->buffer.last = parser->buffer.end = start.theirs + text.len + BYTES_BEHIND;
+	parser->unread = SIZE_MAX / 2;
+	parser->eof = 1;
+}
+
 static void read_once(struct reader *r)
 {
 	yaml_parser_t parser;
+	yaml_char_t *buffer;
 
 	build_reset(&r->build);
 	r->served = r->directives = r->documents = 0;
@@ -308,7 +328,11 @@ static void read_once(struct reader *r)
 		quick_exit(MEM_EXIT);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&parser, serve, r);
+	buffer = parser.buffer.start;
+	if (r->is_in_place)
+		stand_in_place(&parser, r->build.text);
 	read_events(r, &parser);
+	parser.buffer.start = buffer;
 	yaml_parser_delete(&parser);
 }
 
@@ -337,6 +361,7 @@ static struct node *read_sound_part(struct reader *r, const struct node_scan *sc
 		if (!b->mistake.rule)
 			break;
 		problems_take_back(&r->problems);
+		r->is_in_place = false; /* what is cut off stands behind */
 		if (reads == 0 && !(scan->mistake.rule && r->is_at_end))
 			first = b->mistake;
 		b->text.len = cut_find(scan->text, &b->mistake, &indent);
@@ -367,14 +392,16 @@ static struct node_limits fill_limits(const struct node_limits *given)
 	return l;
 }
 
-struct node *node_read(struct str text, const char *file, const struct node_limits *limits,
+struct node *node_read(struct buf *text, const char *file, const struct node_limits *limits,
 	struct arena *arena, struct diags *diags, bool *broken)
 {
 	struct reader r = { .limits = fill_limits(limits), .start_ns = cpu_ns() };
 	struct node_scan scan;
 	struct node *root;
 
-	node_scan(text, file, arena, &scan);
+	memset(buf_reserve(text, BYTES_BEHIND), 0, BYTES_BEHIND);
+	node_scan(buf_str(text), file, arena, &scan);
+	r.is_in_place = scan.is_tame && can_stand_in_place();
 	problems_begin(&r.problems, scan.text, diags);
 	r.build = (struct build){ .text = scan.text,
 		.file = file,

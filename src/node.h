@@ -47,8 +47,8 @@ struct node_limits {
 };
 
 /*
- * Reads `text`, a whole file named `file` (borrowed: pos.file points to it) with a NUL after it.
- * Returns the root, or NULL where nothing stands in it (no problem is reported for that) or nothing
+ * Reads `text`, a whole file named `file` (borrowed: pos.file points to it); the text stays, its
+ * buffer may grow. Returns the root, or NULL where nothing stands in it (no problem is reported for that) or nothing
  * could be kept. Problems go into `diags`, with line, caret and hint, at most DIAG_MOST_A_FILE of
  * them, the rest counted only. After a syntax error or a broken limit the tree holds what was
  * complete before it (`*broken` is set): whole items of the top-level lists, so that one bad record
@@ -56,7 +56,7 @@ struct node_limits {
  *
  * A byte order mark at the beginning is passed over and counts in no column.
  */
-struct node *node_read(struct str text, const char *file, const struct node_limits *limits,
+struct node *node_read(struct buf *text, const char *file, const struct node_limits *limits,
 	struct arena *arena, struct diags *diags, bool *broken);
 
 /* The value of a key, or NULL; of anything but a map NULL. */

@@ -191,6 +191,34 @@ static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
 	return true;
 }
 
+size_t scan_directives(struct str text, size_t from, size_t bytes)
+{
+	const char *end = text.at + from + bytes, *at = text.at + from;
+	size_t count = 0;
+
+	while (at < end && (at = memchr(at, '%', (size_t)(end - at)))) {
+		if (at == text.at || memchr("\n\r\x85\xA8\xA9", at[-1], 5))
+			count++;
+		at++;
+	}
+	return count;
+}
+
+/* A run of twice as many bytes as there are between two looks fills the room after one of them. */
+static bool has_long_blank(struct str text)
+{
+	enum { BETWEEN_LOOKS = 512 };
+	size_t at, i;
+
+	for (at = 0; text.len - at > BETWEEN_LOOKS; at += BETWEEN_LOOKS) {
+		for (i = 0; i < BETWEEN_LOOKS && is_any_of(text.at[at + i], " \t\r\n"); i++)
+			;
+		if (i == BETWEEN_LOOKS)
+			return true;
+	}
+	return false;
+}
+
 void node_scan(struct str file_text, const char *file, struct arena *arena, struct node_scan *out)
 {
 	bool has_mark = str_starts(file_text, "\xef\xbb\xbf");
@@ -211,4 +239,7 @@ void node_scan(struct str file_text, const char *file, struct arena *arena, stru
 	}
 	if (end < out->text.len)
 		bad_byte(out, end, arena);
+	else
+		out->is_tame = !out->odd_break.rule && !has_long_blank(out->text) &&
+			       !scan_directives(out->text, 0, out->text.len);
 }

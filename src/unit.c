@@ -246,8 +246,8 @@ void unit_take(struct unit *unit, const char *path, struct buf *text, const stru
 	if (id)
 		unit->id = *id;
 	unit->path = arena_text(&unit->arena, str_of(path));
-	root = node_read(str_from(buf_text(&unit->text), unit->text.len), unit->path, NULL, scratch,
-		&unit->diags, &unit->is_broken);
+	root = node_read(
+		&unit->text, unit->path, NULL, scratch, &unit->diags, &unit->is_broken);
 	decode_root(unit, root);
 	arena_reset(scratch);
 }

@@ -8,6 +8,7 @@
 
 /* A text as it was read by node_read. */
 struct reading {
+	struct buf text;
 	struct arena arena;
 	struct diags diags;
 	struct node *root;
@@ -18,12 +19,14 @@ static inline void reading_begin(
 	struct reading *r, struct str text, const struct node_limits *limits)
 {
 	*r = (struct reading){ 0 };
-	r->root = node_read(text, "a.yaml", limits, &r->arena, &r->diags, &r->is_broken);
+	buf_add_str(&r->text, text);
+	r->root = node_read(&r->text, "a.yaml", limits, &r->arena, &r->diags, &r->is_broken);
 	diags_sort(&r->diags);
 }
 
 static inline void reading_end(struct reading *r)
 {
+	buf_free(&r->text);
 	diags_free(&r->diags);
 	arena_free(&r->arena);
 }

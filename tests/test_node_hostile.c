@@ -123,6 +123,31 @@ static void t_no_file_takes_long_or_much(void **state)
 	buf_free(&text);
 }
 
+/* At the end of each line libyaml clears as much room as the longest run of blanks took. */
+static void t_a_run_of_blanks_makes_no_line_dear(void **state)
+{
+	static const char *const runs[] = { " ", "\n" };
+	static const char *const heads[] = { "a: x", "a: \"x", "a: |\n  x\n" };
+	struct buf text = { 0 };
+	uint64_t start;
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 6; i++) {
+		buf_clear(&text);
+		buf_add_text(&text, heads[i / 2]);
+		buf_repeat(&text, runs[i % 2], 2 * MB);
+		buf_repeat(&text, "\n  y z", MB / 2);
+		start = cpu_ms();
+		reading_begin(&r, buf_str(&text), NULL);
+		assert_true(r.is_broken || says(&r, "text-too-long"));
+		assert_in_range(cpu_ms() - start, 0, MOST_CPU_MS);
+		reading_end(&r);
+	}
+	buf_free(&text);
+}
+
 /* NULs cannot stand in the table above. */
 static void t_nothing_but_nuls_is_refused(void **state)
 {
@@ -270,14 +295,71 @@ static void t_any_bytes_are_read_or_refused(void **state)
 	buf_free(&text);
 }
 
+/* A reading in which libyaml is given the text piece by piece, for the blanks at its end. */
+static void begin_served(struct reading *r, struct str text)
+{
+	struct buf all = { 0 };
+
+	buf_add_str(&all, text);
+	buf_repeat(&all, "\n", 2048);
+	reading_begin(r, buf_str(&all), NULL);
+	buf_free(&all);
+}
+
+static void assert_same(const struct reading *in_place, const struct reading *served)
+{
+	struct buf a = { 0 }, b = { 0 };
+	size_t i;
+
+	assert_int_equal(in_place->is_broken, served->is_broken);
+	assert_int_equal(in_place->diags.diags, served->diags.diags);
+	for (i = 0; i < in_place->diags.diags; i++) {
+		assert_string_equal(in_place->diags.diag[i].rule, served->diags.diag[i].rule);
+		assert_int_equal(
+			in_place->diags.diag[i].pos.line, served->diags.diag[i].pos.line);
+		assert_int_equal(
+			in_place->diags.diag[i].pos.col, served->diags.diag[i].pos.col);
+	}
+	if (in_place->root)
+		print_node(in_place->root, &a);
+	if (served->root)
+		print_node(served->root, &b);
+	assert_string_equal(buf_text(&a), buf_text(&b));
+	buf_free(&a);
+	buf_free(&b);
+}
+
+static void t_in_place_the_same_is_read(void **state)
+{
+	struct buf text = { 0 };
+	uint64_t seed = 0x2545f4914f6cdd1d;
+	struct reading in_place, served;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++) {
+		buf_clear(&text);
+		buf_add_text(&text, seed_text);
+		mutate(&seed, &text);
+		reading_begin(&in_place, buf_str(&text), NULL);
+		begin_served(&served, buf_str(&text));
+		assert_same(&in_place, &served);
+		reading_end(&in_place);
+		reading_end(&served);
+	}
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_no_file_takes_long_or_much),
+		cmocka_unit_test(t_a_run_of_blanks_makes_no_line_dear),
 		cmocka_unit_test(t_nothing_but_nuls_is_refused),
 		cmocka_unit_test(t_each_limit_can_be_set),
 		cmocka_unit_test(t_time_is_limited),
 		cmocka_unit_test(t_any_bytes_are_read_or_refused),
+		cmocka_unit_test(t_in_place_the_same_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
