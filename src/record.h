@@ -202,16 +202,16 @@ extern const struct claim_name claim_names[4];
 
 /*
  * The text to show for a list of preferred languages. The one chosen comes first, which is
- * language[turn % languages]; then the others as listed. The first that matches exactly or by primary
- * subtag (fr takes fr-CA), else the one without language, else the first written. NULL only for empty
- * texts.
+ * language[turn % languages]; then the others as listed. The first that matches exactly or by
+ * primary subtag (fr takes fr-CA), else the one without language, else the first written. NULL
+ * only for empty texts.
  */
 const struct lang_text *texts_pick(
 	const struct texts *texts, const struct str *language, size_t languages, size_t turn);
 
 /*
- * Is `lang` another language than the one chosen as above? Then what is shown says so. Never where one
- * of them is not known.
+ * Is `lang` another language than the one chosen as above? Then what is shown says so. Never
+ * where one of them is not known.
  */
 bool lang_is_other(
 	struct str lang, const struct str *language, size_t languages, size_t turn);

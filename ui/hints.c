@@ -48,8 +48,8 @@ static void print_keys(const struct hint *hint, struct buf *out)
 }
 
 /*
- * Who reads wants to read on rather than to filter, and who has filtered may want to take it back: sooner
- * than to search, later than to go back.
+ * Who reads wants to read on rather than to filter, and who has filtered may want to take it
+ * back: sooner than to search, later than to go back.
  */
 static int weigh(const struct app *app, const struct command *command)
 {

@@ -151,7 +151,7 @@ void view_facets_init(struct view *v, const struct scene *scene);
 void view_dates_init(struct view *v, const struct scene *scene);
 void view_reader_init(struct view *v, const struct scene *scene);
 
-/* All of what the cursor in the facets stands on, which its row may cut; a source with its publisher. */
+/* The whole name under the cursor in the facets, which its row may cut; a source's publisher too. */
 void view_facets_words(const struct view *v, struct buf *out);
 
 /* The row of an event in the dates, SIZE_MAX where it is not there. */

@@ -153,8 +153,8 @@ static const char *doubt_sign(const struct view *v, uint32_t event)
 }
 
 /*
- * Is what the cursor in the facets stands on, or else what is filtered for, only mentioned in it? Asked of
- * the query that counts, which is none while the filters are off.
+ * Is what the cursor in the facets stands on, or else what is filtered for, only mentioned in
+ * it? Asked of the query that counts, which is none while the filters are off.
  */
 static bool is_mention(const struct view *v, uint32_t event)
 {
