@@ -259,6 +259,20 @@ static void t_the_menu_counts_its_values(void **state)
 	browser_close(&b);
 }
 
+static void t_a_list_tells_how_many_more_choices_it_has(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "f i s :");
+	assert_true(browser_shows(&b, " 2 more"));
+	browser_keys(&b, "<Up>");
+	assert_false(browser_shows(&b, " 2 more"));
+	assert_true(browser_shows(&b, "You marked it"));
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +285,7 @@ int main(void)
 		cmocka_unit_test(t_help_finds_what_signs_mean),
 		cmocka_unit_test(t_the_heading_is_cut_between_words),
 		cmocka_unit_test(t_the_menu_counts_its_values),
+		cmocka_unit_test(t_a_list_tells_how_many_more_choices_it_has),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,21 +222,38 @@ static int choice_cols(const struct asking *a)
 	return most < CHOICE_COLS ? most : CHOICE_COLS;
 }
 
+/* "12 more" at the end of the last row; returns the columns that it takes. */
+static int draw_more(struct canvas *c, int row, size_t more)
+{
+	struct buf text = { 0 };
+	int cols;
+
+	if (more == 0)
+		return 0;
+	buf_addf(&text, "  %zu more", more);
+	cols = text_cols(buf_str(&text));
+	canvas_right(c, row, c->cols - 1 - cols, cols, STYLE_DIM, buf_str(&text));
+	buf_free(&text);
+	return cols;
+}
+
 static void draw_choices(const struct app *app, struct canvas *c, struct rect r)
 {
 	const struct asking *a = &app->asking;
-	size_t first = 0, i;
-	int row, cols = choice_cols(a);
+	size_t first = 0, i, behind;
+	int row, more, cols = choice_cols(a);
 
 	if (a->chosen != SIZE_MAX && a->chosen >= (size_t)r.rows)
 		first = a->chosen - (size_t)r.rows + 1;
 	for (row = 0; row < r.rows && first + (size_t)row < a->choices; row++) {
 		i = first + (size_t)row;
+		behind = row + 1 == r.rows ? a->choices - i - 1 : 0;
+		more = draw_more(c, r.row + row, behind);
 		if (i == a->chosen)
 			canvas_text(c, r.row + row, 0, 1, STYLE_CURSOR, str_of(">"));
 		canvas_clip(c, r.row + row, 2, cols - 1, i == a->chosen ? STYLE_CURSOR : STYLE_LINK,
 			a->choice[i].text);
-		canvas_clip(c, r.row + row, 2 + cols, c->cols - cols - 3, STYLE_TEXT,
+		canvas_clip(c, r.row + row, 2 + cols, c->cols - cols - 3 - more, STYLE_TEXT,
 			a->choice[i].help);
 	}
 }
