@@ -67,7 +67,7 @@ static void add_note(struct making *m, const char *on, struct str text)
 /* " [fr]" where the text is not in the language that the reader would rather have. */
 static void mark_language(const struct making *m, const struct lang_text *text, struct buf *out)
 {
-	if (text->lang.len && (!m->languages || !lang_matches(m->language[0], text->lang)))
+	if (lang_is_other(text->lang, m->language, m->languages, m->turn))
 		buf_addf(out, " [%.*s]", STR(text->lang));
 }
 
