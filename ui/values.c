@@ -112,6 +112,7 @@ void values_list(struct values *v, const struct timeline *tl, const struct facet
 	case FIELD_WITHIN:
 	case FIELD_BEFORE:
 	case FIELD_AFTER:
+	case FIELD_AS_OF:
 		add_facet(v, values_facet(facets, str_of("date")), most);
 		break;
 	case FIELD_LANG:
