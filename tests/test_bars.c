@@ -153,7 +153,7 @@ static void t_the_hints_follow_what_one_is_doing(void **state)
 		const char *has[4], *lacks;
 	} cases[] = {
 		{ 80, "", { "i only", "x not" }, "u undo" },
-		{ 80, "f k i n d : h i r e <Enter>", { "u undo", "i only", "q back" }, "x not" },
+		{ 80, "f k i n d : h i r e <Enter>", { "u undo", "i only", "q quit" }, "x not" },
 		{ 80, "1 <Space>", { "u undo", "Space tick", "q back" }, "i only" },
 		{ 80, "1 <Space> u", { "/ search" }, "u undo" },
 		{ 80, "3", { ",/; source", "Space page", "q back" }, "i only" },

@@ -118,6 +118,30 @@ static void t_the_cursor_is_always_on_the_screen(void **state)
 	}
 }
 
+static void t_a_page_of_text_moves_at_once(void **state)
+{
+	struct list l = { .rows = 25 };
+
+	(void)state;
+	list_page(&l, 9, 10);
+	assert_int_equal(l.top, 9);
+	assert_int_equal(l.cursor, 9);
+	list_page(&l, 9, 10);
+	assert_int_equal(l.top, 15);
+	assert_int_equal(l.cursor, 15);
+	list_page(&l, 9, 10);
+	assert_int_equal(l.cursor, 24);
+	list_page(&l, -9, 10);
+	assert_int_equal(l.top, 6);
+	assert_int_equal(l.cursor, 15);
+	list_page(&l, -9, 10);
+	list_page(&l, -9, 10);
+	assert_int_equal(l.cursor, 0);
+	l = (struct list){ 0 };
+	list_page(&l, 9, 10);
+	assert_int_equal(l.cursor, 0);
+}
+
 static void t_a_jump_shows_rows_on_both_sides(void **state)
 {
 	struct list l = { .rows = 100, .sticky = 1 };
@@ -156,6 +180,7 @@ int main(void)
 		cmocka_unit_test(t_a_covered_row_never_holds_the_cursor),
 		cmocka_unit_test(t_scrolling_drags_the_cursor_along),
 		cmocka_unit_test(t_the_cursor_is_always_on_the_screen),
+		cmocka_unit_test(t_a_page_of_text_moves_at_once),
 		cmocka_unit_test(t_a_jump_shows_rows_on_both_sides),
 	};
 

@@ -17,7 +17,10 @@ void act_page(struct app *app, long arg, struct str text)
 	long half = v->height > 3 ? (v->height - 1) / 2 : 1;
 
 	(void)text;
-	app_do(app, view_move(v, arg * half));
+	if (v->ops->select)
+		app_do(app, view_move(v, arg * half));
+	else
+		list_page(&v->list, arg * half, (size_t)v->height);
 }
 
 void act_go_end(struct app *app, long arg, struct str text)

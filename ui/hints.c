@@ -64,6 +64,15 @@ static int weigh(const struct app *app, const struct command *command)
 	return weight;
 }
 
+/* The label of the row, but for the one command that ends the run where there is no way back. */
+static const char *label_of(const struct app *app, const struct command *command)
+{
+	bool is_top = app->over == OVER_NONE && app->backs == 0 && !app->is_zoomed &&
+		      app->focus == PANE_DATES;
+
+	return command->run == act_go_back && is_top ? "quit" : command->label;
+}
+
 static void collect(const struct app *app, struct hints *h)
 {
 	unsigned where = app_where(app);
@@ -80,7 +89,7 @@ static void collect(const struct app *app, struct hints *h)
 			hint.commands++;
 		buf_clear(&text);
 		print_keys(&hint, &text);
-		hint.cols = text_cols(buf_str(&text)) + 1 + text_cols(str_of(at->label));
+		hint.cols = text_cols(buf_str(&text)) + 1 + text_cols(str_of(label_of(app, at)));
 		h->hint[h->hints++] = hint;
 	}
 	buf_free(&text);
@@ -127,7 +136,7 @@ void bars_draw_hints(const struct app *app, struct canvas *c, struct rect r)
 		print_keys(&h.hint[i], &text);
 		col += canvas_text(c, r.row, col, r.cols, STYLE_KEY, buf_str(&text)) + 1;
 		col += canvas_text(c, r.row, col, r.cols, STYLE_TEXT,
-			       str_of(h.hint[i].command->label)) +
+			       str_of(label_of(app, h.hint[i].command))) +
 		       h.gap;
 	}
 	buf_free(&text);

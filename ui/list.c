@@ -69,6 +69,19 @@ void list_scroll(struct list *l, long by, size_t height)
 		l->cursor = last;
 }
 
+void list_page(struct list *l, long by, size_t height)
+{
+	size_t top = l->top;
+
+	if (height == 0)
+		height = 1;
+	l->top = moved(top, by, last_top(l, height));
+	if (l->top == top)
+		list_go(l, by < 0 ? 0 : l->rows, height);
+	else
+		list_go(l, l->top > top ? l->cursor + (l->top - top) : l->cursor - (top - l->top), height);
+}
+
 void list_show_around(struct list *l, size_t height)
 {
 	size_t around = height / 4 < 3 ? height / 4 : 3;

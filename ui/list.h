@@ -23,6 +23,9 @@ void list_set_rows(struct list *l, size_t rows, size_t height);
 /* Scrolls by `by` rows; the cursor stays on its row as long as that is shown. */
 void list_scroll(struct list *l, long by, size_t height);
 
+/* Scrolls by `by` rows and takes the cursor along; at an end the cursor goes to the end. For text. */
+void list_page(struct list *l, long by, size_t height);
+
 /* Scrolls the least that shows the cursor. */
 void list_show(struct list *l, size_t height);
 

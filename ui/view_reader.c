@@ -204,7 +204,9 @@ struct intent view_reader_source(struct view *v, int by)
 		list_go(&v->list, row, (size_t)v->height);
 		v->list.top = row;
 		list_show(&v->list, (size_t)v->height);
-		return (struct intent){ 0 };
+		return (struct intent){ .type = INTENT_SAY,
+			.text = str_of(arena_printf(&own(v)->page.arena, "source %u of %zu",
+				block_of(v, row)->account, page->accounts)) };
 	}
 	return (struct intent){ .type = INTENT_SAY,
 		.text = str_of(by > 0 ? "no further source of this event"
