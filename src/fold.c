@@ -111,6 +111,17 @@ static void fold_unit(void *context, size_t item, unsigned worker)
 	unit_trim(unit);
 }
 
+/* Events by file: in this order they are folded, so their texts lie one behind the other. */
+static struct folded *list_events(struct link *l)
+{
+	struct folded *folded = ARENA_ARRAY(&l->tl->arena, l->events, struct folded);
+	size_t i;
+
+	for (i = 0; i < l->events; i++)
+		folded[i].event = (uint32_t)(l->by_file[i]->linked - l->event);
+	return folded;
+}
+
 static const struct str *fold_names(struct link *l)
 {
 	struct str *name = ARENA_ARRAY(&l->scratch, l->tl->entities, struct str);
@@ -131,10 +142,14 @@ static const struct str *fold_names(struct link *l)
 void fold_events(struct link *l, unsigned threads)
 {
 	struct fold fold = { .link = l, .name = fold_names(l) };
+	struct folded *folded = list_events(l);
 	size_t i;
 
 	parallel_run(&(struct parallel){ .work = fold_unit, .context = &fold, .items = l->units },
 		threads);
 	for (i = 0; i < PARALLEL_MOST; i++)
 		buf_free(&fold.text[i]);
+	for (i = 0; i < l->events; i++)
+		folded[i].text = l->event[folded[i].event].folded;
+	l->tl->folded = folded;
 }

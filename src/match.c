@@ -1,6 +1,6 @@
 #include "match.h"
 
-#include <string.h>
+#include "scan.h"
 
 static enum certainty sure(bool is_so)
 {
@@ -140,9 +140,10 @@ static bool is_noted(const struct event *ev)
 	return ev->notes > 0;
 }
 
-static bool has_state(
-	enum state state, const struct timeline *tl, uint32_t event, const struct overlay *overlay)
+static bool has_state(const struct match *m, enum state state, uint32_t event)
 {
+	const struct timeline *tl = m->tl;
+	const struct overlay *overlay = m->overlay;
 	const struct event *ev = &tl->event[event];
 	const struct date *d = &ev->when.date;
 
@@ -174,10 +175,10 @@ static bool has_state(
 	return false;
 }
 
-static enum certainty match_value(const struct field *field, const struct value *v,
-	const struct timeline *tl, uint32_t event, const struct overlay *overlay)
+static enum certainty match_value(
+	const struct match *m, const struct field *field, const struct value *v, uint32_t event)
 {
-	const struct event *ev = &tl->event[event];
+	const struct event *ev = &m->tl->event[event];
 	const struct date *d = &ev->when.date;
 
 	switch (field->kind) {
@@ -210,14 +211,19 @@ static enum certainty match_value(const struct field *field, const struct value 
 	case FIELD_REL:
 		return sure(has_index(v, event));
 	case FIELD_IS:
-		return sure(has_state((enum state)v->index[0], tl, event, overlay));
+		return sure(has_state(m, (enum state)v->index[0], event));
 	}
 	return NO;
 }
 
-static bool has_text(struct str folded, struct str wanted)
+static bool has_text(const struct match *m, const struct term *t, uint32_t event)
 {
-	return folded.len && memmem(folded.at, folded.len, wanted.at, wanted.len);
+	struct needle needle;
+
+	if (m->found && m->found[t->number])
+		return m->found[t->number][event];
+	needle = needle_of(t->folded);
+	return needle_find(&needle, m->tl->event[event].folded, 0) != SIZE_MAX;
 }
 
 /* What a regex looks at: the folded text as a whole, or each text as written. */
@@ -295,49 +301,47 @@ static bool find_as_written(struct search *s, const struct timeline *tl, const s
 	return find_in_evidence(s, ev) || find_in_parties(s, tl, ev);
 }
 
-static enum certainty match_regex(const struct term *t, const struct timeline *tl,
-	const struct event *ev, struct match_notes *notes)
+static enum certainty match_regex(const struct match *m, const struct term *t, uint32_t event)
 {
+	const struct event *ev = &m->tl->event[event];
 	struct search s = { .pattern = t->pattern };
-	bool found = t->as_written ? find_as_written(&s, tl, ev) : find_in(&s, ev->folded);
+	bool found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
 
 	if (!found && s.gave_up)
-		notes->gave_up++;
+		m->notes->gave_up++;
 	return sure(found);
 }
 
-enum certainty match_event(const struct term *t, const struct timeline *tl, uint32_t event,
-	const struct overlay *overlay, struct match_notes *notes)
+enum certainty match_event(const struct match *m, const struct term *t, uint32_t event)
 {
-	const struct event *ev = &tl->event[event];
 	enum certainty best = t->type == TERM_AND ? CERTAIN : NO, one;
 	size_t i;
 
 	switch (t->type) {
 	case TERM_AND:
 		for (i = 0; i < t->children && best != NO; i++) {
-			one = match_event(t->child[i], tl, event, overlay, notes);
+			one = match_event(m, t->child[i], event);
 			best = one < best ? one : best;
 		}
 		return best;
 	case TERM_OR:
 		for (i = 0; i < t->children && best != CERTAIN; i++) {
-			one = match_event(t->child[i], tl, event, overlay, notes);
+			one = match_event(m, t->child[i], event);
 			best = one > best ? one : best;
 		}
 		return best;
 	case TERM_NOT:
-		return CERTAIN - match_event(t->child[0], tl, event, overlay, notes);
+		return CERTAIN - match_event(m, t->child[0], event);
 	case TERM_FIELD:
 		for (i = 0; i < t->values && best != CERTAIN; i++) {
-			one = match_value(&t->field, &t->value[i], tl, event, overlay);
+			one = match_value(m, &t->field, &t->value[i], event);
 			best = one > best ? one : best;
 		}
 		return best;
 	case TERM_TEXT:
-		return sure(has_text(ev->folded, t->folded));
+		return sure(has_text(m, t, event));
 	case TERM_REGEX:
-		return match_regex(t, tl, ev, notes);
+		return match_regex(m, t, event);
 	}
 	return NO;
 }

@@ -24,13 +24,23 @@ struct match_notes {
 	size_t gave_up; /* events that a regex did not search completely */
 };
 
+/* What a query is matched with. */
+struct match {
+	const struct timeline *tl;
+	const struct overlay *overlay; /* may be NULL */
+	struct match_notes *notes;
+	/*
+	 * Per text of the query (term.number), per event: 1: it stands there. NULL, or
+	 * NULL for a text: it was not looked for yet.
+	 */
+	uint8_t *const *found;
+};
+
 /*
  * Three-valued: under `not` NO and CERTAIN change places, POSSIBLE stays; `and`
  * is the least, `or` the most. A regex that gave up counts as not found.
- * `overlay` may be NULL.
  */
-enum certainty match_event(const struct term *term, const struct timeline *tl, uint32_t event,
-	const struct overlay *overlay, struct match_notes *notes);
+enum certainty match_event(const struct match *m, const struct term *term, uint32_t event);
 
 /* How the entities that a query asks for are in an event: the role "mentioned", or any other. */
 enum part { PART_NONE, PART_MENTIONED, PART_TAKES };

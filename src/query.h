@@ -112,6 +112,7 @@ struct term {
 	size_t values;
 	struct str text;   /* of TERM_TEXT as written; of TERM_REGEX without slashes */
 	struct str folded; /* of TERM_TEXT */
+	size_t number;     /* of TERM_TEXT: which of those of the query */
 	bool as_written;   /* /regex/c */
 	struct pattern *pattern;
 };
@@ -129,6 +130,7 @@ struct query {
 	struct term *root; /* NULL: empty */
 	struct pattern *pattern[QUERY_PATTERNS];
 	size_t patterns;
+	size_t texts; /* terms of type TERM_TEXT */
 };
 
 /*

@@ -160,6 +160,7 @@ static bool parse_text(struct parser *p, struct term **out)
 	t->text = arena_str(&p->query->arena, p->token.text);
 	text_fold(t->text, &folded);
 	t->folded = arena_str(&p->query->arena, buf_str(&folded));
+	t->number = p->query->texts++;
 	buf_free(&folded);
 	if (!t->folded.len)
 		return fault_token(p, p->token.at, "expected letters or digits in", t->text);

@@ -6,15 +6,26 @@
 #include <time.h>
 
 #include "mem.h"
+#include "parallel.h"
+#include "scan.h"
 
 /* Events between two looks at the clock: a hostile regex may take 50 ms on one. */
 enum { REGEX_STEP = 8 };
+
+enum {
+	PIECE = 4096,      /* events for one thread at a time */
+	LEAST_SHARE = 4,   /* of the timeline's events: the fraction that is scanned in one go */
+	MOST_SCANNED = 16, /* texts of one chip */
+};
+
+/* Roughly: fields look at a few numbers, texts read all that is said, regexes do so slowly. */
+enum cost { COST_FIELD, COST_TEXT, COST_REGEX };
 
 /* A chip, what it stands for among the blockers, and what it costs to try. */
 struct result_chip {
 	const struct term *term;
 	uint16_t blocker; /* RESULT_OUT: not about one field */
-	unsigned cost;
+	enum cost cost;
 };
 
 void result_free(struct result *res)
@@ -26,14 +37,15 @@ void result_free(struct result *res)
 	*res = (struct result){ 0 };
 }
 
-/* Roughly: fields look at a few numbers, texts read all that is said, regexes do so slowly. */
-static unsigned cost_of(const struct term *t)
+static enum cost cost_of(const struct term *t)
 {
-	unsigned cost = t->type == TERM_REGEX ? 2 : t->type == TERM_TEXT;
+	enum cost cost = t->type == TERM_REGEX  ? COST_REGEX
+			 : t->type == TERM_TEXT ? COST_TEXT
+						: COST_FIELD;
 	size_t i;
 
 	for (i = 0; i < t->children; i++) {
-		unsigned one = cost_of(t->child[i]);
+		enum cost one = cost_of(t->child[i]);
 
 		cost = one > cost ? one : cost;
 	}
@@ -56,12 +68,20 @@ static uint16_t blocker_of(const struct query *q, size_t chip)
 	return (uint16_t)(i + 1);
 }
 
+/* A long word leaves little to look at for those after it. */
+static size_t length_of(const struct term *t)
+{
+	return t->type == TERM_TEXT ? t->folded.len : 0;
+}
+
 static int by_cost(const void *a, const void *b)
 {
 	const struct result_chip *x = a, *y = b;
 
 	if (x->cost != y->cost)
 		return x->cost < y->cost ? -1 : 1;
+	if (length_of(x->term) != length_of(y->term))
+		return length_of(x->term) > length_of(y->term) ? -1 : 1;
 	return (x->term->col > y->term->col) - (x->term->col < y->term->col);
 }
 
@@ -101,46 +121,147 @@ void result_begin(struct result *res, const struct timeline *tl, const struct qu
 	list_chips(res);
 }
 
-/* All chips must agree; tries on past a chip that does not as long as it matters who blocks. */
-static enum certainty try_event(struct result *res, uint32_t event, uint16_t *blocker)
+/* A stretch of events that is tried, and the chips that are tried on all of it at once. */
+struct work {
+	struct result *res;
+	struct match match;
+	size_t from;
+	size_t to;
+	const struct result_chip *chip;
+	size_t chips;
+};
+
+/* Tries on past a chip that does not agree as long as it matters who blocks. */
+static void try_event(const struct work *w, uint32_t event)
 {
-	enum certainty least = CERTAIN;
+	uint16_t *blocker = &w->res->blocker[event];
+	uint8_t *least = &w->res->certainty[event];
 	size_t i;
 
-	*blocker = RESULT_IN;
-	for (i = 0; i < res->chips; i++) {
-		const struct result_chip *chip = &res->chip[i];
+	for (i = 0; i < w->chips && *blocker != RESULT_OUT; i++) {
+		const struct result_chip *chip = &w->chip[i];
 		enum certainty one;
 
 		if (*blocker != RESULT_IN && *blocker == chip->blocker)
 			continue;
-		one = match_event(chip->term, res->timeline, event, res->overlay, &res->notes);
-		least = one < least ? one : least;
-		if (one != NO)
-			continue;
-		*blocker = *blocker == RESULT_IN ? chip->blocker : RESULT_OUT;
-		if (*blocker == RESULT_OUT)
-			return NO;
+		one = match_event(&w->match, chip->term, event);
+		*least = one < *least ? (uint8_t)one : *least;
+		if (one == NO)
+			*blocker = *blocker == RESULT_IN ? chip->blocker : RESULT_OUT;
 	}
-	return least;
+}
+
+static void try_piece(void *context, size_t item, unsigned worker)
+{
+	const struct work *w = context;
+	size_t event = w->from + item * PIECE, left = w->to - event;
+	size_t end = event + (left < PIECE ? left : PIECE);
+
+	(void)worker;
+	for (; event < end; event++)
+		try_event(w, (uint32_t)event);
+}
+
+static bool is_open(const void *context, uint32_t event)
+{
+	const struct work *w = context;
+
+	return w->from <= event && event < w->to && w->res->blocker[event] != RESULT_OUT;
+}
+
+/* Looks for each text of a term in all events that are still in question. */
+static void find_texts(const struct work *w, const struct term *t, uint8_t **found)
+{
+	struct scan scan = { .tl = w->res->timeline, .is_wanted = is_open, .context = w };
+	size_t i;
+
+	for (i = 0; i < t->children; i++)
+		find_texts(w, t->child[i], found);
+	if (t->type != TERM_TEXT)
+		return;
+	scan.needle = needle_of(t->folded);
+	scan.found = found[t->number] = mem_get(scan.tl->events);
+	memset(scan.found, 0, scan.tl->events);
+	scan_run(&scan);
+}
+
+static size_t count_texts(const struct term *t)
+{
+	size_t texts = t->type == TERM_TEXT, i;
+
+	for (i = 0; i < t->children; i++)
+		texts += count_texts(t->child[i]);
+	return texts;
+}
+
+/* Texts are looked for in one go where most of the timeline is; not so many that memory counts. */
+static bool is_scanned(const struct work *w)
+{
+	size_t texts = w->chips == 1 ? count_texts(w->chip->term) : 0;
+
+	return texts && texts <= MOST_SCANNED &&
+	       (w->to - w->from) * LEAST_SHARE >= w->res->timeline->events;
+}
+
+static void try_chips(struct work *w)
+{
+	struct parallel p = { .work = try_piece, .context = w };
+	size_t texts = w->res->query ? w->res->query->texts : 0, i;
+	bool one_thread = w->to - w->from <= PIECE || w->chip->cost == COST_REGEX;
+	uint8_t **found = NULL;
+
+	if (is_scanned(w)) {
+		found = mem_resize(NULL, texts, sizeof(*found));
+		memset(found, 0, texts * sizeof(*found));
+		find_texts(w, w->chip->term, found);
+	}
+	w->match.found = found;
+	p.items = (w->to - w->from + PIECE - 1) / PIECE;
+	parallel_run(&p, one_thread ? 1 : 0);
+	for (i = 0; found && i < texts; i++)
+		free(found[i]);
+	free(found);
+}
+
+/* Chips about fields are tried together, others one by one, each on what those before have left. */
+static size_t chips_together(const struct result *res, size_t from)
+{
+	size_t to = from + 1;
+
+	while (res->chip[from].cost == COST_FIELD && to < res->chips &&
+		res->chip[to].cost == COST_FIELD)
+		to++;
+	return to - from;
+}
+
+static void add_hits(struct result *res, size_t end)
+{
+	for (; res->done < end; res->done++) {
+		enum certainty how = (enum certainty)res->certainty[res->done];
+
+		if (how == NO)
+			continue;
+		res->event[res->events++] = (uint32_t)res->done;
+		res->certain += how == CERTAIN;
+		res->possible += how == POSSIBLE;
+	}
 }
 
 bool result_step(struct result *res, size_t events)
 {
-	size_t left = res->timeline->events - res->done;
-	size_t end = res->done + (events < left ? events : left);
+	size_t left = res->timeline->events - res->done, chip;
+	struct work w = { .res = res, .from = res->done };
 
-	for (; res->done < end; res->done++) {
-		uint32_t event = (uint32_t)res->done;
-		enum certainty how = try_event(res, event, &res->blocker[event]);
-
-		res->certainty[event] = (uint8_t)how;
-		if (how == NO)
-			continue;
-		res->event[res->events++] = event;
-		res->certain += how == CERTAIN;
-		res->possible += how == POSSIBLE;
+	w.match = (struct match){ res->timeline, res->overlay, &res->notes, NULL };
+	w.to = w.from + (events < left ? events : left);
+	memset(res->certainty + w.from, CERTAIN, w.to - w.from);
+	memset(res->blocker + w.from, RESULT_IN, (w.to - w.from) * sizeof(*res->blocker));
+	for (chip = 0; chip < res->chips; chip += w.chips) {
+		w.chip = &res->chip[chip];
+		w.chips = chips_together(res, chip);
+		try_chips(&w);
 	}
+	add_hits(res, w.to);
 	return res->done < res->timeline->events;
 }
 

@@ -20,6 +20,12 @@ struct saved_view {
 	struct str query;
 };
 
+/* What is searched of one event. */
+struct folded {
+	struct str text; /* the event's own */
+	uint32_t event;
+};
+
 /* How the search for a name ended. */
 enum lookup { LOOKUP_NONE, LOOKUP_ONE, LOOKUP_MANY };
 
@@ -46,6 +52,7 @@ struct timeline {
 
 	const struct event *event; /* in order; index = identity while this timeline lives */
 	size_t events;
+	const struct folded *folded; /* of all, in the order in which the texts lie in memory */
 	size_t undated;              /* how many at the end have no date */
 	const struct entity *entity; /* in order of files */
 	size_t entities;

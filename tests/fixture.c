@@ -235,7 +235,21 @@ static void build_event(struct timeline *tl, const struct fixture_event *from, s
 		ev->note = note;
 		ev->notes = 1;
 	}
-	ev->folded = fold_all(tl, ev);
+}
+
+/* Not in their order, and some side by side in memory, others not. */
+static void fold_events(struct timeline *tl, struct event *event, size_t events)
+{
+	struct folded *folded = ARENA_ARRAY(&tl->arena, events, struct folded);
+	size_t i;
+
+	for (i = 0; i < events; i++) {
+		folded[i].event = (uint32_t)(i ^ 1) < events ? (uint32_t)(i ^ 1) : (uint32_t)i;
+		event[folded[i].event].folded = fold_all(tl, &event[folded[i].event]);
+		folded[i].text = event[folded[i].event].folded;
+		arena_get(&tl->arena, i % 5 ? 0 : 1);
+	}
+	tl->folded = folded;
 }
 
 static enum rel find_rel(struct str name)
@@ -310,6 +324,7 @@ void fixture_build(const struct fixture *f, struct timeline *tl)
 		map_add(&tl->event_by_id, event[i].id, i);
 		tl->undated += event[i].when.date.shape == DATE_UNKNOWN;
 	}
+	fold_events(tl, event, f->events);
 	for (i = 0; i < f->events; i++)
 		build_relations(tl, f->event[i].rel, event, i);
 	tl->event = event;
