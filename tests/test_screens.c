@@ -43,6 +43,10 @@ static const struct screen screens[] = {
 		"d a t e : 2 0 2 4 - 0 1 . . 2 0 2 4 - 0 4 <Space> - k i n d : r u m o u r <Enter> "
 		"2",
 		NULL },
+	{ "widen-near-120x36", 120, 36, CHARSET_UTF8, "1 <Down> <Space> 2 w", NULL },
+	{ "widen-all-80x24", 80, 24, CHARSET_UTF8, "1 <Down> <Space> 2 w w", NULL },
+	{ "widen-all-50x16", 50, 16, CHARSET_UTF8, "1 <Down> <Space> 2 w w", NULL },
+	{ "widen-ascii", 80, 24, CHARSET_ASCII, "1 <Down> <Space> 2 w w", NULL },
 	{ "filters-off", 80, 24, CHARSET_UTF8, "1 <Space> F", NULL },
 	{ "filters-off-50x16", 50, 16, CHARSET_UTF8, "1 <Space> x j j x 2 F", NULL },
 	{ "chips-40x10", 40, 10, CHARSET_UTF8,

@@ -37,6 +37,7 @@ void act_clear_filter(struct app *app, long arg, struct str text);
 void act_saved_view(struct app *app, long arg, struct str text);
 void act_undo(struct app *app, long by, struct str text);
 void act_suspend_filters(struct app *app, long arg, struct str text);
+void act_widen(struct app *app, long arg, struct str text);
 void act_drop(struct app *app, long arg, struct str text);
 
 /* act_look.c: how it is shown, and finding. */

@@ -123,6 +123,13 @@ void act_suspend_filters(struct app *app, long arg, struct str text)
 	filter_suspend(app);
 }
 
+void act_widen(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	filter_widen(app);
+}
+
 void act_drop(struct app *app, long arg, struct str text)
 {
 	size_t chips = query_chips(&app->query);

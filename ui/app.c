@@ -51,26 +51,26 @@ const struct query *app_query(const struct app *app)
 	return app->is_suspended ? &app->no_query : &app->query;
 }
 
-/* The event that the user chose, or the nearest in time that is there. */
+/* The event that the user chose, or the nearest hit in time, or what is there. */
 static uint32_t choose(const struct app *app)
 {
 	const struct result *res = &app->result;
-	size_t row;
+	size_t row = 0;
 
+	if (app->wanted != NONE && shown_row(&app->shown, app->wanted) != SIZE_MAX)
+		return app->wanted;
 	if (res->events == 0)
-		return NONE;
-	if (app->wanted == NONE)
-		return res->event[0];
-	row = result_row(res, app->wanted);
-	if (row == SIZE_MAX)
+		return app->shown.events ? app->shown.event[0] : NONE;
+	if (app->wanted != NONE)
 		row = result_nearest(res, app->wanted);
-	return row == SIZE_MAX ? res->event[0] : res->event[row];
+	return res->event[row];
 }
 
 void app_refresh(struct app *app)
 {
 	result_run(&app->result, app->setup.tl, app_query(app), &app->overlay);
 	facets_count(&app->facets, &app->result);
+	shown_make(&app->shown, &app->result, app->widen);
 	app->scene.selected = choose(app);
 	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
 }
@@ -264,6 +264,7 @@ static void set_scene(struct app *app)
 		.tl = tl,
 		.query = &app->query,
 		.result = &app->result,
+		.shown = &app->shown,
 		.facets = &app->facets,
 		.selected = NONE,
 		.language = app->language,
@@ -305,6 +306,7 @@ void app_free(struct app *app)
 	result_free(&app->lit);
 	query_free(&app->lit_query);
 	facets_free(&app->facets);
+	shown_free(&app->shown);
 	result_free(&app->result);
 	query_free(&app->query);
 	history_free(&app->history);

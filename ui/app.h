@@ -17,6 +17,7 @@
 #include "layout.h"
 #include "query.h"
 #include "result.h"
+#include "shown.h"
 #include "strip.h"
 #include "timeline.h"
 #include "view.h"
@@ -69,6 +70,8 @@ struct app {
 	struct query no_query;	/* {0}: what counts while is_suspended */
 	bool is_suspended;	/* the chips are there and do nothing */
 	struct result result;
+	enum widen widen;
+	struct shown shown; /* the events in the dates */
 	struct facets facets;
 	struct overlay overlay;
 	bool *marked; /* per event */
@@ -147,7 +150,7 @@ unsigned app_where(const struct app *app);
 /* The query that counts: the chips, or none while they are suspended. */
 const struct query *app_query(const struct app *app);
 
-/* The query, what is marked or is_suspended changed: result, counts and selection anew. */
+/* The query, what is marked, is_suspended or widen changed: result, counts and selection anew. */
 void app_refresh(struct app *app);
 
 /* Lays out and rebuilds what is stale. Before it rows of stale panes are not to be looked at. */

@@ -82,6 +82,8 @@ const struct command commands[] = {
 		"do again what was undone", NULL, act_undo, 1 },
 	{ "toggle", "F", IN_PANES, CHAPTER_NARROW, 0, "all filters off / on",
 		"all filters off, or on again", NULL, act_suspend_filters, 0 },
+	{ "widen", "w", IN_PANES, CHAPTER_NARROW, 0, "show the rest",
+		"show the rest around the hits: near, all, hidden", NULL, act_widen, 0 },
 	{ "drop", "<Backspace>", IN_PANES, CHAPTER_NARROW, 0, "drop the last filter",
 		"drop the last filter", NULL, act_drop, 0 },
 	{ "clear", "", IN_PANES, CHAPTER_NARROW, 0, NULL,

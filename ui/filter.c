@@ -161,6 +161,27 @@ void filter_suspend(struct app *app)
 		say_count(app, "", str_of("all filters on"), "F switches them off");
 }
 
+void filter_widen(struct app *app)
+{
+	size_t all = app->setup.tl->events;
+	struct buf count = { 0 };
+
+	if (app->widen == WIDEN_HIDDEN && app->result.events == all) {
+		app_say(app, "no event is hidden: there is no filter to look around");
+		return;
+	}
+	app->widen = (app->widen + 1) % WIDENS;
+	app_refresh(app);
+	filter_count(&app->result, &count);
+	if (app->widen == WIDEN_NEAR)
+		app_say(app, "%s and what is near, dimmed; w shows all", buf_text(&count));
+	else if (app->widen == WIDEN_ALL)
+		app_say(app, "%s among all %zu, dimmed; w hides them", buf_text(&count), all);
+	else
+		app_say(app, "%s, the rest hidden; w shows what is near", buf_text(&count));
+	buf_free(&count);
+}
+
 static bool asks_for_marks(const struct app *app)
 {
 	return query_tick(&app->query, str_of("is"), str_of("marked")) != TICK_NONE;

@@ -20,6 +20,9 @@ void filter_drop(struct app *app, size_t chip);
 void filter_undo(struct app *app);
 void filter_redo(struct app *app);
 
+/* The rest of the events hidden, near the hits, all; no step of undo. */
+void filter_widen(struct app *app);
+
 /* All chips off, or on again; no step of undo. */
 void filter_suspend(struct app *app);
 

@@ -15,6 +15,7 @@
 
 struct command;
 struct diags;
+struct shown;
 
 /*
  * What all panes look at; the app owns and fills it, panes only read. Pointers are valid until the
@@ -24,6 +25,7 @@ struct scene {
 	const struct timeline *tl;
 	const struct query *query;
 	const struct result *result;
+	const struct shown *shown; /* the hits, and what `w` shows around them */
 	const struct facets *facets;
 	uint32_t selected;	    /* event, or NONE */
 	const struct str *language; /* preference, first first; none twice */

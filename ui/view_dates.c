@@ -3,22 +3,23 @@
 #include <stdlib.h>
 
 #include "match.h"
+#include "shown.h"
 #include "vec.h"
 
-/* A heading has no event; `events` is how many stand under it. */
+/* A heading has no event; under it stand `rows`, `hits` of them in the result. */
 struct dates_row {
 	int64_t group;
 	enum date_unit unit; /* of the group: coarser than the list's where the date is */
 	size_t heading; /* the row of its heading */
 	uint32_t event; /* NONE: a heading */
-	uint32_t events;
+	uint32_t rows, hits;
 };
 
 struct dates {
 	struct dates_row *row;
 	size_t rows, cap;
-	uint32_t *row_of; /* per row of the result */
-	size_t results, results_cap;
+	uint32_t *row_of; /* per event that is shown */
+	size_t shown, shown_cap;
 	/* How wide the widest label is, and of which list. */
 	const struct timeline *tl;
 	enum date_unit unit;
@@ -32,6 +33,12 @@ static const struct event *event_of(const struct view *v, size_t row)
 	const struct dates *own = v->own;
 
 	return &v->scene->tl->event[own->row[row].event];
+}
+
+/* Does the filter leave it out, and it is only shown around the hits? */
+static bool is_outside(const struct view *v, uint32_t event)
+{
+	return v->scene->result->certainty[event] == NO;
 }
 
 /* The same for all queries, so that the columns stand still. */
@@ -73,8 +80,9 @@ static void add_event(const struct view *v, struct dates *own, uint32_t event)
 		row.heading = heading;
 		VEC_PUSH(own->row, own->rows, own->cap, row);
 	}
-	own->row[heading].events++;
-	VEC_PUSH(own->row_of, own->results, own->results_cap, (uint32_t)own->rows);
+	own->row[heading].rows++;
+	own->row[heading].hits += !is_outside(v, event);
+	VEC_PUSH(own->row_of, own->shown, own->shown_cap, (uint32_t)own->rows);
 	row.heading = heading;
 	row.event = event;
 	VEC_PUSH(own->row, own->rows, own->cap, row);
@@ -86,9 +94,9 @@ static void dates_rebuild(struct view *v)
 	size_t i, row;
 
 	measure_labels(v, own);
-	own->rows = own->results = 0;
-	for (i = 0; i < v->scene->result->events; i++)
-		add_event(v, own, v->scene->result->event[i]);
+	own->rows = own->shown = 0;
+	for (i = 0; i < v->scene->shown->events; i++)
+		add_event(v, own, v->scene->shown->event[i]);
 	v->list.sticky = 1;
 	list_set_rows(&v->list, own->rows, v->height > 0 ? (size_t)v->height : 1);
 	row = view_dates_row(v, v->scene->selected);
@@ -116,6 +124,12 @@ static void dates_status(const struct view *v, struct buf *out)
 		[UNIT_DECADE] = "decade",
 	};
 
+	static const char *const around[WIDENS] = {
+		[WIDEN_HIDDEN] = "", [WIDEN_NEAR] = "with near  ", [WIDEN_ALL] = "with all  "
+	};
+
+	if (v->cols >= 45)
+		buf_add_text(out, around[v->scene->shown->widen]);
 	if (v->cols >= 30)
 		buf_addf(out, "by %s  ", units[v->scene->unit]);
 	buf_addf(out, "%zu/%zu", v->scene->result->events, v->scene->tl->events);
@@ -129,7 +143,7 @@ static void draw_heading(const struct dates_row *row, struct canvas *c, struct r
 	date_group_words(row->group, row->unit, &text);
 	used = 1 + canvas_clip(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, buf_str(&text)) + 1;
 	buf_clear(&text);
-	buf_addf(&text, "%u", row->events);
+	buf_addf(&text, "%u", row->hits);
 	right = (int)text.len;
 	canvas_right(c, r.row, r.col, r.cols, STYLE_TEXT, buf_str(&text));
 	canvas_line(c, r.row, r.col + used, r.cols - used - right - 1, STYLE_DIM, GLYPH_HLINE);
@@ -185,13 +199,13 @@ static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, s
 }
 
 /* How many sources tell it; `/` before it where the search found something in the event. */
-static void draw_sources(
-	const struct view *v, const struct event *ev, struct canvas *c, struct rect r)
+static void draw_sources(const struct view *v, const struct event *ev, enum style style,
+	struct canvas *c, struct rect r)
 {
 	struct buf text = { 0 };
 
 	buf_addf(&text, "%zu", ev->sources);
-	canvas_right(c, r.row, r.col + r.cols - COUNT_COLS, COUNT_COLS, STYLE_TEXT, buf_str(&text));
+	canvas_right(c, r.row, r.col + r.cols - COUNT_COLS, COUNT_COLS, style, buf_str(&text));
 	if (v->scene->search.len && str_find(ev->folded, v->scene->search, 0) != SIZE_MAX)
 		canvas_text(c, r.row, r.col + r.cols - COUNT_COLS - 1, 1, STYLE_HIT, str_of("/"));
 	buf_free(&text);
@@ -207,31 +221,39 @@ static void draw_title(const struct view *v, uint32_t event, struct canvas *c, s
 	enum style style = is_mention(v, event) ? STYLE_DIM : is_lit ? STYLE_TITLE : STYLE_TEXT;
 	int used = 0;
 
+	if (is_outside(v, event)) {
+		canvas_glyph(c, r.row, r.col, STYLE_DIM, GLYPH_DOT);
+		used = 2;
+		style = is_lit ? style : STYLE_DIM;
+	}
 	if (!title)
 		return;
 	if (lang_is_other(title->lang, scene->language, scene->languages, scene->turn))
-		used = canvas_printf(
-			c, r.row, r.col, r.cols, STYLE_DIM, "[%.*s] ", STR(title->lang));
+		used += canvas_printf(
+			c, r.row, r.col + used, r.cols - used, STYLE_DIM, "[%.*s] ", STR(title->lang));
 	view_draw_text(v, c, r.row, r.col + used, r.cols - used, style, title->text);
 }
 
 static void draw_event(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
 {
 	const struct dates *own = v->own;
+	bool is_dim = is_outside(v, event);
 	const struct event *ev = &v->scene->tl->event[event];
 	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
 	struct buf label = { 0 };
 
 	draw_signs(v, event, c, r);
 	date_label(&ev->when.date, v->scene->unit, &label);
-	canvas_right(c, r.row, col, own->label_cols, STYLE_DATE, buf_str(&label));
+	canvas_right(c, r.row, col, own->label_cols, is_dim ? STYLE_DIM : STYLE_DATE,
+		buf_str(&label));
 	buf_free(&label);
 	col += own->label_cols + 1;
 	if (ev->kind != NONE)
-		canvas_text(c, r.row, col, 1, STYLE_HEADING, v->scene->tl->kind[ev->kind].letter);
+		canvas_text(c, r.row, col, 1, is_dim ? STYLE_DIM : STYLE_HEADING,
+			v->scene->tl->kind[ev->kind].letter);
 	col += 2;
 	draw_title(v, event, c, (struct rect){ r.row, col, 1, end > col ? end - col : 0 });
-	draw_sources(v, ev, c, r);
+	draw_sources(v, ev, is_dim ? STYLE_DIM : STYLE_TEXT, c, r);
 }
 
 static void dates_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r)
@@ -287,7 +309,7 @@ static size_t dates_section(const struct view *v, size_t row, int by)
 		return SIZE_MAX;
 	heading = own->row[row].heading;
 	if (by > 0) {
-		heading += own->row[heading].events + 1;
+		heading += own->row[heading].rows + 1;
 		return heading < own->rows ? heading + 1 : SIZE_MAX;
 	}
 	if (row > heading + 1)
@@ -298,9 +320,9 @@ static size_t dates_section(const struct view *v, size_t row, int by)
 size_t view_dates_row(const struct view *v, uint32_t event)
 {
 	const struct dates *own = v->own;
-	size_t row = event == NONE ? SIZE_MAX : result_row(v->scene->result, event);
+	size_t row = event == NONE ? SIZE_MAX : shown_row(v->scene->shown, event);
 
-	return row < own->results ? own->row_of[row] : SIZE_MAX;
+	return row < own->shown ? own->row_of[row] : SIZE_MAX;
 }
 
 static const struct view_ops dates_ops = {
