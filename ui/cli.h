@@ -46,6 +46,9 @@ __attribute__((format(printf, 1, 2))) void cli_say(const char *fmt, ...);
 /* Blanks up to `cols` columns behind text that is safe. */
 void cli_pad(struct buf *text, int cols);
 
+/* Appends foreign text, made safe, and blanks up to `cols` columns. */
+void cli_add_padded(struct buf *out, struct str text, int cols);
+
 /* Writes to stdout what was put together; a failing write ends the run with EXIT_FAULT. */
 void cli_put(const struct buf *out);
 
@@ -54,12 +57,16 @@ int cli_render(const struct options *o);
 
 struct app_setup;
 struct load;
+struct query;
 
 /* What the browser starts with. Borrows from both. */
 struct app_setup cli_setup(const struct options *o, const struct load *load);
 
 /* Shuts the process in (confine.h) and loads o->folder; says why not. 0, else an exit code. */
 int cli_load(const struct options *o, struct load *load);
+
+/* The query of the arguments, dates relative to today; false, and it was said, where it is none. */
+bool cli_query(const struct options *o, const struct load *load, struct query *out);
 
 /* Says in one line how many problems the content has, where it has any. */
 void cli_say_problems(const struct load *load);

@@ -30,6 +30,14 @@ void cli_pad(struct buf *text, int cols)
 	buf_repeat(text, " ", cols - text_cols(buf_str(text)));
 }
 
+void cli_add_padded(struct buf *out, struct str text, int cols)
+{
+	size_t from = out->len;
+
+	text_make_safe(text, text_charset(), out);
+	buf_repeat(out, " ", cols - text_cols(str_sub(buf_str(out), from, SIZE_MAX)));
+}
+
 void cli_put(const struct buf *out)
 {
 	if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)

@@ -1,36 +1,12 @@
 #include "cli.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "app.h"
 #include "commands.h"
 #include "load.h"
 #include "script.h"
 #include "text.h"
-
-/* Today by the user's own calendar, in days from 1970-01-01. */
-static int64_t today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	if (!localtime_r(&now, &local))
-		return now / 86400;
-	return date_days(local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
-}
-
-struct app_setup cli_setup(const struct options *o, const struct load *load)
-{
-	return (struct app_setup){
-		.tl = &load->timeline,
-		.diags = &load->diags,
-		.commands = commands,
-		.folder = str_of(o->folder),
-		.today = today(),
-		.charset = text_charset(),
-	};
-}
 
 /* One frame as text, after some keys: what would be on a terminal of that size. */
 int cli_render(const struct options *o)

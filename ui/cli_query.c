@@ -1,0 +1,65 @@
+#include "cli.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "app.h"
+#include "commands.h"
+#include "load.h"
+#include "text.h"
+
+/* Today by the user's own calendar, in days from 1970-01-01. */
+static int64_t today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	if (!localtime_r(&now, &local))
+		return now / 86400;
+	return date_days(local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
+}
+
+struct app_setup cli_setup(const struct options *o, const struct load *load)
+{
+	return (struct app_setup){
+		.tl = &load->timeline,
+		.diags = &load->diags,
+		.commands = commands,
+		.folder = str_of(o->folder),
+		.today = today(),
+		.charset = text_charset(),
+	};
+}
+
+/* An error of a query stands under its place. */
+static void say_query_fault(struct str query, const struct fault *fault)
+{
+	struct buf safe = { 0 }, blank = { 0 };
+	int cols = 0;
+	size_t at = 0;
+	uint32_t chars;
+
+	for (chars = 1; chars < fault->pos.col && at < query.len; chars++)
+		text_next(query, &at);
+	text_make_safe(str_sub(query, 0, at), text_charset(), &blank);
+	cols = text_cols(buf_str(&blank));
+	text_make_safe(query, text_charset(), &safe);
+	cli_say("%s", fault->msg);
+	fprintf(stderr, "  %s\n  %*s^\n", buf_text(&safe), cols, "");
+	buf_free(&safe);
+	buf_free(&blank);
+}
+
+bool cli_query(const struct options *o, const struct load *load, struct query *out)
+{
+	struct buf text = { 0 };
+	struct fault fault;
+	bool is_good;
+
+	query_join(o->arg, o->args, &text);
+	is_good = query_parse_relative(buf_str(&text), &load->timeline, today(), out, &fault);
+	if (!is_good)
+		say_query_fault(buf_str(&text), &fault);
+	buf_free(&text);
+	return is_good;
+}
