@@ -16,7 +16,10 @@ enum exit_code {
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB };
+enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_GITHUB };
+
+/* By what `list` puts its lines in order. */
+enum sort { SORT_USUAL, SORT_DATE, SORT_TITLE, SORT_KIND, SORT_SOURCES };
 
 /* What the command line said. Texts are borrowed from argv. */
 struct options {
@@ -26,6 +29,10 @@ struct options {
 	enum color color;
 	enum format format;
 	bool is_strict;
+	enum sort sort;
+	bool is_backwards;
+	size_t limit; /* so many lines; 0: all */
+	bool is_count;
 	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
 	const char *keys;	/* for render */
 };
@@ -58,6 +65,7 @@ int cli_render(const struct options *o);
 struct app_setup;
 struct load;
 struct query;
+struct result;
 
 /* What the browser starts with. Borrows from both. */
 struct app_setup cli_setup(const struct options *o, const struct load *load);
@@ -67,6 +75,9 @@ int cli_load(const struct options *o, struct load *load);
 
 /* The query of the arguments, dates relative to today; false, and it was said, where it is none. */
 bool cli_query(const struct options *o, const struct load *load, struct query *out);
+
+/* Says what a search could not look at. */
+void cli_say_notes(const struct result *res);
 
 /* Says in one line how many problems the content has, where it has any. */
 void cli_say_problems(const struct load *load);

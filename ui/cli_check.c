@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "cli_records.h"
 #include "load.h"
 #include "text.h"
 
@@ -21,31 +22,17 @@ static void print_text(const struct diags *diags)
 	buf_free(&out);
 }
 
-/* Bytes that are not UTF-8 cannot stand in JSON: they come as U+FFFD. */
-static json_t *json_text(struct str text)
-{
-	struct buf clean = { 0 };
-	json_t *json;
-	size_t at = 0;
-
-	while (at < text.len)
-		text_put(&clean, text_next(text, &at));
-	json = json_stringn(buf_text(&clean), clean.len);
-	buf_free(&clean);
-	return json;
-}
-
 static json_t *json_of(const struct diag *d)
 {
 	json_t *json = json_object();
 
-	json_object_set_new(json, "file", json_text(str_of(d->pos.file)));
+	json_object_set_new(json, "file", json_of_text(str_of(d->pos.file)));
 	json_object_set_new(json, "line", json_integer(d->pos.line));
 	json_object_set_new(json, "col", json_integer(d->pos.col));
 	json_object_set_new(json, "severity", json_string(severity_name(d->severity)));
 	json_object_set_new(json, "rule", json_string(d->rule));
-	json_object_set_new(json, "message", json_text(str_of(d->msg)));
-	json_object_set_new(json, "hint", d->hint ? json_text(str_of(d->hint)) : json_null());
+	json_object_set_new(json, "message", json_of_text(str_of(d->msg)));
+	json_object_set_new(json, "hint", d->hint ? json_of_text(str_of(d->hint)) : json_null());
 	return json;
 }
 

@@ -1,6 +1,13 @@
 #include "cli.h"
 
+#include <stdlib.h>
+
+#include "arena.h"
+#include "cli_event.h"
+#include "cli_records.h"
+#include "cli_sort.h"
 #include "load.h"
+#include "mem.h"
 #include "query.h"
 #include "result.h"
 #include "text.h"
@@ -21,21 +28,21 @@ static void add_safe(struct buf *out, struct str text)
 	text_make_safe(text, text_charset(), out);
 }
 
-static struct widths measure(const struct timeline *tl, const struct result *res)
+static struct widths measure(const struct timeline *tl, const uint32_t *event, size_t events)
 {
 	struct widths widths = { .date = 10 };
 	struct buf text = { 0 };
 	size_t i;
 
-	for (i = 0; i < res->events; i++) {
-		const struct event *event = &tl->event[res->event[i]];
+	for (i = 0; i < events; i++) {
+		const struct event *ev = &tl->event[event[i]];
 		int cols;
 
 		buf_clear(&text);
-		date_print(&event->when.date, &text);
+		date_print(&ev->when.date, &text);
 		if ((int)text.len > widths.date)
 			widths.date = (int)text.len;
-		cols = text_cols(kind_name(tl, event));
+		cols = text_cols(kind_name(tl, ev));
 		if (cols > widths.kind)
 			widths.kind = cols;
 	}
@@ -82,31 +89,119 @@ static void add_line(struct buf *out, const struct timeline *tl, const struct ev
 	buf_free(&date);
 }
 
-static int list_matches(const struct load *load, const struct query *query)
+/* What an event is sorted by: titles folded, kinds by name. */
+static struct sort_row sort_key(
+	struct arena *arena, const struct timeline *tl, uint32_t index, enum sort sort)
 {
-	const struct timeline *tl = &load->timeline;
-	struct result res = { 0 };
-	struct buf out = { 0 };
-	struct widths widths;
-	size_t i, hits;
+	const struct event *event = &tl->event[index];
+	const struct lang_text *title;
+	struct sort_row key = { .row = index };
+	struct buf folded = { 0 };
 
-	result_run(&res, tl, query, NULL);
-	widths = measure(tl, &res);
-	for (i = 0; i < res.events; i++) {
-		add_line(&out, tl, &tl->event[res.event[i]], res.certainty[res.event[i]], widths);
+	switch (sort) {
+	case SORT_TITLE:
+		title = texts_pick(&event->title, tl->language, tl->languages, 0);
+		text_fold(title ? title->text : str_of(""), &folded);
+		key.text = arena_str(arena, buf_str(&folded));
+		break;
+	case SORT_KIND:
+		key.is_last = event->kind == NONE;
+		key.text = key.is_last ? str_of("") : tl->kind[event->kind].name;
+		break;
+	case SORT_SOURCES:
+		key.number = (int64_t)event->sources;
+		break;
+	default:
+		key.is_last = index >= tl->events - tl->undated;
+		key.number = index;
+		break;
+	}
+	buf_free(&folded);
+	return key;
+}
+
+/* The events of a result as --sort wants them; the caller frees. */
+static uint32_t *sorted_events(const struct options *o, const struct result *res)
+{
+	struct arena arena = { 0 };
+	struct sort_row *row = mem_resize(NULL, res->events, sizeof(*row));
+	uint32_t *event = mem_resize(NULL, res->events, sizeof(*event));
+	size_t i;
+
+	for (i = 0; i < res->events; i++) {
+		row[i] = sort_key(&arena, res->timeline, res->event[i], o->sort);
+		row[i].is_backwards = o->is_backwards;
+	}
+	sort_rows(row, res->events);
+	for (i = 0; i < res->events; i++)
+		event[i] = (uint32_t)row[i].row;
+	free(row);
+	arena_free(&arena);
+	return event;
+}
+
+static void print_text(const struct result *res, const uint32_t *event, size_t events)
+{
+	struct widths widths = measure(res->timeline, event, events);
+	struct buf out = { 0 };
+	size_t i;
+
+	for (i = 0; i < events; i++) {
+		add_line(&out, res->timeline, &res->timeline->event[event[i]],
+			res->certainty[event[i]], widths);
 		if (out.len > 1 << 16) {
 			cli_put(&out);
 			buf_clear(&out);
 		}
 	}
 	cli_put(&out);
-	if (res.notes.gave_up)
-		cli_say("%zu events could not be searched completely: the pattern is too costly",
-			res.notes.gave_up);
-	hits = res.events;
 	buf_free(&out);
+}
+
+static void print_records(
+	const struct result *res, const uint32_t *event, size_t events, enum format format)
+{
+	struct records records = { .format = format, .column = event_columns };
+	size_t i;
+
+	records_begin(&records);
+	for (i = 0; i < events; i++) {
+		struct event_row row = { res->timeline, &res->timeline->event[event[i]],
+			res->certainty[event[i]] };
+
+		records_add(&records, &row);
+	}
+	records_end(&records);
+}
+
+static void print_count(size_t events)
+{
+	struct buf out = { 0 };
+
+	buf_addf(&out, "%zu\n", events);
+	cli_put(&out);
+	buf_free(&out);
+}
+
+static int list_matches(const struct options *o, const struct load *load, const struct query *query)
+{
+	struct result res = { 0 };
+	uint32_t *event;
+	size_t events;
+
+	result_run(&res, &load->timeline, query, NULL);
+	events = o->limit && o->limit < res.events ? o->limit : res.events;
+	event = sorted_events(o, &res);
+	if (o->is_count)
+		print_count(events);
+	else if (o->format == FORMAT_TEXT)
+		print_text(&res, event, events);
+	else
+		print_records(&res, event, events, o->format);
+	cli_say_notes(&res);
+	free(event);
 	result_free(&res);
-	return hits ? EXIT_FINE : EXIT_NOTHING;
+	return events ? EXIT_FINE : EXIT_NOTHING;
 }
 
 int cli_list(const struct options *o)
@@ -118,7 +213,7 @@ int cli_list(const struct options *o)
 	if (code == EXIT_FINE && !cli_query(o, &load, &query))
 		code = EXIT_USAGE;
 	if (code == EXIT_FINE) {
-		code = list_matches(&load, &query);
+		code = list_matches(o, &load, &query);
 		cli_say_problems(&load);
 	}
 	query_free(&query);

@@ -1,7 +1,10 @@
 #include "cli_options.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "version.h"
@@ -23,7 +26,18 @@ struct option_row {
 	const char *help;
 };
 
-enum { OPT_COLOR = 256, OPT_FORMAT, OPT_STRICT, OPT_RENDER, OPT_KEYS, OPT_HELP, OPT_VERSION };
+enum {
+	OPT_COLOR = 256,
+	OPT_COUNT,
+	OPT_FORMAT,
+	OPT_HELP,
+	OPT_KEYS,
+	OPT_LIMIT,
+	OPT_RENDER,
+	OPT_SORT,
+	OPT_STRICT,
+	OPT_VERSION,
+};
 
 static const struct word colors[] = {
 	{ "auto", COLOR_AUTO, FOR_ALL },
@@ -33,16 +47,29 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_CHECK },
-	{ "json", FORMAT_JSON, FOR_CHECK },
+	{ "text", FORMAT_TEXT, FOR_LIST | FOR_CHECK },
+	{ "tsv", FORMAT_TSV, FOR_LIST },
+	{ "json", FORMAT_JSON, FOR_LIST | FOR_CHECK },
+	{ "ndjson", FORMAT_NDJSON, FOR_LIST },
 	{ "github", FORMAT_GITHUB, FOR_CHECK },
+	{ 0 },
+};
+
+static const struct word sorts[] = {
+	{ "date", SORT_DATE, FOR_LIST },
+	{ "title", SORT_TITLE, FOR_LIST },
+	{ "kind", SORT_KIND, FOR_LIST },
+	{ "sources", SORT_SOURCES, FOR_LIST },
 	{ 0 },
 };
 
 static const struct option_row rows[] = {
 	{ "folder", 'C', FOR_ALL, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
-	{ "format", OPT_FORMAT, FOR_CHECK, "F", formats, "how it is printed" },
+	{ "format", OPT_FORMAT, FOR_LIST | FOR_CHECK, "F", formats, "how it is printed" },
+	{ "sort", OPT_SORT, FOR_LIST, "[-]BY", sorts, "in this order, with - backwards" },
+	{ "limit", OPT_LIMIT, FOR_LIST, "N", NULL, "only the first N" },
+	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -199,11 +226,30 @@ static bool choose(
 	return false;
 }
 
+static bool take_limit(const char *text, size_t *out)
+{
+	char *end;
+	unsigned long long number;
+
+	errno = 0;
+	number = strtoull(text, &end, 10);
+	if (!isdigit((unsigned char)text[0]) || *end || errno || number == 0) {
+		cli_say("--limit=%s: expected a number from 1 on", text);
+		return false;
+	}
+	*out = number;
+	return true;
+}
+
 static bool take(struct options *o, const struct option_row *row, const char *text,
 	const struct verb *verb)
 {
 	int choice = 0;
 
+	if (row->letter == OPT_SORT && text[0] == '-') {
+		o->is_backwards = true;
+		text++;
+	}
 	if (row->words && !choose(row, text, verb, &choice))
 		return false;
 	switch (row->letter) {
@@ -212,6 +258,14 @@ static bool take(struct options *o, const struct option_row *row, const char *te
 		break;
 	case OPT_COLOR:
 		o->color = (enum color)choice;
+		break;
+	case OPT_COUNT:
+		o->is_count = true;
+		break;
+	case OPT_LIMIT:
+		return take_limit(text, &o->limit);
+	case OPT_SORT:
+		o->sort = (enum sort)choice;
 		break;
 	case OPT_FORMAT:
 		o->format = (enum format)choice;

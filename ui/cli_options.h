@@ -26,7 +26,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 8 };
+enum { OPTIONS = 11 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,8 @@ void cli_put(const struct buf *out)
 {
 	if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
 		return;
+	if (errno == EPIPE) /* whoever reads has read enough */
+		exit(128 + SIGPIPE);
 	cli_say("cannot write: %s", strerror(errno));
 	exit(EXIT_FAULT);
 }

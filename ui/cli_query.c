@@ -50,6 +50,13 @@ static void say_query_fault(struct str query, const struct fault *fault)
 	buf_free(&blank);
 }
 
+void cli_say_notes(const struct result *res)
+{
+	if (res->notes.gave_up)
+		cli_say("%zu events could not be searched completely: the pattern is too costly",
+			res->notes.gave_up);
+}
+
 bool cli_query(const struct options *o, const struct load *load, struct query *out)
 {
 	struct buf text = { 0 };
