@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "query_hint.h"
 #include "query.h"
 
 static struct timeline tl;
@@ -288,6 +289,40 @@ static void t_relative_dates_are_made_absolute(void **state)
 	buf_free(&out);
 }
 
+static void t_words_that_read_as_a_date_are_told(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *hint; /* NULL: none */
+	} cases[] = {
+		{ "acme 2022", "date:2022" },
+		{ "acme march 2022", "date:2022-03" },
+		{ "mars 2022 acme", "date:2022-03" },
+		{ "4 march 2022", "date:2022-03-04" },
+		{ "2022-03", "date:2022-03" },
+		{ "march", NULL },
+		{ "today", NULL },
+		{ "12345", NULL },
+		{ "247", NULL },
+		{ "acme", NULL },
+		{ "date:2022", NULL },
+		{ "", NULL },
+	};
+	struct buf out = { 0 };
+	struct query q;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		parse(cases[i].query, &q);
+		buf_clear(&out);
+		assert_int_equal(query_date_hint(&q, &out), cases[i].hint != NULL);
+		assert_string_equal(buf_text(&out), cases[i].hint ? cases[i].hint : "");
+		query_free(&q);
+	}
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +331,7 @@ int main(void)
 		cmocka_unit_test(t_a_tick_stands_after_its_edit),
 		cmocka_unit_test(t_words_of_the_command_line_are_joined),
 		cmocka_unit_test(t_relative_dates_are_made_absolute),
+		cmocka_unit_test(t_words_that_read_as_a_date_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, build, end);

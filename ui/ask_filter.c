@@ -3,6 +3,7 @@
 #include "app.h"
 #include "filter.h"
 #include "mem.h"
+#include "query_hint.h"
 #include "values.h"
 
 /* Shown first, behind the first type of entity: what most questions need. */
@@ -188,6 +189,16 @@ static void offer_values(
 	buf_free(&begun);
 }
 
+/* Words look at texts: who writes a month or a year may mean another thing. */
+static void note_date(const struct query *q, struct buf *note)
+{
+	struct buf hint = { 0 };
+
+	if (query_date_hint(q, &hint))
+		buf_addf(note, "; for the time: %s", buf_text(&hint));
+	buf_free(&hint);
+}
+
 static void note_count(struct app *app, const struct query *q)
 {
 	struct result res = { 0 };
@@ -198,6 +209,7 @@ static void note_count(struct app *app, const struct query *q)
 	if (res.possible > 0)
 		buf_addf(&a->note, ", %zu of them perhaps", res.possible);
 	result_free(&res);
+	note_date(q, &a->note);
 }
 
 /* A word that is being written is no mistake yet where something can come of it. */
