@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "pattern.h"
+#include "random.h"
 
 /* -1: no hit. */
 static const struct {
@@ -245,6 +246,42 @@ static void t_a_hostile_pattern_ends(void **state)
 	buf_free(&text);
 }
 
+/* Patterns put together at random end as well, and a hit is one that lies in the text. */
+static void t_no_pattern_of_a_fuzzer_runs_on(void **state)
+{
+	static const char *const piece[] = { "a", "b", "!", ".", "\\w", "\\s", "\\b", "[ab]",
+		"[^a]", "(", "(", "(?:", "(?=", "(?<=", "(?>", ")", ")", "|", "*", "+", "?",
+		"{2,9}", "{50}", "*+", "+?", "^", "$", "\\1", "(?1)", "\\R", "\\X", "\xc3\xa9",
+		"\\n" };
+	struct buf text = long_text(20, "end"), source = { 0 };
+	uint64_t seed = 33;
+	size_t i, at, len, taken = 0;
+	uint32_t n;
+
+	(void)state;
+	alarm(120);
+	for (i = 0; i < 3000; i++) {
+		struct pattern *p;
+		struct fault fault;
+
+		buf_clear(&source);
+		for (n = 1 + random_below(&seed, 12); n; n--)
+			buf_add_text(&source,
+				piece[random_below(&seed, sizeof(piece) / sizeof(*piece))]);
+		p = pattern_compile(buf_str(&source), i % 2, &fault);
+		if (!p)
+			continue;
+		taken++;
+		if (pattern_find(p, buf_str(&text), 0, &at, &len) == PATTERN_HIT)
+			assert_true(at <= text.len && len <= text.len - at);
+		pattern_free(p);
+	}
+	alarm(0);
+	assert_true(taken > 300);
+	buf_free(&source);
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +292,7 @@ int main(void)
 		cmocka_unit_test(t_each_match_is_found_from_where_the_last_one_ended),
 		cmocka_unit_test(t_a_line_without_end_counts_as_not_searched),
 		cmocka_unit_test(t_a_hostile_pattern_ends),
+		cmocka_unit_test(t_no_pattern_of_a_fuzzer_runs_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

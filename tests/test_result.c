@@ -11,342 +11,8 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "plain.h"
 #include "result.h"
-#include "text.h"
-
-/*
- * A second evaluator, as plain as the format's own words: no sets, no order of
- * trying, names compared as texts each time.
- */
-struct plain {
-	const struct timeline *tl;
-	const struct event *ev;
-	const struct value *v;
-	const struct overlay *overlay;
-};
-
-static enum certainty sure(bool is_so)
-{
-	return is_so ? CERTAIN : NO;
-}
-
-static bool overlaps(struct period a, struct period b)
-{
-	return a.lo < b.hi && b.lo < a.hi;
-}
-
-static bool lies_in(struct period a, struct period b)
-{
-	return b.lo <= a.lo && a.hi <= b.hi;
-}
-
-static bool is_finite(struct period p)
-{
-	return p.lo != INSTANT_MIN && p.hi != INSTANT_MAX;
-}
-
-static enum certainty plain_in(const struct date *d, struct period p)
-{
-	struct period whole = { d->begin.lo, d->finish.hi };
-
-	if (d->shape == DATE_UNKNOWN || !overlaps(whole, p))
-		return NO;
-	if (d->shape != DATE_INTERVAL)
-		return lies_in(whole, p) ? CERTAIN : POSSIBLE;
-	if (d->begin.hi <= p.hi && d->finish.lo >= p.lo)
-		return CERTAIN;
-	if (is_finite(d->begin) && lies_in(d->begin, p))
-		return CERTAIN;
-	return is_finite(d->finish) && lies_in(d->finish, p) ? CERTAIN : POSSIBLE;
-}
-
-static enum certainty plain_before(const struct date *d, int64_t start)
-{
-	if (d->shape == DATE_UNKNOWN)
-		return NO;
-	if (d->finish.hi <= start)
-		return CERTAIN;
-	return d->finish.lo < start ? POSSIBLE : NO;
-}
-
-static enum certainty plain_after(const struct date *d, int64_t end)
-{
-	if (d->shape == DATE_UNKNOWN)
-		return NO;
-	if (d->begin.lo >= end)
-		return CERTAIN;
-	return d->begin.hi > end ? POSSIBLE : NO;
-}
-
-static bool is_or_below(const struct plain *p, uint32_t entity)
-{
-	for (; entity != NONE; entity = p->tl->entity[entity].parent) {
-		if (str_eq(p->tl->entity[entity].id, p->v->text))
-			return true;
-	}
-	return false;
-}
-
-static bool plain_party(const struct plain *p, const struct field *field)
-{
-	size_t i;
-
-	for (i = 0; i < p->ev->parties; i++) {
-		const struct party *party = &p->ev->party[i];
-		uint32_t country;
-
-		if (party->entity == NONE)
-			continue;
-		country = p->tl->entity[party->entity].country;
-		if (field->kind == FIELD_BASED_IN) {
-			if (country != NONE && str_eq(p->tl->entity[country].id, p->v->text))
-				return true;
-		} else if (is_or_below(p, party->entity) &&
-			   (field->kind != FIELD_ROLE ||
-				   str_eq(p->tl->role[party->role], field->name))) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool folded_has(struct str text, struct str part, bool whole)
-{
-	struct buf a = { 0 }, b = { 0 };
-	bool found;
-
-	text_fold(text, &a);
-	text_fold(part, &b);
-	found = whole ? str_eq(buf_str(&a), buf_str(&b))
-		      : str_find(buf_str(&a), buf_str(&b), 0) != SIZE_MAX;
-	buf_free(&a);
-	buf_free(&b);
-	return found;
-}
-
-/* What decides of a source, and how: its id, its whole title or publisher, a part of it. */
-enum how { BY_ID, BY_WHOLE, BY_PART, BY_LANG };
-
-static bool source_is(const struct plain *p, const struct field *field, size_t i, enum how how)
-{
-	const struct source *s = &p->tl->source[i];
-	struct str text = field->kind == FIELD_SOURCE ? s->title : s->publisher;
-
-	if (how == BY_LANG)
-		return lang_matches(p->v->text, s->lang);
-	if (how == BY_ID)
-		return field->kind == FIELD_SOURCE && str_eq(s->id, p->v->text);
-	return folded_has(text, p->v->text, how == BY_WHOLE);
-}
-
-static bool plain_source(const struct plain *p, const struct field *field)
-{
-	enum how how = field->kind == FIELD_LANG ? BY_LANG : BY_ID;
-	size_t i;
-	bool any = how == BY_LANG;
-
-	while (!any) {
-		for (i = 0; i < p->tl->sources; i++)
-			any |= source_is(p, field, i, how);
-		if (!any)
-			how++;
-	}
-	for (i = 0; i < p->ev->sources; i++) {
-		if (source_is(p, field, p->ev->source[i], how))
-			return true;
-	}
-	return false;
-}
-
-static bool plain_tag(const struct plain *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->ev->tags; i++) {
-		if (str_eq(p->ev->tag[i], p->v->text))
-			return true;
-	}
-	return false;
-}
-
-static bool plain_relation(const struct plain *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->ev->relations; i++) {
-		if (str_eq(p->tl->event[p->ev->relation[i].event].id, p->v->text))
-			return true;
-	}
-	return false;
-}
-
-static bool plain_single(const struct plain *p)
-{
-	const char *root = NULL;
-	size_t i;
-
-	for (i = 0; i < p->ev->sources; i++) {
-		const struct source *s = &p->tl->source[p->ev->source[i]];
-
-		while (s->derived_from != NONE)
-			s = &p->tl->source[s->derived_from];
-		if (root && strcmp(root, s->id.at) != 0)
-			return false;
-		root = s->id.at;
-	}
-	return root;
-}
-
-static bool plain_archived(const struct plain *p)
-{
-	size_t i, texts = 0;
-
-	for (i = 0; i < p->ev->sources; i++)
-		texts += p->tl->source[p->ev->source[i]].text.len > 0;
-	return texts == p->ev->sources;
-}
-
-static bool plain_disputed(const struct plain *p)
-{
-	bool is_so = str_is(str_of(status_names[p->ev->status]), "disputed");
-	size_t i;
-
-	for (i = 0; i < p->ev->evidences; i++)
-		is_so |= p->ev->evidence[i].stance == STANCE_DISPUTES;
-	return is_so;
-}
-
-static bool plain_verified(const struct plain *p)
-{
-	size_t event = (size_t)(p->ev - p->tl->event), i, found = 0;
-	const uint8_t *verdict = p->overlay->verdict[event];
-
-	for (i = 0; verdict && i < p->ev->evidences; i++)
-		found += verdict[i] == VERDICT_OK;
-	return found && found == p->ev->evidences;
-}
-
-static enum certainty plain_known(const struct plain *p)
-{
-	enum certainty most = NO;
-	size_t i;
-
-	for (i = 0; i < p->ev->sources; i++) {
-		const struct source *s = &p->tl->source[p->ev->source[i]];
-		const struct date *d = &s->published.date;
-		int64_t end = p->v->period.hi;
-
-		if (d->shape != DATE_UNKNOWN && d->finish.hi <= end)
-			return CERTAIN;
-		if (d->shape == DATE_UNKNOWN)
-			d = &s->retrieved.date;
-		if (d->shape != DATE_UNKNOWN && d->finish.lo < end)
-			most = POSSIBLE;
-	}
-	return most;
-}
-
-static bool plain_state(const struct plain *p)
-{
-	struct str text = p->v->text, date;
-	struct buf printed = { 0 };
-	bool is_so = false;
-
-	date_print(&p->ev->when.date, &printed);
-	date = buf_str(&printed);
-	if (str_is(text, "undated"))
-		is_so = str_is(date, "unknown");
-	else if (str_is(text, "approximate"))
-		is_so = strpbrk(date.at, "~%");
-	else if (str_is(text, "uncertain"))
-		is_so = strpbrk(date.at, "?%");
-	else if (str_is(text, "ongoing"))
-		is_so = str_ends(date, "/..");
-	else if (str_is(text, "single-source"))
-		is_so = plain_single(p);
-	else if (str_is(text, "unarchived"))
-		is_so = !plain_archived(p);
-	else if (str_is(text, "unverified"))
-		is_so = !plain_verified(p);
-	else if (str_is(text, "marked"))
-		is_so = p->overlay->marked[p->ev - p->tl->event];
-	else if (str_is(text, "disputed"))
-		is_so = plain_disputed(p);
-	else if (str_is(text, "noted"))
-		is_so = p->ev->notes > 0;
-	buf_free(&printed);
-	return is_so;
-}
-
-static enum certainty plain_value(const struct plain *p, const struct field *field)
-{
-	const struct date *d = &p->ev->when.date;
-	struct str text = p->v->text;
-
-	switch (field->kind) {
-	case FIELD_DATE:
-		return plain_in(d, p->v->period);
-	case FIELD_WITHIN:
-		return sure(plain_in(d, p->v->period) == CERTAIN);
-	case FIELD_BEFORE:
-		return plain_before(d, p->v->period.lo);
-	case FIELD_AFTER:
-		return plain_after(d, p->v->period.hi);
-	case FIELD_AS_OF:
-		return plain_known(p);
-	case FIELD_SOURCE:
-	case FIELD_PUBLISHER:
-	case FIELD_LANG:
-		return sure(plain_source(p, field));
-	case FIELD_KIND:
-		return sure(p->ev->kind != NONE && str_eq(p->tl->kind[p->ev->kind].name, text));
-	case FIELD_STATUS:
-		return sure(str_is(text, status_names[p->ev->status]));
-	case FIELD_TAG:
-		return sure(plain_tag(p));
-	case FIELD_ID:
-		return sure(str_eq(p->ev->id, text));
-	case FIELD_REL:
-		return sure(plain_relation(p));
-	case FIELD_IS:
-		return sure(plain_state(p));
-	default:
-		return sure(plain_party(p, field));
-	}
-}
-
-/* The regexes of fixture_random_query, without PCRE2. */
-static bool plain_regex(const struct term *t, const struct event *ev)
-{
-	if (t->as_written)
-		return strstr(ev->title.item[0].text.at, "Caf\xc3\xa9");
-	return folded_has(ev->folded, str_of("stop"), false) ||
-	       folded_has(ev->folded, str_of("stap"), false);
-}
-
-static enum certainty plain_term(const struct timeline *tl, const struct event *ev,
-	const struct overlay *overlay, const struct term *t)
-{
-	enum certainty least = CERTAIN, most = NO, one;
-	size_t i;
-
-	if (t->type == TERM_TEXT)
-		return sure(folded_has(ev->folded, t->text, false));
-	if (t->type == TERM_REGEX)
-		return sure(plain_regex(t, ev));
-	for (i = 0; i < t->children + t->values; i++) {
-		if (t->type == TERM_FIELD)
-			one = plain_value(
-				&(struct plain){ tl, ev, &t->value[i], overlay }, &t->field);
-		else
-			one = plain_term(tl, ev, overlay, t->child[i]);
-		least = one < least ? one : least;
-		most = one > most ? one : most;
-	}
-	if (t->type == TERM_NOT)
-		return most == CERTAIN ? NO : most == NO ? CERTAIN : POSSIBLE;
-	return t->type == TERM_AND ? least : most;
-}
 
 static void parse(struct str text, const struct timeline *tl, struct query *q)
 {
@@ -365,8 +31,7 @@ static void check_result(const struct timeline *tl, struct str text, const struc
 	parse(text, tl, &q);
 	result_run(&res, tl, &q, overlay);
 	for (i = 0; i < tl->events; i++) {
-		enum certainty want =
-			q.root ? plain_term(tl, &tl->event[i], overlay, q.root) : CERTAIN;
+		enum certainty want = plain_match(&q, tl, (uint32_t)i, overlay);
 
 		if (res.certainty[i] != want)
 			fail_msg("'%.*s': %s is %d, not %d", STR(text), tl->event[i].id.at,
@@ -402,6 +67,52 @@ static void make_overlay(
 	*out = (struct overlay){ .marked = marked, .verdict = verdict };
 }
 
+/* The same in slices of any size, which are tried in other ways. */
+static void check_slices(
+	const struct timeline *tl, struct str text, const struct overlay *overlay, size_t size)
+{
+	struct query q = { 0 };
+	struct result whole = { 0 }, sliced = { 0 };
+
+	parse(text, tl, &q);
+	result_run(&whole, tl, &q, overlay);
+	result_begin(&sliced, tl, &q, overlay);
+	while (result_step(&sliced, size))
+		;
+	assert_memory_equal(sliced.certainty, whole.certainty, tl->events);
+	assert_memory_equal(sliced.blocker, whole.blocker, tl->events * sizeof(*whole.blocker));
+	assert_int_equal(sliced.events, whole.events);
+	assert_int_equal(sliced.possible, whole.possible);
+	result_free(&sliced);
+	result_free(&whole);
+	query_free(&q);
+}
+
+/* Under `not`, certain and no change places, possible stays: the three split the whole. */
+static void check_split(
+	const struct timeline *tl, const struct buf *text, const struct overlay *overlay)
+{
+	struct buf inverse = { 0 };
+	struct query q = { 0 }, not_q = { 0 };
+	struct result res = { 0 }, not_res = { 0 };
+	size_t i;
+
+	buf_addf(&inverse, "-(%s)", buf_text(text));
+	parse(buf_str(text), tl, &q);
+	parse(buf_str(&inverse), tl, &not_q);
+	result_run(&res, tl, &q, overlay);
+	result_run(&not_res, tl, &not_q, overlay);
+	for (i = 0; i < tl->events; i++)
+		assert_int_equal(not_res.certainty[i], CERTAIN - res.certainty[i]);
+	assert_int_equal(res.possible, not_res.possible);
+	assert_int_equal(res.certain + not_res.certain + res.possible, tl->events);
+	result_free(&not_res);
+	result_free(&res);
+	query_free(&not_q);
+	query_free(&q);
+	buf_free(&inverse);
+}
+
 static void t_two_evaluators_agree(void **state)
 {
 	enum { TIMELINES = 80, QUERIES = 250 };
@@ -421,6 +132,12 @@ static void t_two_evaluators_agree(void **state)
 			buf_clear(&text);
 			fixture_random_query(&dice, &text);
 			check_result(&tl, buf_str(&text), &overlay);
+			if (n % 5 == 0)
+				check_slices(
+					&tl, buf_str(&text), &overlay, 1 + dice_roll(&dice, 50));
+			if (n % 5 == 1 && text.len &&
+				str_find(buf_str(&text), str_of("asof:"), 0) == SIZE_MAX)
+				check_split(&tl, &text, &overlay);
 		}
 		arena_free(&arena);
 		timeline_free(&tl);
