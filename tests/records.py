@@ -85,6 +85,13 @@ def test_an_event_whole():
     expect("lists in tsv", cell["tags"] == ",".join(one["tags"]) and cell["sources"] == ",".join(s["id"] for s in one["sources"]), cell)
 
 
+def test_asof():
+    code, out, err = frise("list", "--format=json", "asof:2022-03-02")
+    shown = {s["id"]: s["published"] for r in json.loads(out) for s in r["sources"]}
+    expect("asof: hides sources of later years", len(shown) == 3 and all(p.startswith("2022") for p in shown.values()), shown)
+    expect("and says so", err == "frise: asof: leaves out events: 16, sources: 2\n", err)
+
+
 DATES = [  # as written, EDTF, earliest, latest
     ("2022-03-02", "2022-03-02", "2022-03-02T00:00:00Z", "2022-03-02T23:59:59Z"),
     ("2022-02~", "2022-02~", "2022-02-01T00:00:00Z", "2022-02-28T23:59:59Z"),
@@ -196,7 +203,7 @@ def test_many():
     expect("also where SIGPIPE is ignored", line and code == 128 + 13 and err == b"", (code, err))
 
 
-for test in (test_formats_agree, test_an_event_whole, test_dates, test_texts, test_sort, test_many):
+for test in (test_formats_agree, test_an_event_whole, test_asof, test_dates, test_texts, test_sort, test_many):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)

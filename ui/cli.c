@@ -11,19 +11,21 @@
 #include "text.h"
 
 static const struct verb verbs[] = {
-	{ FOR_LIST, "list", "[QUERY...]", "one line an event; exit 1 without a hit", false, true,
-		cli_list },
-	{ FOR_SHOW, "show", "ID...", "all that is known of these events", false, true, cli_show },
-	{ FOR_CHECK, "check", "[DIR]", "the problems of the content; exit 1 if any", true, true,
-		cli_check },
-	{ FOR_KEYS, "keys", "", "the keys of the browser", false, false, cli_keys },
+	{ FOR_LIST, "list", "[QUERY...]", "one line an event; exit 1 without a hit",
+		.needs_folder = true, .run = cli_list },
+	{ FOR_FACETS, "facets", "FIELD [QUERY...]", "values of company, kind, year: now and all",
+		.takes_field = true, .needs_folder = true, .run = cli_facets },
+	{ FOR_SHOW, "show", "ID...", "all that is known of these events", .needs_folder = true,
+		.run = cli_show },
+	{ FOR_CHECK, "check", "[DIR]", "the problems of the content; exit 1 if any",
+		.takes_folder = true, .needs_folder = true, .run = cli_check },
+	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };
 
 /* Bare frise: the browser. */
-static const struct verb browse = {
-	FOR_BROWSER, "", "[DIR]", "browse the content folder", true, true, cli_browse
-};
+static const struct verb browse = { FOR_BROWSER, "", "[DIR]", "browse the content folder",
+	.takes_folder = true, .needs_folder = true, .run = cli_browse };
 
 static const struct verb *find_verb(const char *word)
 {
@@ -75,6 +77,17 @@ static const struct verb *first_word(const char *word)
 	return NULL;
 }
 
+/* Options may stand behind a field too, as before the query; not where `--` ended them. */
+static int options_behind(struct given *given, int *argc, char ***argv)
+{
+	bool is_ended = strcmp((*argv)[optind - 1], "--") == 0;
+
+	*argv += optind;
+	*argc -= optind;
+	optind = is_ended;
+	return is_ended ? -1 : options_read(given, *argc, *argv, true, verbs);
+}
+
 int cli_run(int argc, char **argv)
 {
 	char room[PATH_MAX];
@@ -95,6 +108,10 @@ int cli_run(int argc, char **argv)
 	}
 	optind = 0;
 	end = options_read(&given, argc, argv, !verb->takes_folder, verbs);
+	if (end < 0 && verb->takes_field && optind < argc) {
+		o.field = argv[optind];
+		end = options_behind(&given, &argc, &argv);
+	}
 	if (end >= 0)
 		return end;
 	if (!options_take(&o, &given, verb, verbs))

@@ -18,13 +18,23 @@ enum exit_code {
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_GITHUB };
 
-/* By what `list` puts its lines in order. */
-enum sort { SORT_USUAL, SORT_DATE, SORT_TITLE, SORT_KIND, SORT_SOURCES };
+/* By what lines are put in order: of `list`, of `facets`. */
+enum sort {
+	SORT_USUAL,
+	SORT_DATE,
+	SORT_TITLE,
+	SORT_KIND,
+	SORT_SOURCES,
+	SORT_VALUE,
+	SORT_NOW,
+	SORT_ALL,
+};
 
 /* What the command line said. Texts are borrowed from argv. */
 struct options {
 	const char *folder;	/* -C, or the one found */
-	char *const *arg;	/* what stands behind the command */
+	const char *field;	/* of `facets`; NULL: none was named */
+	char *const *arg;	/* what stands behind the command, and the field */
 	int args;
 	enum color color;
 	enum format format;
@@ -42,6 +52,7 @@ int cli_run(int argc, char **argv);
 
 /* The commands, each with its exit code. */
 int cli_list(const struct options *o);
+int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
 int cli_check(const struct options *o);
 int cli_keys(const struct options *o);
@@ -76,7 +87,7 @@ int cli_load(const struct options *o, struct load *load);
 /* The query of the arguments, dates relative to today; false, and it was said, where it is none. */
 bool cli_query(const struct options *o, const struct load *load, struct query *out);
 
-/* Says what a search could not look at. */
+/* Says what a search could not look at, and what asof: left out. */
 void cli_say_notes(const struct result *res);
 
 /* Says in one line how many problems the content has, where it has any. */

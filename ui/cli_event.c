@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "query.h"
+
 static json_t *id_of(const void *row)
 {
 	const struct event_row *r = row;
@@ -156,7 +158,9 @@ static json_t *sources_of(const void *row)
 	size_t i;
 
 	for (i = 0; i < r->event->sources; i++)
-		json_array_append_new(sources, json_of_source(&r->tl->source[r->event->source[i]]));
+		if (query_as_of(r->query, r->event->source[i]) != NO)
+			json_array_append_new(
+				sources, json_of_source(&r->tl->source[r->event->source[i]]));
 	return sources;
 }
 

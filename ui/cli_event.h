@@ -7,6 +7,7 @@
 /* The row of event_columns. */
 struct event_row {
 	const struct timeline *tl;
+	const struct query *query; /* its asof: hides sources */
 	const struct event *event;
 	enum certainty certainty;
 };
@@ -25,7 +26,8 @@ struct event_row {
  * title      in the first language preferred
  * who        role -> list of {id, type, name}; id and type null: not in the registry
  * tags       list of texts
- * sources    list of {id, title, publisher, published, url}, all but id and title may be null
+ * sources    list of {id, title, publisher, published, url}, all but id and title may be
+ *            null; those that the query's asof: hides are left out
  * file, line where the event is written, below the content folder
  */
 extern const struct column event_columns[];

@@ -166,7 +166,7 @@ static void print_records(
 
 	records_begin(&records);
 	for (i = 0; i < events; i++) {
-		struct event_row row = { res->timeline, &res->timeline->event[event[i]],
+		struct event_row row = { res->timeline, res->query, &res->timeline->event[event[i]],
 			res->certainty[event[i]] };
 
 		records_add(&records, &row);

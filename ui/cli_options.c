@@ -47,10 +47,10 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_LIST | FOR_CHECK },
-	{ "tsv", FORMAT_TSV, FOR_LIST },
-	{ "json", FORMAT_JSON, FOR_LIST | FOR_CHECK },
-	{ "ndjson", FORMAT_NDJSON, FOR_LIST },
+	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_CHECK },
+	{ "tsv", FORMAT_TSV, FOR_RECORDS },
+	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_CHECK },
+	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS },
 	{ "github", FORMAT_GITHUB, FOR_CHECK },
 	{ 0 },
 };
@@ -60,15 +60,18 @@ static const struct word sorts[] = {
 	{ "title", SORT_TITLE, FOR_LIST },
 	{ "kind", SORT_KIND, FOR_LIST },
 	{ "sources", SORT_SOURCES, FOR_LIST },
+	{ "value", SORT_VALUE, FOR_FACETS },
+	{ "now", SORT_NOW, FOR_FACETS },
+	{ "all", SORT_ALL, FOR_FACETS },
 	{ 0 },
 };
 
 static const struct option_row rows[] = {
 	{ "folder", 'C', FOR_ALL, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
-	{ "format", OPT_FORMAT, FOR_LIST | FOR_CHECK, "F", formats, "how it is printed" },
-	{ "sort", OPT_SORT, FOR_LIST, "[-]BY", sorts, "in this order, with - backwards" },
-	{ "limit", OPT_LIMIT, FOR_LIST, "N", NULL, "only the first N" },
+	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_CHECK, "F", formats, "how it is printed" },
+	{ "sort", OPT_SORT, FOR_RECORDS, "[-]BY", sorts, "in this order, with - backwards" },
+	{ "limit", OPT_LIMIT, FOR_RECORDS, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
@@ -141,9 +144,9 @@ static int print_help(const struct verb *verbs)
 
 	buf_add_text(&out,
 		"frise: browse timelines of sourced events\n\n"
-		"  frise [DIR]                the browser on a content folder (or a list, in a pipe)\n");
+		"  frise [DIR]                    the browser on a content folder (or a list, in a pipe)\n");
 	for (verb = verbs; verb->name; verb++)
-		buf_addf(&out, "  frise %-7s%-14s%s\n", verb->name, verb->args, verb->help);
+		buf_addf(&out, "  frise %-7s%-17s %s\n", verb->name, verb->args, verb->help);
 	buf_add_char(&out, '\n');
 	for (i = 0; i < OPTIONS; i++)
 		add_option(&out, &rows[i], verbs);

@@ -9,10 +9,12 @@
 enum {
 	FOR_BROWSER = 1,
 	FOR_LIST = 2,
-	FOR_SHOW = 4,
-	FOR_CHECK = 8,
-	FOR_KEYS = 16,
-	FOR_ALL = 31,
+	FOR_FACETS = 4,
+	FOR_SHOW = 8,
+	FOR_CHECK = 16,
+	FOR_KEYS = 32,
+	FOR_ALL = 63,
+	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 };
 
 /* One row a command: the parser and --help read it. */
@@ -21,6 +23,7 @@ struct verb {
 	const char *name;
 	const char *args;
 	const char *help;
+	bool takes_field;  /* its first argument is a field, the query stands behind */
 	bool takes_folder; /* its one argument is the content folder */
 	bool needs_folder;
 	int (*run)(const struct options *o);

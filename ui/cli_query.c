@@ -52,9 +52,14 @@ static void say_query_fault(struct str query, const struct fault *fault)
 
 void cli_say_notes(const struct result *res)
 {
+	struct result_left left = result_left_out(res);
+
 	if (res->notes.gave_up)
 		cli_say("%zu events could not be searched completely: the pattern is too costly",
 			res->notes.gave_up);
+	if (left.events || left.sources || left.undated)
+		cli_say("asof: leaves out events: %zu, sources: %zu", left.events,
+			left.sources + left.undated);
 }
 
 bool cli_query(const struct options *o, const struct load *load, struct query *out)
