@@ -38,9 +38,9 @@ struct reader {
 	size_t directives;
 	size_t documents;
 	bool is_in_place; /* libyaml may stand in the text itself */
-	bool is_over;   /* too many directives, found by the callback */
-	bool is_late;   /* too much time */
-	bool has_quote; /* as in struct node_trouble */
+	bool is_over;     /* too many directives, found by the callback */
+	bool is_late;     /* too much time */
+	bool has_quote;   /* as in struct node_trouble */
 	struct mark quote_from;
 	struct mark quote_to;
 	struct diag refused; /* the last anchor, alias or tag; rule NULL: none in this reading */
@@ -417,10 +417,11 @@ struct node *node_read(struct buf *text, const char *file, const struct node_lim
 
 struct node *node_find(const struct node *map, const char *key)
 {
+	struct str wanted = str_of(key);
 	size_t i;
 
 	for (i = 0; map->type == NODE_MAP && i < map->pairs; i++) {
-		if (str_is(map->pair[i].key, key))
+		if (str_eq(map->pair[i].key, wanted))
 			return map->pair[i].value;
 	}
 	return NULL;

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "lanes.h"
 #include "node_problem.h"
 #include "place.h"
 #include "text.h"
@@ -24,9 +25,6 @@ static const uint64_t odd_bytes[4] = {
 	0x0000800400000004,
 };
 
-enum { STRIDE = 16 };
-typedef unsigned char bytes16 __attribute__((vector_size(STRIDE)));
-
 static bool is_odd(char c)
 {
 	unsigned char byte = (unsigned char)c;
@@ -34,17 +32,22 @@ static bool is_odd(char c)
 	return (odd_bytes[byte >> 6] >> (byte & 63)) & 1;
 }
 
-/* Is there an odd one, or a TAB, among the next STRIDE bytes? */
-static bool has_odd(const char *at)
+/* The first odd byte at or after `at`, or `end`. */
+static size_t seek_odd(const char *text, size_t at, size_t end)
 {
-	uint64_t halves[2];
-	bytes16 c;
+	size_t even = LANES;
+	lanes c;
 
-	memcpy(&c, at, sizeof(c));
-	c = (bytes16)(((c < 0x20) & (c != '\n')) | ((c >= '<') & (c <= '>')) | (c == 0x7F) |
-		      (c == 0xC2) | (c == 0xE2) | (c == 0xEF));
-	memcpy(halves, &c, sizeof(c));
-	return halves[0] | halves[1];
+	while (even == LANES && end - at >= LANES) {
+		c = lanes_load(text + at);
+		even = lanes_first((lanes)(((c < ' ') & (c != '\n') & (c != '\t')) |
+					   ((c >= '<') & (c <= '>')) | (c == 0x7F) | (c == 0xC2) |
+					   (c == 0xE2) | (c == 0xEF)));
+		at += even;
+	}
+	while (at < end && !is_odd(text[at]))
+		at++;
+	return at;
 }
 
 static bool stands_at(struct str text, size_t at, const char *what)
@@ -231,10 +234,8 @@ void node_scan(struct str file_text, const char *file, struct arena *arena, stru
 	end = text_find_invalid(out->text);
 	if (end > out->text.len)
 		end = out->text.len;
-	for (at = 0; at < end; at++) {
-		while (at % STRIDE == 0 && end - at >= STRIDE && !has_odd(out->text.at + at))
-			at += STRIDE;
-		if (at < end && is_odd(out->text.at[at]) && !look_at(out, at, arena))
+	for (at = 0; (at = seek_odd(out->text.at, at, end)) < end; at++) {
+		if (!look_at(out, at, arena))
 			return;
 	}
 	if (end < out->text.len)

@@ -229,8 +229,8 @@ const struct schema_row *schema_find(const struct schema *schema, struct str key
 {
 	size_t i;
 
-	for (i = 0; i < schema->rows; i++) {
-		if (str_is(key, schema->row[i].key))
+	for (i = 0; i < schema->rows && key.len; i++) {
+		if (schema->row[i].key[0] == key.at[0] && str_is(key, schema->row[i].key))
 			return &schema->row[i];
 	}
 	return NULL;

@@ -3,6 +3,7 @@
 #include <langinfo.h>
 #include <string.h>
 
+#include "lanes.h"
 #include "unicode.h"
 
 static bool is_ascii(char c)
@@ -36,25 +37,42 @@ void text_put(struct buf *out, uint32_t cp)
 /* The first byte at or after `at` that is not ASCII, or s.len. */
 static size_t skip_ascii(struct str s, size_t at)
 {
-	uint64_t word;
+	size_t ascii = LANES;
 
-	for (; s.len - at >= sizeof(word); at += sizeof(word)) {
-		memcpy(&word, s.at + at, sizeof(word));
-		if (word & 0x8080808080808080)
-			break;
+	while (ascii == LANES && s.len - at >= LANES) {
+		ascii = lanes_first((lanes)(lanes_load(s.at + at) >= 0x80));
+		at += ascii;
 	}
 	while (at < s.len && is_ascii(s.at[at]))
 		at++;
 	return at;
 }
 
+static bool goes_on(struct str s, size_t at)
+{
+	return ((unsigned char)s.at[at] & 0xC0) == 0x80;
+}
+
+/* Bytes of the character at `at`, which is not ASCII; 0: it is none. Western texts are full of
+ * these two kinds, and this is asked of every file. */
+static size_t bytes_of(struct str s, size_t at)
+{
+	unsigned char c = (unsigned char)s.at[at];
+	uint32_t cp;
+
+	if (c >= 0xC2 && c < 0xE0 && s.len - at > 1 && goes_on(s, at + 1))
+		return 2;
+	if (c == 0xE2 && s.len - at > 2 && goes_on(s, at + 1) && goes_on(s, at + 2))
+		return 3;
+	return unicode_read(s.at + at, s.len - at, &cp);
+}
+
 size_t text_find_invalid(struct str s)
 {
 	size_t at = 0, bytes;
-	uint32_t cp;
 
 	while ((at = skip_ascii(s, at)) < s.len) {
-		bytes = unicode_read(s.at + at, s.len - at, &cp);
+		bytes = bytes_of(s, at);
 		if (!bytes)
 			return at;
 		at += bytes;

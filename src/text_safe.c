@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lanes.h"
 #include "unicode.h"
 
 enum { MOST_MARKS = 4 };
@@ -14,26 +15,23 @@ enum kind {
 	KIND_DROPPED,
 };
 
-#define LANES(byte) (0x0101010101010101 * (uint64_t)(byte))
-
-/* The first byte at or after `at` that is not printable ASCII, or s.len. By words: a lane of one
- * is a byte, its highest bit an answer. */
+/* The first byte at or after `at` that is not printable ASCII, or s.len. */
 static size_t skip_plain(struct str s, size_t at)
 {
-	uint64_t word, low;
+	size_t plain = LANES;
+	lanes c;
 
-	for (; s.len - at >= sizeof(word); at += sizeof(word)) {
-		memcpy(&word, s.at + at, sizeof(word));
-		low = word & LANES(0x7F);
-		if ((word | ~(low + LANES(0x80 - ' ')) | (low + LANES(1))) & LANES(0x80))
-			break;
+	while (plain == LANES && s.len - at >= LANES) {
+		c = lanes_load(s.at + at);
+		plain = lanes_first((lanes)((c < ' ') | (c >= 0x7F)));
+		at += plain;
 	}
 	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
 		at++;
 	return at;
 }
 
-/* What every text holds; the others are looked up. */
+/* What every text holds; the others are looked up. None of them joins. */
 static bool is_common(uint32_t cp)
 {
 	return (cp >= ' ' && cp < 0x7F) || (cp >= 0xAE && cp < 0x300) ||
@@ -105,6 +103,46 @@ static enum kind next_kind(struct walk *w, uint32_t *cp)
 	return kind;
 }
 
+/* The first byte at or after `at` that is neither printable ASCII nor a line end, or s.len. */
+static size_t skip_lines(struct str s, size_t at)
+{
+	size_t plain = LANES;
+	lanes c;
+
+	while (plain == LANES && s.len - at >= LANES) {
+		c = lanes_load(s.at + at);
+		plain = lanes_first((lanes)(((c < ' ') & (c != '\n')) | (c >= 0x7F)));
+		at += plain;
+	}
+	while (at < s.len && ((s.at[at] >= ' ' && s.at[at] < 0x7F) || s.at[at] == '\n'))
+		at++;
+	return at;
+}
+
+/* Bytes of a common character, as western files are full of them, at a byte that is odd; else 0. */
+static size_t common_bytes(struct str s, size_t at)
+{
+	const unsigned char *c = (const unsigned char *)s.at + at;
+	size_t left = s.len - at;
+
+	if (c[0] >= 0xC2 && c[0] <= 0xCB && left > 1 && (c[1] & 0xC0) == 0x80)
+		return c[0] > 0xC2 || c[1] >= 0xAE ? 2 : 0;
+	return c[0] == 0xE2 && left > 2 && c[1] == 0x80 && c[2] >= 0x90 && c[2] < 0xA8 ? 3 : 0;
+}
+
+/* The first byte at or after `at` that is worth a look, or s.len. */
+static size_t skip_common(struct str s, size_t at)
+{
+	size_t bytes;
+
+	do {
+		at = skip_lines(s, at);
+		bytes = at < s.len ? common_bytes(s, at) : 0;
+		at += bytes;
+	} while (bytes);
+	return at;
+}
+
 size_t text_find_unsafe(struct str s)
 {
 	struct walk w = { .s = s };
@@ -113,7 +151,7 @@ size_t text_find_unsafe(struct str s)
 	size_t at;
 
 	while (w.at < s.len) {
-		at = skip_plain(s, w.at);
+		at = skip_common(s, w.at);
 		if (at > w.at)
 			w = (struct walk){ .s = s, .at = at };
 		if (at == s.len)
