@@ -64,19 +64,19 @@ enum { MASK_MONTH = 1, MASK_DAY = 2 };
 
 /*
  * One calendar expression, such as 1984-06-15T10:30+02:00 or 198X. What the
- * precision does not reach is 0.
+ * precision does not reach is 0. Every event has two, so they are small.
  */
 struct date_part {
-	int64_t year;                  /* of a decade or century: its first year */
-	enum date_precision precision; /* what is known: PRECISION_YEAR for 1984-XX */
-	enum date_doubt doubt;
+	int64_t year;                      /* of a decade or century: its first year */
+	enum date_precision precision : 3; /* what is known: PRECISION_YEAR for 1984-XX */
+	enum date_doubt doubt : 2;
+	unsigned masked : 2; /* MASK_ flags: what was written as XX */
+	bool has_offset : 1;
 	uint8_t month; /* 1 .. 12; of PRECISION_QUARTER the quarter, 1 .. 4 */
 	uint8_t day;
 	uint8_t hour;
 	uint8_t minute;
 	uint8_t second;
-	uint8_t masked; /* MASK_ flags: what was written as XX */
-	bool has_offset;
 	int16_t offset; /* minutes east of UTC */
 };
 

@@ -339,14 +339,15 @@ static bool refuse_doubt(const struct scan *s, size_t at)
 
 static bool read_doubt(struct scan *s, struct date_part *part)
 {
-	enum date_doubt ignored = DOUBT_NONE;
+	enum date_doubt doubt = DOUBT_NONE;
 	size_t i;
 
 	for (i = s->at; i + 1 < s->end; i++)
-		if (is_doubt(s->whole.at[i], &ignored))
+		if (is_doubt(s->whole.at[i], &doubt))
 			return refuse_doubt(s, i);
-	if (!at_end(s) && is_doubt(s->whole.at[s->end - 1], &part->doubt))
+	if (!at_end(s) && is_doubt(s->whole.at[s->end - 1], &doubt))
 		s->end--;
+	part->doubt = doubt;
 	return true;
 }
 
