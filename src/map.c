@@ -92,6 +92,16 @@ void map_set(struct map *m, struct str key, uint32_t value)
 	slot_for(m, key, &is_new)->value = value;
 }
 
+void map_renumber(struct map *m, const uint32_t *next)
+{
+	size_t i;
+
+	for (i = 0; i < m->slots; i++) {
+		if (m->slot[i].value != MAP_NONE)
+			m->slot[i].value = next[m->slot[i].value];
+	}
+}
+
 uint32_t map_find(const struct map *m, struct str key)
 {
 	if (!m->slots)

@@ -29,6 +29,9 @@ bool map_add(struct map *m, struct str key, uint32_t value);
 /* Adds or replaces. */
 void map_set(struct map *m, struct str key, uint32_t value);
 
+/* Each key that has the value v gets the value next[v]. */
+void map_renumber(struct map *m, const uint32_t *next);
+
 uint32_t map_find(const struct map *m, struct str key);
 
 #endif

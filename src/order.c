@@ -173,9 +173,9 @@ static void fill_timeline(struct link *l, struct raw_event *const *event)
 	for (i = 0; i < l->events; i++) {
 		l->event[i] = event[i]->event;
 		event[i]->linked = &l->event[i];
-		map_set(&tl->event_by_id, l->event[i].id, (uint32_t)i);
 		tl->undated += l->event[i].when.date.shape == DATE_UNKNOWN;
 	}
+	map_renumber(&tl->event_by_id, places_of(l, event));
 }
 
 void link_order(struct link *l)

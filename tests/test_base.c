@@ -107,6 +107,24 @@ static void t_a_map_finds_what_was_added_first(void **state)
 	arena_free(&a);
 }
 
+static void t_a_map_is_numbered_anew(void **state)
+{
+	static const uint32_t next[] = { 2, 0, 1 };
+	struct map m = { 0 };
+
+	(void)state;
+	map_renumber(&m, next);
+	map_add(&m, str_of("a"), 0);
+	map_add(&m, str_of("b"), 1);
+	map_add(&m, str_of("c"), 2);
+	map_renumber(&m, next);
+	assert_int_equal(map_find(&m, str_of("a")), 2);
+	assert_int_equal(map_find(&m, str_of("b")), 0);
+	assert_int_equal(map_find(&m, str_of("c")), 1);
+	assert_int_equal(map_find(&m, str_of("d")), MAP_NONE);
+	map_free(&m);
+}
+
 static void t_a_vector_grows(void **state)
 {
 	int *number = NULL;
@@ -129,6 +147,7 @@ int main(void)
 		cmocka_unit_test(t_a_slice_splits_and_trims),
 		cmocka_unit_test(t_an_arena_keeps_everything_until_it_goes),
 		cmocka_unit_test(t_a_map_finds_what_was_added_first),
+		cmocka_unit_test(t_a_map_is_numbered_anew),
 		cmocka_unit_test(t_a_vector_grows),
 	};
 
