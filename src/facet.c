@@ -66,6 +66,8 @@ static size_t group_of(const struct facet_work *w, const struct query *q, size_t
 	const struct field *field = query_chip_field(q, chip);
 	size_t i;
 
+	if (field && field->kind == FIELD_ROLE)
+		return facet_index_role_group(&w->index, field->index);
 	for (i = 0; field && i < w->index.groups; i++) {
 		if (str_eq(w->index.group[i].field, field->name))
 			return i;
@@ -151,7 +153,7 @@ static void add_facet(struct facets *f, size_t group, const struct row *row, siz
 static void make_facet(struct facets *f, size_t group)
 {
 	const struct facet_index *x = &f->work->index;
-	struct row *row = NULL, next = { 0 };
+	struct row *row = NULL, next = { .value = { .parent = SIZE_MAX } };
 	size_t rows = 0, cap = 0, key;
 
 	for (key = 0; key < x->keys; key++) {
@@ -178,13 +180,50 @@ static void make_years(struct facets *f)
 	for (i = 0; i < x->years; i++) {
 		size_t place = x->years - 1 - i;
 
-		row[i] = (struct row){ .number = place };
+		row[i] = (struct row){ .value = { .parent = SIZE_MAX }, .number = place };
 		row[i].value.value = year_value(&f->arena, x->year[place]);
 		row[i].value.label = year_label(&f->arena, x->year[place]);
 		row[i].value.all = f->work->year_count[place];
 	}
 	add_facet(f, year_group(f->work), row, x->years);
 	free(row);
+}
+
+/* The roles of one entity, in the order of the vocabulary. */
+static void add_roles(struct facets *f, struct facet_value *v, size_t entity)
+{
+	const struct facet_work *w = f->work;
+	size_t roles = w->timeline->roles, i;
+	const uint32_t *key = &w->index.role_key[entity * roles];
+
+	v->role = ARENA_ARRAY(&f->arena, roles, struct facet_role);
+	for (i = 0; i < roles; i++)
+		if (key[i] != NONE)
+			v->role[v->roles++] = (struct facet_role){ .key = key[i],
+				.field = w->timeline->role[i],
+				.all = w->key_count[key[i]] };
+}
+
+/* Of a facet of entities: what belongs under each. */
+static void add_parts(struct facets *f, size_t place)
+{
+	const struct timeline *tl = f->work->timeline;
+	struct facet *facet = &f->facet[place];
+	const size_t *entity = f->work->number[place];
+	size_t *place_of = mem_get((tl->entities + 1) * sizeof(*place_of)), i;
+	uint32_t parent;
+
+	for (i = 0; i < tl->entities; i++)
+		place_of[i] = SIZE_MAX;
+	for (i = 0; i < facet->values; i++)
+		place_of[entity[i]] = i;
+	for (i = 0; i < facet->values; i++) {
+		add_roles(f, &facet->value[i], entity[i]);
+		parent = tl->entity[entity[i]].parent;
+		if (parent != NONE)
+			facet->value[i].parent = place_of[parent];
+	}
+	free(place_of);
 }
 
 static void make(struct facets *f, const struct timeline *tl)
@@ -204,6 +243,8 @@ static void make(struct facets *f, const struct timeline *tl)
 	tally(w, NULL);
 	for (i = 0; i < year_group(w); i++)
 		make_facet(f, i);
+	for (i = 0; i < f->facets && f->work->group[i] < tl->types; i++)
+		add_parts(f, i);
 	make_years(f);
 }
 
@@ -216,6 +257,20 @@ static struct facet_value *find_value(struct facet *facet, struct str text)
 			return &facet->value[i];
 	}
 	return NULL;
+}
+
+static void set_roles(struct facet *facet, const struct query *q, const uint32_t *count)
+{
+	size_t i, k;
+
+	for (i = 0; i < facet->values; i++) {
+		struct facet_value *v = &facet->value[i];
+
+		for (k = 0; k < v->roles; k++) {
+			v->role[k].now = count[v->role[k].key];
+			v->role[k].tick = q ? query_tick(q, v->role[k].field, v->value) : TICK_NONE;
+		}
+	}
 }
 
 /* The first chip that names a value decides, as in query_tick. */
@@ -267,6 +322,7 @@ void facets_count(struct facets *f, const struct result *res)
 		set_counts(&f->facet[i], w->number[i], is_year ? w->year_count : w->key_count);
 		if (res->query)
 			set_ticks(&f->facet[i], res->query);
+		set_roles(&f->facet[i], res->query, w->key_count);
 	}
 }
 

@@ -17,6 +17,21 @@ struct facet_value {
 	uint32_t now;
 	uint32_t all; /* at least 1 */
 	enum tick tick;
+	struct facet_role *role; /* of an entity: those that it ever has */
+	size_t roles;
+	size_t parent; /* its place in this facet; SIZE_MAX: none there */
+};
+
+/*
+ * An entity in one role, its children too: the value of a field of its own,
+ * "actor", and counted as such.
+ */
+struct facet_role {
+	struct str field;
+	uint32_t now;
+	uint32_t all; /* at least 1 */
+	enum tick tick;
+	uint32_t key; /* for facets_count */
 };
 
 /* One group: a type of entity, kind, source, year ... */

@@ -164,6 +164,66 @@ static void name_keys(struct maker *m)
 			str_of(status_names[i]), str_of(status_names[i]));
 }
 
+size_t facet_index_role_group(const struct facet_index *x, uint32_t role)
+{
+	return x->groups + 1 + role;
+}
+
+static uint32_t *role_key(const struct maker *m, uint32_t entity, uint32_t role)
+{
+	return &m->x->role_key[(size_t)entity * m->tl->roles + role];
+}
+
+/* Which roles can be asked for: a type of the same name goes before. */
+static bool *list_role_fields(const struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	bool *is_field = ARENA_ARRAY(&m->x->arena, tl->roles, bool);
+	struct field field;
+	size_t i;
+
+	for (i = 0; i < tl->roles; i++)
+		is_field[i] = field_find(tl, tl->role[i], &field) && field.kind == FIELD_ROLE;
+	return is_field;
+}
+
+/* Gives a key to each entity in each role that an event has it in. */
+static void number_roles(struct maker *m)
+{
+	const struct timeline *tl = m->tl;
+	const bool *is_field = list_role_fields(m);
+	struct facet_index *x = m->x;
+	uint32_t entity;
+	size_t i, k;
+
+	x->role_key = ARENA_ARRAY(&x->arena, tl->entities * tl->roles, uint32_t);
+	for (i = 0; i < tl->entities * tl->roles; i++)
+		x->role_key[i] = NONE;
+	for (i = 0; i < tl->events; i++) {
+		for (k = 0; k < tl->event[i].parties; k++) {
+			const struct party *p = &tl->event[i].party[k];
+
+			if (!is_field[p->role])
+				continue;
+			for (entity = p->entity; entity != NONE; entity = tl->entity[entity].parent)
+				if (*role_key(m, entity, p->role) == NONE)
+					*role_key(m, entity, p->role) = (uint32_t)x->keys++;
+		}
+	}
+}
+
+static void name_roles(struct maker *m)
+{
+	uint32_t entity, role;
+
+	for (entity = 0; entity < m->tl->entities; entity++)
+		for (role = 0; role < m->tl->roles; role++)
+			if (*role_key(m, entity, role) != NONE)
+				set_key(m, *role_key(m, entity, role),
+					facet_index_role_group(m->x, role),
+					m->tl->entity[entity].id, m->tl->role[role]);
+}
+
 static void make_keys(struct maker *m)
 {
 	const struct timeline *tl = m->tl;
@@ -182,11 +242,13 @@ static void make_keys(struct maker *m)
 		m->first[i] = x->keys;
 		x->keys += count[i];
 	}
+	number_roles(m);
 	x->of = ARENA_ARRAY(&x->arena, x->keys, uint16_t);
 	x->value = ARENA_ARRAY(&x->arena, x->keys, struct str);
 	x->label = ARENA_ARRAY(&x->arena, x->keys, struct str);
 	m->last_event = ARENA_ARRAY(&x->arena, x->keys, uint32_t);
 	name_keys(m);
+	name_roles(m);
 }
 
 static void give(struct maker *m, uint32_t event, size_t key)
@@ -208,8 +270,11 @@ static void give_keys(struct maker *m, uint32_t event)
 
 	for (i = 0; i < ev->parties; i++) {
 		for (entity = ev->party[i].entity; entity != NONE;
-			entity = tl->entity[entity].parent)
+			entity = tl->entity[entity].parent) {
 			give(m, event, entity);
+			if (*role_key(m, entity, ev->party[i].role) != NONE)
+				give(m, event, *role_key(m, entity, ev->party[i].role));
+		}
 	}
 	if (ev->kind != NONE)
 		give(m, event, m->first[GROUP_KIND] + ev->kind);

@@ -25,6 +25,13 @@ struct facet_index {
 	uint16_t *of;      /* per key: its group; `groups` where it is in none */
 	size_t keys;
 
+	/*
+	 * Per entity, per role of the timeline: the key of the entity in that role;
+	 * NONE: it never has it, or the query has no such field. Each role is a
+	 * group of its own: facet_index_role_group.
+	 */
+	uint32_t *role_key;
+
 	/* Per event: key[start[event]] up to key[start[event + 1]], each once. */
 	size_t *start;
 	uint32_t *key;
@@ -45,6 +52,9 @@ struct year_range {
 	uint32_t from;
 	uint32_t to;
 };
+
+/* Behind the groups with headings, and the one for none. */
+size_t facet_index_role_group(const struct facet_index *x, uint32_t role);
 
 void facet_index_init(struct facet_index *x, const struct timeline *tl);
 void facet_index_free(struct facet_index *x);

@@ -115,23 +115,51 @@ static size_t count(const struct timeline *tl, struct str text)
 }
 
 /* What interface.md promises of one value. */
-static void check_value(const struct timeline *tl, const struct query *q, const struct facet *f,
+static void check_counts(const struct timeline *tl, const struct query *q, struct str field,
 	const struct facet_value *v)
 {
 	struct query none = { 0 };
 	struct buf text = { 0 };
 	size_t now, all;
 
-	query_edit_only(q, f->field, v->value, &text);
+	query_edit_only(q, field, v->value, &text);
 	now = count(tl, buf_str(&text));
 	if (v->now != now)
 		fail_msg("'%s' gives %zu, now is %u", buf_text(&text), now, v->now);
 	buf_clear(&text);
-	query_edit_only(&none, f->field, v->value, &text);
+	query_edit_only(&none, field, v->value, &text);
 	all = count(tl, buf_str(&text));
 	if (v->all != all || all == 0)
 		fail_msg("'%s' gives %zu, all is %u", buf_text(&text), all, v->all);
-	assert_int_equal(v->tick, query_tick(q, f->field, v->value));
+	assert_int_equal(v->tick, query_tick(q, field, v->value));
+	buf_free(&text);
+}
+
+/* An entity in a role is a value of that role; its own roles are all those that give anything. */
+static void check_roles(
+	const struct timeline *tl, const struct query *q, const struct facet_value *v)
+{
+	size_t i, k, events, roles = 0;
+	struct buf text = { 0 };
+
+	for (i = 0; i < v->roles; i++) {
+		struct facet_value as = { .value = v->value,
+			.now = v->role[i].now,
+			.all = v->role[i].all,
+			.tick = v->role[i].tick };
+
+		check_counts(tl, q, v->role[i].field, &as);
+		assert_true(as.all <= v->all);
+	}
+	for (k = 0; k < tl->roles && v->roles; k++) {
+		struct query none = { 0 };
+
+		buf_clear(&text);
+		query_edit_only(&none, tl->role[k], v->value, &text);
+		events = count(tl, buf_str(&text));
+		roles += events > 0;
+	}
+	assert_int_equal(v->roles, roles);
 	buf_free(&text);
 }
 
@@ -141,7 +169,10 @@ static void check_facet(const struct timeline *tl, const struct query *q, const 
 
 	assert_true(f->values > 0);
 	for (i = 0; i < f->values; i++) {
-		check_value(tl, q, f, &f->value[i]);
+		check_counts(tl, q, f->field, &f->value[i]);
+		check_roles(tl, q, &f->value[i]);
+		assert_true(f->value[i].parent == SIZE_MAX ||
+			    f->value[f->value[i].parent].all >= f->value[i].all);
 		with_now += f->value[i].now > 0;
 		if (i && !str_is(f->heading, "YEAR"))
 			assert_true(f->value[i - 1].all >= f->value[i].all);
@@ -178,6 +209,63 @@ static void t_now_is_the_size_of_the_result_of_a_tick(void **state)
 	buf_free(&text);
 }
 
+/* "Amazon: actor 4/5, [x]target 1/1; in Acme". */
+static void print_parts(const struct facet *f, const struct facet_value *v, struct buf *out)
+{
+	size_t i;
+
+	buf_addf(out, "%.*s:", STR(v->label));
+	for (i = 0; i < v->roles; i++)
+		buf_addf(out, " %s%.*s %u/%u", v->role[i].tick == TICK_ON ? "[x]" : "",
+			STR(v->role[i].field), v->role[i].now, v->role[i].all);
+	if (v->parent != SIZE_MAX)
+		buf_addf(out, " in %.*s", STR(f->value[v->parent].label));
+	buf_add_char(out, '\n');
+}
+
+static void t_an_entity_is_counted_by_role_with_its_children(void **state)
+{
+	static const struct {
+		const char *query, *parts;
+	} row[] = {
+		{ "", "Amazon: actor 4/4 party 2/2\n"
+		      "Microsoft: actor 2/2 party 1/1\n"
+		      "Amazon Web Services: actor 2/2 in Amazon\n"
+		      "Spotify: actor 1/1 mentioned 1/1\n"
+		      "Apple: actor 1/1\n"
+		      "Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9: actor 1/1\n"
+		      "Yandex: target 1/1\n" },
+		{ "actor:aws kind:service-stop", "Amazon: actor 2/4 party 0/2\n"
+						 "Microsoft: actor 0/2 party 0/1\n"
+						 "Amazon Web Services: [x]actor 2/2 in Amazon\n"
+						 "Spotify: actor 1/1 mentioned 0/1\n"
+						 "Apple: actor 0/1\n"
+						 "Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9: actor 0/1\n"
+						 "Yandex: target 0/1\n" },
+	};
+	struct timeline tl;
+	struct facets f = { 0 };
+	struct buf out = { 0 };
+	size_t i, k;
+
+	(void)state;
+	fixture_build(&fixture_shared, &tl);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct query q = { 0 };
+
+		parse(str_of(row[i].query), &tl, &q);
+		facets_build(&f, &tl, &q, NULL);
+		buf_clear(&out);
+		for (k = 0; k < f.facet[0].values; k++)
+			print_parts(&f.facet[0], &f.facet[0].value[k], &out);
+		assert_string_equal(buf_text(&out), row[i].parts);
+		query_free(&q);
+	}
+	buf_free(&out);
+	facets_free(&f);
+	timeline_free(&tl);
+}
+
 static void t_no_events_give_no_facets(void **state)
 {
 	struct timeline tl = { 0 };
@@ -198,6 +286,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_values_are_counted_now_and_in_all),
 		cmocka_unit_test(t_now_is_the_size_of_the_result_of_a_tick),
+		cmocka_unit_test(t_an_entity_is_counted_by_role_with_its_children),
 		cmocka_unit_test(t_no_events_give_no_facets),
 	};
 

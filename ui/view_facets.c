@@ -2,171 +2,76 @@
 
 #include <stdlib.h>
 
-#include "vec.h"
-
-enum facets_row_type { ROW_HEADING, ROW_VALUE, ROW_MORE };
-
-struct facets_row {
-	enum facets_row_type type;
-	uint32_t facet;
-	uint32_t value; /* of a ROW_MORE: how many are folded away */
-};
-
-/* How far a group is unfolded. Remembered by its heading, which outlives the facets. */
-enum fold_level { FOLD_CLOSED, FOLD_SOME, FOLD_OPEN };
-struct fold {
-	struct buf heading;
-	enum fold_level level;
-};
+#include "facet_rows.h"
+#include "mem.h"
 
 struct facets_own {
-	struct facets_row *row;
-	size_t rows, cap;
-	struct fold *fold;
-	size_t folds, folds_cap;
-	/* What the cursor stands on; `at_more`: the last row of that group. */
-	struct buf heading, value;
+	struct facet_rows rows;
+	/* What the cursor stands on; `role`: in that role; `at_more`: the last row of that group. */
+	struct buf heading, value, role;
 	bool at_more;
+	struct buf words; /* of a role, for people */
 };
 
-enum { FOLD_VALUES = 8, TICK_COLS = 4, LETTER_COLS = 2 };
+enum { TICK_COLS = 4, LETTER_COLS = 2, INDENT_COLS = 2 };
 
 static const struct facet *facet_of(const struct view *v, size_t row)
 {
 	const struct facets_own *own = v->own;
 
-	return &v->scene->facets->facet[own->row[row].facet];
+	return &v->scene->facets->facet[own->rows.row[row].facet];
 }
 
 static const struct facet_value *value_of(const struct view *v, size_t row)
 {
 	const struct facets_own *own = v->own;
 
-	return &facet_of(v, row)->value[own->row[row].value];
+	return &facet_of(v, row)->value[own->rows.row[row].value];
 }
 
-static struct fold *find_fold(struct facets_own *own, struct str heading)
+static const struct facet_role *role_of(const struct view *v, size_t row)
 {
-	struct fold fold = { .level = FOLD_SOME };
-	size_t i;
+	const struct facets_own *own = v->own;
 
-	for (i = 0; i < own->folds; i++)
-		if (str_eq(buf_str(&own->fold[i].heading), heading))
-			return &own->fold[i];
-	buf_add_str(&fold.heading, heading);
-	VEC_PUSH(own->fold, own->folds, own->folds_cap, fold);
-	return &own->fold[own->folds - 1];
-}
-
-/* A value's place in the order of the alphabet. */
-struct named {
-	struct str folded;
-	uint32_t value;
-};
-
-static int named_cmp(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-	int cmp = str_cmp(x->folded, y->folded);
-
-	return cmp ? cmp : (x->value > y->value) - (x->value < y->value);
-}
-
-/* The values in the order to show them. */
-static uint32_t *make_order(const struct facet *facet, bool by_name, struct arena *arena)
-{
-	uint32_t *order = ARENA_ARRAY(arena, facet->values, uint32_t);
-	struct named *named = ARENA_ARRAY(arena, by_name ? facet->values : 0, struct named);
-	struct buf folded = { 0 };
-	uint32_t i;
-
-	for (i = 0; i < facet->values; i++) {
-		order[i] = i;
-		if (!by_name)
-			continue;
-		buf_clear(&folded);
-		text_fold(facet->value[i].label, &folded);
-		named[i] = (struct named){ arena_str(arena, buf_str(&folded)), i };
-	}
-	buf_free(&folded);
-	if (!by_name)
-		return order;
-	qsort(named, facet->values, sizeof(*named), named_cmp);
-	for (i = 0; i < facet->values; i++)
-		order[i] = named[i].value;
-	return order;
-}
-
-/* What is ticked is never folded away. */
-static void add_values(struct view *v, uint32_t f, struct arena *arena)
-{
-	static const size_t shown[] = { 0, FOLD_VALUES, SIZE_MAX };
-	struct facets_own *own = v->own;
-	const struct facet *facet = &v->scene->facets->facet[f];
-	size_t most = shown[find_fold(own, facet->heading)->level], i;
-	uint32_t *order = make_order(facet, v->scene->facets_by_name, arena);
-	struct facets_row row = { .type = ROW_VALUE, .facet = f };
-	uint32_t left = 0;
-
-	if (most == FOLD_VALUES && facet->values == FOLD_VALUES + 1)
-		most++; /* "1 more" would take the same row */
-	for (i = 0; i < facet->values; i++) {
-		row.value = order[i];
-		if (i < most || facet->value[order[i]].tick != TICK_NONE)
-			VEC_PUSH(own->row, own->rows, own->cap, row);
-		else
-			left++;
-	}
-	row.type = ROW_MORE;
-	row.value = left;
-	if (left > 0)
-		VEC_PUSH(own->row, own->rows, own->cap, row);
+	return &value_of(v, row)->role[own->rows.row[row].role];
 }
 
 static bool is_kept(const struct view *v, size_t row)
 {
 	const struct facets_own *own = v->own;
-	enum facets_row_type type = own->row[row].type;
+	enum facets_row_type type = own->rows.row[row].type;
 
 	if (type == ROW_HEADING || !str_eq(facet_of(v, row)->heading, buf_str(&own->heading)))
 		return false;
 	if (own->at_more || type == ROW_MORE)
 		return own->at_more == (type == ROW_MORE);
-	return str_eq(value_of(v, row)->value, buf_str(&own->value));
+	return str_eq(value_of(v, row)->value, buf_str(&own->value)) &&
+	       str_eq(type == ROW_ROLE ? role_of(v, row)->field : (struct str){ 0 },
+		       buf_str(&own->role));
 }
 
 static void facets_rebuild(struct view *v)
 {
 	struct facets_own *own = v->own;
-	struct facets_row row = { .type = ROW_HEADING };
-	struct arena arena = { 0 };
-	size_t i;
+	size_t height = v->height > 0 ? (size_t)v->height : 1, i;
 
-	own->rows = 0;
-	for (i = 0; i < v->scene->facets->facets; i++) {
-		row.facet = (uint32_t)i;
-		VEC_PUSH(own->row, own->rows, own->cap, row);
-		add_values(v, row.facet, &arena);
-	}
-	arena_free(&arena);
+	facet_rows_make(&own->rows, v->scene->facets, v->scene->facets_by_name);
 	v->list.sticky = 1;
-	list_set_rows(&v->list, own->rows, v->height > 0 ? (size_t)v->height : 1);
-	for (i = 0; i < own->rows; i++)
+	list_set_rows(&v->list, own->rows.rows, height);
+	for (i = 0; i < own->rows.rows; i++)
 		if (is_kept(v, i))
-			list_go(&v->list, i, v->height > 0 ? (size_t)v->height : 1);
+			list_go(&v->list, i, height);
 }
 
 static void own_free(struct view *v)
 {
 	struct facets_own *own = v->own;
-	size_t i;
 
-	for (i = 0; i < own->folds; i++)
-		buf_free(&own->fold[i].heading);
+	facet_rows_free(&own->rows);
 	buf_free(&own->heading);
 	buf_free(&own->value);
-	free(own->fold);
-	free(own->row);
+	buf_free(&own->role);
+	buf_free(&own->words);
 	free(own);
 }
 
@@ -198,35 +103,62 @@ static struct str letter_of(const struct view *v, size_t row)
 	return kind == NONE ? (struct str){ 0 } : tl->kind[kind].letter;
 }
 
-static void draw_value(const struct view *v, size_t row, struct canvas *c, struct rect r)
+/* A box, a name and counts: of a value, or of a role of it. */
+struct line {
+	enum tick tick;
+	uint32_t now, all;
+	struct str letter, label;
+	int indent; /* columns */
+};
+
+static enum style style_of(const struct line *l)
 {
-	static const char *const boxes[] = {
-		[TICK_NONE] = "[ ]", [TICK_ON] = "[x]", [TICK_NOT] = "[-]"
-	};
 	static const enum style styles[] = {
 		[TICK_NONE] = STYLE_TEXT,
 		[TICK_ON] = STYLE_TICK,
 		[TICK_NOT] = STYLE_NOT,
 	};
-	const struct facet_value *value = value_of(v, row);
-	enum style style = styles[value->tick];
-	struct str letter = letter_of(v, row);
-	struct buf text = { 0 };
-	int col = r.col + 1 + TICK_COLS, cols;
 
-	if (value->tick == TICK_NONE && value->now == 0)
-		style = STYLE_DIM;
-	buf_addf(&text, "%u/%u", value->now, value->all);
-	canvas_text(c, r.row, r.col + 1, 3, style, str_of(boxes[value->tick]));
-	cols = r.cols - TICK_COLS - (int)text.len - 3;
-	if (letter.len) {
-		canvas_text(c, r.row, col, 1, style == STYLE_TEXT ? STYLE_HEADING : style, letter);
+	return l->tick == TICK_NONE && l->now == 0 ? STYLE_DIM : styles[l->tick];
+}
+
+static void draw_line(const struct view *v, const struct line *l, struct canvas *c, struct rect r)
+{
+	static const char *const boxes[] = {
+		[TICK_NONE] = "[ ]", [TICK_ON] = "[x]", [TICK_NOT] = "[-]"
+	};
+	enum style style = style_of(l);
+	struct buf text = { 0 };
+	int col = r.col + 1 + TICK_COLS + l->indent, cols;
+
+	buf_addf(&text, "%u/%u", l->now, l->all);
+	canvas_text(c, r.row, r.col + 1, 3, style, str_of(boxes[l->tick]));
+	cols = r.cols - TICK_COLS - l->indent - (int)text.len - 3;
+	if (l->letter.len) {
+		canvas_text(
+			c, r.row, col, 1, style == STYLE_TEXT ? STYLE_HEADING : style, l->letter);
 		col += LETTER_COLS;
 		cols -= LETTER_COLS;
 	}
-	view_draw_text(v, c, r.row, col, cols > 0 ? cols : 0, style, value->label);
+	view_draw_text(v, c, r.row, col, cols > 0 ? cols : 0, style, l->label);
 	canvas_right(c, r.row, r.col, r.cols - 1, style, buf_str(&text));
 	buf_free(&text);
+}
+
+static void draw_value(const struct view *v, size_t row, struct canvas *c, struct rect r)
+{
+	const struct facets_own *own = v->own;
+	const struct facets_row *at = &own->rows.row[row];
+	const struct facet_value *value = value_of(v, row);
+	const struct facet_role *role = at->type == ROW_ROLE ? role_of(v, row) : NULL;
+	struct line line = { .tick = role ? role->tick : value->tick,
+		.now = role ? role->now : value->now,
+		.all = role ? role->all : value->all,
+		.letter = letter_of(v, row),
+		.label = role ? role->field : value->label,
+		.indent = at->depth * INDENT_COLS };
+
+	draw_line(v, &line, c, r);
 }
 
 static void facets_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r)
@@ -234,17 +166,18 @@ static void facets_draw_row(const struct view *v, size_t row, struct canvas *c, 
 	const struct facets_own *own = v->own;
 	int used;
 
-	switch (own->row[row].type) {
+	switch (own->rows.row[row].type) {
 	case ROW_HEADING:
 		draw_heading(facet_of(v, row), c, r);
 		break;
 	case ROW_VALUE:
+	case ROW_ROLE:
 		draw_value(v, row, c, r);
 		break;
 	case ROW_MORE:
 		used = 1 + TICK_COLS;
 		used += canvas_printf(c, r.row, r.col + used, r.cols - used - 1, STYLE_DIM,
-			"%u more", own->row[row].value);
+			"%u more", own->rows.row[row].value);
 		canvas_glyph(c, r.row, r.col + used, STYLE_DIM, GLYPH_ELLIPSIS);
 		break;
 	}
@@ -254,7 +187,7 @@ static size_t facets_sticky(const struct view *v, size_t top)
 {
 	const struct facets_own *own = v->own;
 
-	while (top < own->rows && top > 0 && own->row[top].type != ROW_HEADING)
+	while (top < own->rows.rows && top > 0 && own->rows.row[top].type != ROW_HEADING)
 		top--;
 	return top;
 }
@@ -263,27 +196,40 @@ static bool facets_is_stop(const struct view *v, size_t row)
 {
 	const struct facets_own *own = v->own;
 
-	return own->row[row].type != ROW_HEADING;
+	return own->rows.row[row].type != ROW_HEADING;
 }
 
 static void facets_text_of(const struct view *v, size_t row, struct buf *out)
 {
 	const struct facets_own *own = v->own;
 
-	if (own->row[row].type == ROW_VALUE)
+	if (own->rows.row[row].type == ROW_VALUE)
 		buf_add_str(out, value_of(v, row)->label);
+}
+
+/* "Globex", "Globex (actor)". */
+static void print_name(const struct view *v, size_t row, struct buf *out)
+{
+	const struct facets_own *own = v->own;
+
+	buf_add_str(out, value_of(v, row)->label);
+	if (own->rows.row[row].type == ROW_ROLE)
+		buf_addf(out, " (%.*s)", STR(role_of(v, row)->field));
 }
 
 static struct intent about(struct view *v, size_t row, enum intent_type type)
 {
-	const struct facet_value *value = value_of(v, row);
+	struct facets_own *own = v->own;
+	bool is_role = own->rows.row[row].type == ROW_ROLE;
 
+	buf_clear(&own->words);
+	print_name(v, row, &own->words);
 	return (struct intent){
 		.type = type,
 		.event = NONE,
-		.field = facet_of(v, row)->field,
-		.value = value->value,
-		.text = value->label,
+		.field = is_role ? role_of(v, row)->field : facet_of(v, row)->field,
+		.value = value_of(v, row)->value,
+		.text = buf_str(&own->words),
 	};
 }
 
@@ -293,25 +239,66 @@ static struct intent facets_select(struct view *v, size_t row)
 
 	buf_clear(&own->heading);
 	buf_clear(&own->value);
+	buf_clear(&own->role);
 	buf_add_str(&own->heading, facet_of(v, row)->heading);
-	own->at_more = own->row[row].type == ROW_MORE;
+	own->at_more = own->rows.row[row].type == ROW_MORE;
 	if (own->at_more)
 		return (struct intent){ .type = INTENT_POINT, .event = NONE };
 	buf_add_str(&own->value, value_of(v, row)->value);
+	if (own->rows.row[row].type == ROW_ROLE)
+		buf_add_str(&own->role, role_of(v, row)->field);
 	return about(v, row, INTENT_POINT);
+}
+
+/* The row of the value that this one stands below, or is. */
+static size_t owner_of(const struct facets_own *own, size_t row)
+{
+	size_t at = row;
+
+	if (own->rows.row[row].depth > 0)
+		while (own->rows.row[at].depth >= own->rows.row[row].depth)
+			at--;
+	return at;
+}
+
+/* Unfolds the value, or folds that which it stands below; false: it is not one of those. */
+static bool fold_value(struct view *v, size_t row, bool is_open)
+{
+	struct facets_own *own = v->own;
+	const struct facets_row *at = &own->rows.row[row];
+	bool *is_unfolded;
+
+	if (at->type == ROW_MORE || (is_open && at->type == ROW_ROLE))
+		return false;
+	is_unfolded = facet_rows_is_open(&own->rows, facet_of(v, row), value_of(v, row));
+	if (!is_open && (at->type == ROW_ROLE || !*is_unfolded)) {
+		row = owner_of(own, row);
+		is_unfolded = facet_rows_is_open(&own->rows, facet_of(v, row), value_of(v, row));
+	}
+	if (*is_unfolded == is_open || (is_open && !facet_has_parts(facet_of(v, row), at->value)))
+		return false;
+	*is_unfolded = is_open;
+	view_rebuild(v, v->cols, v->height);
+	return true;
 }
 
 static struct intent facets_fold(struct view *v, size_t row, bool is_open)
 {
-	size_t first = facets_sticky(v, row) + 1;
-	struct fold *fold = find_fold(v->own, facet_of(v, row)->heading);
+	struct facets_own *own = v->own;
+	const struct facet *facet = facet_of(v, row);
+	enum fold_level *level = facet_rows_level(&own->rows, facet);
+	size_t first = facets_sticky(v, row) + 1, owner = owner_of(own, row);
 
-	if (is_open && fold->level < FOLD_OPEN)
-		fold->level++;
-	else if (!is_open && fold->level > FOLD_CLOSED)
-		fold->level--;
-	if (!is_open && facet_of(v, row)->values <= FOLD_VALUES)
-		fold->level = FOLD_CLOSED;
+	if (fold_value(v, row, is_open))
+		return view_go(v, is_open ? row : owner);
+	if (is_open && *level < FOLD_OPEN)
+		++*level;
+	else if (!is_open && *level > FOLD_CLOSED)
+		--*level;
+	if (!is_open && facet->values <= FOLD_VALUES)
+		*level = FOLD_CLOSED;
+	if (!is_open)
+		facet_rows_close(&own->rows, facet);
 	view_rebuild(v, v->cols, v->height);
 	return view_go(v, is_open ? row : first);
 }
@@ -320,21 +307,24 @@ static struct intent facets_activate(struct view *v, size_t row)
 {
 	struct facets_own *own = v->own;
 
-	if (own->row[row].type == ROW_VALUE)
+	if (own->rows.row[row].type != ROW_MORE)
 		return about(v, row, INTENT_ONLY);
-	find_fold(own, facet_of(v, row)->heading)->level = FOLD_SOME;
+	*facet_rows_level(&own->rows, facet_of(v, row)) = FOLD_SOME;
 	return facets_fold(v, row, true);
 }
 
 static struct intent facets_tick(struct view *v, size_t row, enum tick tick)
 {
 	struct facets_own *own = v->own;
+	enum facets_row_type type = own->rows.row[row].type;
 	struct intent intent;
+	enum tick now;
 
-	if (own->row[row].type != ROW_VALUE)
+	if (type == ROW_MORE)
 		return facets_activate(v, row);
+	now = type == ROW_ROLE ? role_of(v, row)->tick : value_of(v, row)->tick;
 	intent = about(v, row, INTENT_TICK);
-	intent.tick = value_of(v, row)->tick == tick ? TICK_NONE : tick;
+	intent.tick = now == tick ? TICK_NONE : tick;
 	return intent;
 }
 
@@ -344,8 +334,8 @@ static size_t facets_section(const struct view *v, size_t row, int by)
 	size_t heading = facets_sticky(v, row), next;
 
 	if (by > 0) {
-		for (next = row + 1; next < own->rows; next++)
-			if (own->row[next].type == ROW_HEADING)
+		for (next = row + 1; next < own->rows.rows; next++)
+			if (own->rows.row[next].type == ROW_HEADING)
 				return next + 1;
 		return SIZE_MAX;
 	}
@@ -385,11 +375,12 @@ void view_facets_words(const struct view *v, struct buf *out)
 	size_t row = v->list.cursor;
 	uint32_t source = NONE;
 
-	if (row >= own->rows || own->row[row].type != ROW_VALUE)
+	if (row >= own->rows.rows || own->rows.row[row].type == ROW_HEADING ||
+		own->rows.row[row].type == ROW_MORE)
 		return;
 	if (str_is(facet_of(v, row)->field, "source"))
 		source = timeline_find_source(tl, value_of(v, row)->value);
 	if (source != NONE && tl->source[source].publisher.len)
 		buf_addf(out, "%.*s: ", STR(tl->source[source].publisher));
-	buf_add_str(out, value_of(v, row)->label);
+	print_name(v, row, out);
 }

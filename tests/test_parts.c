@@ -1,0 +1,162 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "browser.h"
+#include "facet_rows.h"
+#include "random.h"
+
+/* What a value of the entities is unfolded into: its roles, its children. */
+
+static void open_acme(struct browser *b)
+{
+	browser_open(b, "tests/acme", CHARSET_UTF8, 80, 24);
+}
+
+static void assert_query(const struct browser *b, const char *text)
+{
+	struct buf now = { 0 };
+
+	query_print(&b->app.query, &now);
+	assert_string_equal(buf_text(&now), text);
+	buf_free(&now);
+}
+
+static void t_a_role_is_filtered_as_any_value(void **state)
+{
+	static const struct {
+		const char *keys, *query, *says;
+		size_t events;
+	} row[] = {
+		{ "1 L j <Space>", "actor:acme", "ticked Acme (actor): 8 events, u undoes", 8 },
+		{ "1 L j <Space> <Space>", "", "without the filter Acme (actor)", 26 },
+		{ "1 L j j x", "-target:acme", "not Acme (target)", 20 },
+		{ "1 L j <Enter>", "actor:acme", "only Acme (actor): 8 events", 8 },
+		{ "1 L j i", "actor:acme", "only Acme (actor): 8 events", 8 },
+		{ "1 L j <Space> j <Space>", "actor:acme target:acme", "no event", 0 },
+		{ "1 L j j j <Space>", "company:acme-france", "ticked Acme France: 1 event", 1 },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		open_acme(&b);
+		browser_keys(&b, row[i].keys);
+		browser_check(&b);
+		assert_query(&b, row[i].query);
+		assert_true(browser_shows(&b, row[i].says));
+		assert_int_equal(b.app.result.events, row[i].events);
+		browser_close(&b);
+	}
+}
+
+static void t_the_cursor_stays_and_folding_goes_to_the_value(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "1 L");
+	assert_true(browser_shows(&b, ">[ ] Acme  "));
+	assert_true(browser_shows(&b, " [ ]   actor       8/8"));
+	assert_true(browser_shows(&b, " [ ]   Acme France 1/1"));
+	browser_keys(&b, "j j");
+	assert_true(browser_shows(&b, "Acme (target)"));
+	assert_int_equal(b.app.lit.events, 6);
+	browser_keys(&b, "H");
+	assert_true(browser_shows(&b, ">[ ] Acme  "));
+	assert_false(browser_shows(&b, "actor       8/8"));
+	assert_true(browser_shows(&b, " [ ] Acme France   1/1"));
+	/* What is ticked is not folded away. */
+	browser_keys(&b, "L j <Space> H H");
+	assert_true(browser_shows(&b, "[x]   actor       8/8"));
+	browser_keys(&b, "u H");
+	assert_false(browser_shows(&b, "actor       8/8"));
+	/* The second time, and where there is nothing below, it is the group. */
+	browser_close(&b);
+	open_acme(&b);
+	browser_keys(&b, "1 L");
+	assert_false(browser_shows(&b, "[ ] Wayne"));
+	browser_keys(&b, "L");
+	assert_true(browser_shows(&b, "[ ] Wayne"));
+	browser_close(&b);
+}
+
+static void t_a_typed_role_is_shown_where_it_belongs(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f t a r g e t : g l o b e x <Enter>");
+	assert_true(browser_shows(&b, "[x]   target"));
+	browser_close(&b);
+}
+
+/* Whatever is folded: each value once, and what is ticked always. */
+static void check_rows(const struct facets *f, const struct facet_rows *r)
+{
+	size_t i, k, row;
+
+	for (i = 0; i < f->facets; i++) {
+		size_t seen = 0, folded = 0;
+
+		for (row = 0; row < r->rows; row++) {
+			folded += r->row[row].facet == i && r->row[row].type == ROW_MORE
+					  ? r->row[row].value
+					  : 0;
+			seen += r->row[row].facet == i && r->row[row].type == ROW_VALUE;
+		}
+		assert_int_equal(seen + folded, f->facet[i].values);
+		for (k = 0; k < f->facet[i].values; k++) {
+			for (seen = 0, row = 0; row < r->rows; row++)
+				seen += r->row[row].facet == i && r->row[row].type == ROW_VALUE &&
+					r->row[row].value == k;
+			assert_true(seen <= 1);
+			assert_true(seen == 1 || f->facet[i].value[k].tick == TICK_NONE);
+		}
+	}
+}
+
+static void t_each_value_has_one_row_however_it_is_folded(void **state)
+{
+	struct browser b;
+	struct facet_rows rows = { 0 };
+	uint64_t seed = 1312;
+	int round;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f c o m p a n y : a c m e - f r a n c e , w a y n e <Enter>");
+	for (round = 0; round < 300; round++) {
+		const struct facets *f = &b.app.facets;
+		const struct facet *facet = &f->facet[random_below(&seed, (uint32_t)f->facets)];
+		size_t value = random_below(&seed, (uint32_t)facet->values);
+
+		if (random_below(&seed, 3) == 0)
+			*facet_rows_level(&rows, facet) = random_below(&seed, 3);
+		else
+			*facet_rows_is_open(&rows, facet, &facet->value[value]) =
+				random_below(&seed, 2) && facet_has_parts(facet, value);
+		facet_rows_make(&rows, f, random_below(&seed, 2));
+		check_rows(f, &rows);
+	}
+	facet_rows_free(&rows);
+	browser_close(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_a_role_is_filtered_as_any_value),
+		cmocka_unit_test(t_the_cursor_stays_and_folding_goes_to_the_value),
+		cmocka_unit_test(t_a_typed_role_is_shown_where_it_belongs),
+		cmocka_unit_test(t_each_value_has_one_row_however_it_is_folded),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,218 @@
+#include "facet_rows.h"
+
+#include <stdlib.h>
+
+#include "text.h"
+#include "vec.h"
+
+/* Of a group by its heading, or of a value of it. */
+struct fold {
+	struct buf heading, value; /* no value: the group */
+	enum fold_level level;
+	bool is_open;
+};
+
+static struct fold *find_fold(struct facet_rows *r, struct str heading, struct str value)
+{
+	struct fold fold = { .level = FOLD_SOME };
+	size_t i;
+
+	for (i = 0; i < r->folds; i++)
+		if (str_eq(buf_str(&r->fold[i].heading), heading) &&
+			str_eq(buf_str(&r->fold[i].value), value))
+			return &r->fold[i];
+	buf_add_str(&fold.heading, heading);
+	buf_add_str(&fold.value, value);
+	VEC_PUSH(r->fold, r->folds, r->folds_cap, fold);
+	return &r->fold[r->folds - 1];
+}
+
+void facet_rows_close(struct facet_rows *r, const struct facet *facet)
+{
+	size_t i;
+
+	for (i = 0; i < r->folds; i++)
+		if (str_eq(buf_str(&r->fold[i].heading), facet->heading))
+			r->fold[i].is_open = false;
+}
+
+enum fold_level *facet_rows_level(struct facet_rows *r, const struct facet *facet)
+{
+	return &find_fold(r, facet->heading, (struct str){ 0 })->level;
+}
+
+bool *facet_rows_is_open(
+	struct facet_rows *r, const struct facet *facet, const struct facet_value *value)
+{
+	return &find_fold(r, facet->heading, value->value)->is_open;
+}
+
+bool facet_has_parts(const struct facet *facet, size_t value)
+{
+	size_t i;
+
+	if (facet->value[value].roles > 1)
+		return true;
+	for (i = 0; i < facet->values; i++)
+		if (facet->value[i].parent == value)
+			return true;
+	return false;
+}
+
+/* A value's place in the order of the alphabet. */
+struct named {
+	struct str folded;
+	uint32_t value;
+};
+
+static int named_cmp(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int cmp = str_cmp(x->folded, y->folded);
+
+	return cmp ? cmp : (x->value > y->value) - (x->value < y->value);
+}
+
+/* The values in the order to show them. */
+static uint32_t *make_order(const struct facet *facet, bool by_name, struct arena *arena)
+{
+	uint32_t *order = ARENA_ARRAY(arena, facet->values, uint32_t);
+	struct named *named = ARENA_ARRAY(arena, by_name ? facet->values : 0, struct named);
+	struct buf folded = { 0 };
+	uint32_t i;
+
+	for (i = 0; i < facet->values; i++) {
+		order[i] = i;
+		if (!by_name)
+			continue;
+		buf_clear(&folded);
+		text_fold(facet->value[i].label, &folded);
+		named[i] = (struct named){ arena_str(arena, buf_str(&folded)), i };
+	}
+	buf_free(&folded);
+	if (!by_name)
+		return order;
+	qsort(named, facet->values, sizeof(*named), named_cmp);
+	for (i = 0; i < facet->values; i++)
+		order[i] = named[i].value;
+	return order;
+}
+
+/* One facet while its rows are made. */
+struct making {
+	struct facet_rows *rows;
+	const struct facet *facet;
+	uint32_t place; /* of the facet */
+	const uint32_t *order;
+	const bool *is_open; /* per value */
+};
+
+static void push(const struct making *m, struct facets_row row)
+{
+	struct facet_rows *r = m->rows;
+
+	row.facet = m->place;
+	VEC_PUSH(r->row, r->rows, r->cap, row);
+}
+
+/* A value, and below it what it is unfolded into. */
+static void add_value(const struct making *m, uint32_t value, int depth)
+{
+	const struct facet *facet = m->facet;
+	struct facets_row row = { .type = ROW_VALUE, .value = value, .depth = depth };
+	uint32_t i;
+
+	push(m, row);
+	if (!m->is_open[value])
+		return;
+	row.type = ROW_ROLE;
+	row.depth++;
+	for (row.role = 0; row.role < facet->value[value].roles; row.role++)
+		push(m, row);
+	for (i = 0; i < facet->values; i++)
+		if (facet->value[m->order[i]].parent == value)
+			add_value(m, m->order[i], depth + 1);
+}
+
+static void add_values(const struct making *m)
+{
+	static const size_t shown[] = { 0, FOLD_VALUES, SIZE_MAX };
+	const struct facet *facet = m->facet;
+	size_t most = shown[*facet_rows_level(m->rows, facet)], tops = 0, i;
+	struct facets_row more = { .type = ROW_MORE };
+
+	if (most == FOLD_VALUES && facet->values == FOLD_VALUES + 1)
+		most++; /* "1 more" would take the same row */
+	for (i = 0; i < facet->values; i++) {
+		const struct facet_value *value = &facet->value[m->order[i]];
+
+		if (value->parent != SIZE_MAX && m->is_open[value->parent])
+			continue;
+		if (tops++ < most || value->tick != TICK_NONE || m->is_open[m->order[i]])
+			add_value(m, m->order[i], 0);
+		else
+			more.value++;
+	}
+	if (more.value > 0)
+		push(m, more);
+}
+
+static bool has_role_tick(const struct facet_value *value)
+{
+	size_t i;
+
+	for (i = 0; i < value->roles; i++)
+		if (value->role[i].tick != TICK_NONE)
+			return true;
+	return false;
+}
+
+/* Which values are unfolded. */
+static bool *list_open(struct facet_rows *r, const struct facet *facet, struct arena *arena)
+{
+	bool *is_open = ARENA_ARRAY(arena, facet->values, bool);
+	size_t i, k;
+
+	for (i = 0; i < facet->values; i++)
+		is_open[i] = has_role_tick(&facet->value[i]);
+	for (k = 0; k < r->folds; k++) {
+		if (!r->fold[k].is_open || !str_eq(buf_str(&r->fold[k].heading), facet->heading))
+			continue;
+		for (i = 0; i < facet->values; i++)
+			is_open[i] |= str_eq(buf_str(&r->fold[k].value), facet->value[i].value);
+	}
+	return is_open;
+}
+
+void facet_rows_make(struct facet_rows *r, const struct facets *f, bool by_name)
+{
+	struct arena arena = { 0 };
+	size_t i;
+
+	r->rows = 0;
+	for (i = 0; i < f->facets; i++) {
+		const struct facet *facet = &f->facet[i];
+		struct making m = { .rows = r,
+			.facet = facet,
+			.place = (uint32_t)i,
+			.order = make_order(facet, by_name, &arena),
+			.is_open = list_open(r, facet, &arena) };
+
+		push(&m, (struct facets_row){ .type = ROW_HEADING });
+		add_values(&m);
+	}
+	arena_free(&arena);
+}
+
+void facet_rows_free(struct facet_rows *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->folds; i++) {
+		buf_free(&r->fold[i].heading);
+		buf_free(&r->fold[i].value);
+	}
+	free(r->fold);
+	free(r->row);
+	*r = (struct facet_rows){ 0 };
+}
