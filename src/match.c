@@ -305,8 +305,10 @@ static enum certainty match_regex(const struct match *m, const struct term *t, u
 {
 	const struct event *ev = &m->tl->event[event];
 	struct search s = { .pattern = t->pattern };
-	bool found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
+	bool found;
 
+	pattern_begin(t->pattern);
+	found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
 	if (!found && s.gave_up)
 		m->notes->gave_up++;
 	return sure(found);

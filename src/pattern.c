@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -24,6 +25,7 @@ struct pattern {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack; /* NULL: no JIT on this machine */
+	int64_t end_ms; /* no search goes on past it; 0: none */
 };
 
 static void *take(PCRE2_SIZE bytes, void *unused)
@@ -260,6 +262,19 @@ void pattern_free(struct pattern *p)
 	free(p);
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void pattern_begin(struct pattern *p)
+{
+	p->end_ms = now_ms() + PATTERN_MS;
+}
+
 /* One call's share of a text: bytes [from, to). */
 struct piece {
 	size_t from;
@@ -348,6 +363,8 @@ enum pattern_end pattern_find(
 		text = str_of("");
 	piece = first_piece(text, from, most);
 	for (;;) {
+		if (p->end_ms && now_ms() > p->end_ms)
+			return PATTERN_GAVE_UP;
 		end = find_in(p, text, &piece, from, at, len);
 		if (end == PATTERN_HIT)
 			return end;

@@ -18,7 +18,7 @@
  */
 struct pattern;
 
-enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000 };
+enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000, PATTERN_MS = 100 };
 
 /*
  * Compiles `source` (without the slashes). as_written false: it is matched
@@ -28,6 +28,13 @@ enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000 };
  */
 struct pattern *pattern_compile(struct str source, bool as_written, struct fault *fault);
 void pattern_free(struct pattern *p);
+
+/*
+ * From now on the searches together have PATTERN_MS: one piece may take 50 ms of a
+ * hostile pattern without reaching any limit of PCRE2, and a text has hundreds.
+ * What is left over then counts as not searched. Without a call there is no such end.
+ */
+void pattern_begin(struct pattern *p);
 
 enum pattern_end { PATTERN_MISS, PATTERN_HIT, PATTERN_GAVE_UP /* not searched completely */ };
 

@@ -282,6 +282,28 @@ static void t_no_pattern_of_a_fuzzer_runs_on(void **state)
 	buf_free(&text);
 }
 
+/* 400 pieces of some 50 ms each, none of which reaches a limit of PCRE2. */
+static void t_a_slow_pattern_is_stopped_within_one_text(void **state)
+{
+	struct pattern *p = pattern_compile(str_of("(?:.|\\n)*[xy]"), false, NULL);
+	struct buf text = { 0 };
+	size_t at, len;
+
+	(void)state;
+	assert_non_null(p);
+	buf_repeat(&text, "ab", 400 * PATTERN_SUBJECT / 4);
+	alarm(6);
+	pattern_begin(p);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_GAVE_UP);
+	/* The time is for all texts together; a new one begins anew. */
+	assert_int_equal(pattern_find(p, str_of("x"), 0, &at, &len), PATTERN_GAVE_UP);
+	pattern_begin(p);
+	assert_int_equal(pattern_find(p, str_of("x"), 0, &at, &len), PATTERN_HIT);
+	alarm(0);
+	pattern_free(p);
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +315,7 @@ int main(void)
 		cmocka_unit_test(t_a_line_without_end_counts_as_not_searched),
 		cmocka_unit_test(t_a_hostile_pattern_ends),
 		cmocka_unit_test(t_no_pattern_of_a_fuzzer_runs_on),
+		cmocka_unit_test(t_a_slow_pattern_is_stopped_within_one_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
