@@ -142,7 +142,9 @@ static void t_a_paste_is_text_and_runs_nothing(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		assert_true(prompt_key(&p, keys[i]) <= PROMPT_CHANGED);
+		/* What looks anew at each change would do so thousands of times. */
+		assert_int_equal(prompt_key(&p, keys[i]),
+			i < sizeof(keys) / sizeof(*keys) - 2 ? PROMPT_NOTHING : PROMPT_CHANGED);
 	assert_string_equal(buf_text(&p.text), "a  bc");
 	prompt_free(&p);
 }

@@ -125,13 +125,15 @@ static bool is_text(struct key key)
 
 static enum prompt_event paste(struct prompt *p, struct key key)
 {
-	if (key.code == CODE_PASTE_END)
+	if (key.code == CODE_PASTE_END) {
 		p->is_pasting = false;
-	else if (key.code == CODE_ENTER || key.code == CODE_TAB ||
-		 (key.code == 'j' && key.mods == MOD_CTRL))
-		return insert(p, ' ');
+		return PROMPT_CHANGED;
+	}
+	if (key.code == CODE_ENTER || key.code == CODE_TAB ||
+		(key.code == 'j' && key.mods == MOD_CTRL))
+		insert(p, ' ');
 	else if (is_text(key) && !key.mods)
-		return insert(p, key.code);
+		insert(p, key.code);
 	return PROMPT_NOTHING;
 }
 

@@ -19,7 +19,7 @@ struct prompt {
 	size_t histories, history_cap;
 	size_t back;   /* how far back the history is shown; 0: the line itself */
 	struct buf kept; /* the line as it was before history */
-	bool is_pasting; /* between CODE_PASTE_BEGIN and CODE_PASTE_END every key is text */
+	bool is_pasting; /* between CODE_PASTE_BEGIN and CODE_PASTE_END every key is text; its end is the one change */
 };
 
 enum prompt_event {
