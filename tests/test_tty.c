@@ -129,6 +129,16 @@ static void t_a_paste_and_the_mouse_are_told_apart_from_keys(void **state)
 	assert_true(has(pty_new_bytes(&pty), "\033[?1000l"));
 }
 
+/* Else no key could end the run any more. */
+static void t_a_paste_whose_end_is_lost_ends(void **state)
+{
+	(void)state;
+	start(24, 80, NULL, NULL);
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "\033[200~q"));
+	assert_shows("{ q }");
+}
+
 static void t_a_new_size_is_drawn(void **state)
 {
 	static const struct {
@@ -421,6 +431,7 @@ int main(void)
 		cmocka_unit_test_teardown(t_only_what_differs_is_sent, end),
 		cmocka_unit_test_teardown(t_keys_arrive_as_they_are_struck, end),
 		cmocka_unit_test_teardown(t_a_paste_and_the_mouse_are_told_apart_from_keys, end),
+		cmocka_unit_test_teardown(t_a_paste_whose_end_is_lost_ends, end),
 		cmocka_unit_test_teardown(t_a_new_size_is_drawn, end),
 		cmocka_unit_test_teardown(t_a_storm_of_sizes_ends_with_the_last, end),
 		cmocka_unit_test_teardown(t_a_senseless_size_is_mended, end),

@@ -15,6 +15,7 @@ enum {
 	MOST_ROWS = 500, /* 4000x4000 costs ncurses 1.28 GB */
 	MOST_COLS = 2000,
 	ESC_MS = 40,    /* so long after ESC the rest of a sequence may come */
+	PASTE_MS = 2000, /* so long within a paste its next bytes may take */
 	SETTLE_MS = 60, /* changes of size within this time are one */
 	STACK_BYTES = 65536,
 	READ_BYTES = 256,
@@ -392,8 +393,9 @@ static bool wait_for_bytes(
 	struct pollfd fd[] = { { .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = other, .events = POLLIN } };
 	uint64_t now = now_ms();
-	bool is_endless = end == UINT64_MAX && t->input.bytes.len == 0;
-	struct timespec wait = in_ms(end > now ? end - now : 0);
+	bool is_paste = end == UINT64_MAX && t->is_pasting;
+	bool is_endless = end == UINT64_MAX && !is_paste && t->input.bytes.len == 0;
+	struct timespec wait = in_ms(is_paste ? PASTE_MS : end > now ? end - now : 0);
 	int ready;
 
 	if (t->input.bytes.len > 0)
@@ -409,7 +411,7 @@ static bool wait_for_bytes(
 	}
 	if (ready == 0 && t->input.bytes.len > 0)
 		return ansi_next(&t->input, now_ms(), true, key);
-	*key = (struct key){ 0 };
+	*key = (struct key){ .code = is_paste && ready == 0 ? CODE_PASTE_END : CODE_NONE };
 	return true;
 }
 
@@ -430,6 +432,8 @@ struct key tty_key(struct tty *t, int other, int ms)
 			is_done = wait_for_bytes(t, other, end, &mask, &key);
 	}
 	pthread_sigmask(SIG_SETMASK, &mask, NULL);
+	if (key.code == CODE_PASTE_BEGIN || key.code == CODE_PASTE_END)
+		t->is_pasting = key.code == CODE_PASTE_BEGIN;
 	return key;
 }
 

@@ -26,6 +26,7 @@ struct tty {
 	int ending;	/* after CODE_GONE: 128 + the number of the signal; 129 for a lost terminal */
 	struct paint paint;
 	bool is_resized; /* to be told at the next tty_key */
+	bool is_pasting; /* between the two marks of a paste */
 	bool has_modes; /* understands DEC private modes */
 	bool has_mouse;
 	bool is_synced; /* FRISE_SYNC: says when it waits */
@@ -56,7 +57,8 @@ void tty_redraw(struct tty *t);
  * Waits for a key: at most `ms` milliseconds (-1: without end), and no longer than
  * until the descriptor `other` (-1: none) can be read. CODE_NONE: one of the two.
  * CODE_RESIZE: rows and cols are new, or the screen must be drawn again. CODE_GONE:
- * end the run with exit code `ending`. With FRISE_SYNC set in the environment "ESC
+ * end the run with exit code `ending`. A paste whose end mark is lost ends when nothing
+ * more comes, where the wait is without end. With FRISE_SYNC set in the environment "ESC
  * ]7777;idle BEL" is written just before a wait without end.
  */
 struct key tty_key(struct tty *t, int other, int ms);
