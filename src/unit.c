@@ -223,12 +223,14 @@ static void decode_root(struct unit *unit, const struct node *root)
 {
 	struct decode d = { &unit->arena, &unit->raw_arena, &unit->diags };
 	struct raw *raw = ARENA_NEW(&unit->raw_arena, struct raw);
+	/* Other files may be empty; this one then lacks what it must have. */
+	const struct node nothing = { .type = NODE_MAP, .pos = { unit->path, 1, 1 } };
 
 	unit->raw = raw;
 	if (strcmp(unit->path, UNIT_SETTINGS) == 0) {
 		raw->settings = ARENA_NEW(&unit->raw_arena, struct raw_settings);
-		if (root)
-			decode_record(&d, &schema_settings, root, raw->settings, NULL);
+		if (root || !unit->is_broken)
+			decode_record(&d, &schema_settings, root ? root : &nothing, raw->settings, NULL);
 	} else if (root) {
 		decode_file(&d, raw, root);
 	}
