@@ -161,7 +161,7 @@ static void find_settings(struct link *l)
 	}
 	if (!l->settings)
 		report(&l->diags, (struct pos){ .file = UNIT_SETTINGS }, "missing-settings",
-			"frise init writes one", "there is no %s, so the folder has no kinds",
+			"write one with 'frise: 1' and a title", "there is no %s, so the folder has no kinds",
 			UNIT_SETTINGS);
 }
 

@@ -10,10 +10,12 @@ bool report(struct diags *diags, struct pos pos, const char *rule, const char *h
 	const char *fmt, ...)
 {
 	const struct rule *row = rule_find(str_of(rule));
-	struct diag diag = { .pos = pos, .rule = rule, .hint = hint };
+	struct diag diag = { .pos = pos, .rule = rule };
 	struct buf msg = { 0 };
 	va_list args;
 
+	if (hint && hint[0])
+		diag.hint = hint;
 	diag.severity = row ? row->severity : SEVERITY_ERROR;
 	va_start(args, fmt);
 	buf_vaddf(&msg, fmt, args);

@@ -8,7 +8,7 @@
 #include "text.h"
 
 /*
- * Adds a problem with the severity of its rule. `hint` may be NULL. The line of the
+ * Adds a problem with the severity of its rule. `hint` may be NULL or empty. The line of the
  * file is left out: load_units adds it to those that are shown. Always false, so that a decoder can
  * return it.
  */
