@@ -57,7 +57,11 @@ def test_usage():
     code, out, err = frise("chekc")
     expect("a misspelt command", code == 2 and "did you mean 'check'" in err and out == "", err)
     code, out, err = frise("--nonsense")
-    expect("an unknown option", code == 2 and out == "", err)
+    expect("an unknown option", code == 2 and out == "" and "'--nonsense'" in err, err)
+    code, out, err = frise("--color")
+    expect("an option without its value", code == 2 and "'--color' lacks its value" in err, err)
+    code, out, err = frise("--\x1b[2Jx")
+    expect("an unknown option is made harmless", code == 2 and "\x1b" not in err, err)
     code, out, err = frise("check", "--format=xml", CONTENT)
     expect("an unknown format", code == 2 and "xml: expected text, json or github" in err, err)
     for args, where in ((["list", "--strict"], "'frise check'"), (["--strict", "list"], "'frise check'"),
@@ -93,6 +97,10 @@ def test_list():
     code, out, err = frise("list", "-C", CONTENT, "compny:microsoft")
     expect("an unknown field: its place and the nearest",
            code == 2 and "did you mean 'company'" in err and err.splitlines()[-1].strip() == "^", err)
+    code, out, err = frise("list", "-C", CONTENT, "--", "word " * 1000 + "xyzzy:é " + "word " * 1000)
+    lines = err.splitlines()
+    expect("of a long query what stands around its error is shown",
+           code == 2 and len(lines) == 3 and len(lines[1]) < 300 and lines[1][lines[2].index("^"):].startswith("xyzzy:é"), err)
     code, out, err = frise("list", "-C", CONTENT, "company:", "x", env={"LC_ALL": "C"})
     expect("an error in ASCII", code == 2 and err.isascii(), err)
     code, out, err = frise("list", "-C", CONTENT, env={"LC_ALL": "C"})
@@ -145,6 +153,8 @@ def test_hostile():
     expect("nor what the command line says", "\x1b" not in out + err, err)
     full = subprocess.run(["sh", "-c", f"exec {FRISE} list -C {CONTENT} >/dev/full"], stderr=subprocess.PIPE, env={**os.environ, **UTF8})
     expect("a full disk is told", full.returncode == 4 and b"cannot write" in full.stderr, full)
+    full = subprocess.run([FRISE, "--version"], stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE)
+    expect("by --version too", full.returncode == 4, full)
     limited = subprocess.run(["sh", "-c", f"ulimit -v 60000; exec {FRISE} list -C {CONTENT}"], capture_output=True)
     if b"asan" not in subprocess.run(["nm", FRISE], capture_output=True).stdout:
         expect("enough memory is enough", limited.returncode == 0, limited)

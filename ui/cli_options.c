@@ -160,14 +160,18 @@ static int print_help(const struct verb *verbs)
 
 static int print_version(void)
 {
-	printf("frise %s\n", FRISE_VERSION);
+	struct buf out = { 0 };
+
+	buf_addf(&out, "frise %s\n", FRISE_VERSION);
+	cli_put(&out);
+	buf_free(&out);
 	return EXIT_FINE;
 }
 
 int options_read(struct given *given, int argc, char **argv, bool has_query,
 	const struct verb *verbs)
 {
-	const char *shorts = has_query ? "+C:hV" : "C:hV";
+	const char *shorts = has_query ? "+:C:hV" : ":C:hV";
 	struct option longs[OPTIONS + 1] = { 0 };
 	int i, letter;
 
@@ -175,12 +179,15 @@ int options_read(struct given *given, int argc, char **argv, bool has_query,
 		longs[i] = (struct option){ .name = rows[i].name,
 			.has_arg = rows[i].arg ? required_argument : no_argument,
 			.val = rows[i].letter };
+	opterr = 0; /* its own words would send foreign bytes to the terminal */
 	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		if (letter == OPT_HELP || letter == 'h')
 			return print_help(verbs);
 		if (letter == OPT_VERSION || letter == 'V')
 			return print_version();
-		if (letter == '?') {
+		if (letter == '?' || letter == ':') {
+			cli_say("'%s' %s", argv[optind > 1 ? optind - 1 : 1],
+				letter == ':' ? "lacks its value" : "is no option, or takes no value");
 			cli_say("see 'frise --help'; a query that begins with - stands behind --");
 			return EXIT_USAGE;
 		}

@@ -8,6 +8,9 @@
 #include "load.h"
 #include "text.h"
 
+/* Bytes of a query that are shown around what is wrong in it. */
+enum { BEFORE_FAULT = 200, BEHIND_FAULT = 60 };
+
 /* Today by the user's own calendar, in days from 1970-01-01. */
 static int64_t today(void)
 {
@@ -31,23 +34,26 @@ struct app_setup cli_setup(const struct options *o, const struct load *load)
 	};
 }
 
-/* An error of a query stands under its place. */
+/* An error of a query stands under its place; of a long query what stands around it is shown. */
 static void say_query_fault(struct str query, const struct fault *fault)
 {
-	struct buf safe = { 0 }, blank = { 0 };
-	int cols = 0;
-	size_t at = 0;
+	struct buf safe = { 0 };
+	size_t at = 0, from, end;
 	uint32_t chars;
+	int cols;
 
 	for (chars = 1; chars < fault->pos.col && at < query.len; chars++)
 		text_next(query, &at);
-	text_make_safe(str_sub(query, 0, at), text_charset(), &blank);
-	cols = text_cols(buf_str(&blank));
-	text_make_safe(query, text_charset(), &safe);
+	for (from = at; from > 0 && at - from < BEFORE_FAULT;)
+		from = text_before(query, from);
+	for (end = at; end < query.len && end - at < BEHIND_FAULT;)
+		end = text_after(query, end);
+	text_make_safe_part(query, from, at, text_charset(), &safe);
+	cols = text_cols(buf_str(&safe));
+	text_make_safe_part(query, at, end, text_charset(), &safe);
 	cli_say("%s", fault->msg);
 	fprintf(stderr, "  %s\n  %*s^\n", buf_text(&safe), cols, "");
 	buf_free(&safe);
-	buf_free(&blank);
 }
 
 void cli_say_notes(const struct result *res)
