@@ -227,6 +227,20 @@ static void t_however_it_ends_the_terminal_is_given_back(void **state)
 	}
 }
 
+static void t_a_signal_ends_a_long_start_at_once(void **state)
+{
+	static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+		start(24, 80, NULL, "busy");
+		assert_true(pty_sees(&pty, "row 0 "));
+		kill(pty.program, signals[i]);
+		assert_ends(128 + signals[i]);
+	}
+}
+
 static void t_a_lost_terminal_ends_the_run_at_once(void **state)
 {
 	struct timespec from, to;
@@ -436,6 +450,7 @@ int main(void)
 		cmocka_unit_test_teardown(t_a_storm_of_sizes_ends_with_the_last, end),
 		cmocka_unit_test_teardown(t_a_senseless_size_is_mended, end),
 		cmocka_unit_test_teardown(t_however_it_ends_the_terminal_is_given_back, end),
+		cmocka_unit_test_teardown(t_a_signal_ends_a_long_start_at_once, end),
 		cmocka_unit_test_teardown(t_a_lost_terminal_ends_the_run_at_once, end),
 		cmocka_unit_test_teardown(t_it_stops_and_goes_on, end),
 		cmocka_unit_test_teardown(t_a_stop_that_cannot_be_caught_is_mended, end),

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "list.h"
 #include "mem.h"
@@ -106,7 +107,15 @@ static void strike(struct demo *d, struct key key)
 		lend(d);
 }
 
-/* With an argument: "always" or "never". */
+/* What a start that takes long is to a signal: drawn, and no key asked for. */
+static void be_busy(struct demo *d)
+{
+	draw(d);
+	for (;;)
+		pause();
+}
+
+/* With an argument: "always", "never" or "busy". */
 int main(int argc, char **argv)
 {
 	const char *color = argc > 1 ? argv[1] : "";
@@ -124,6 +133,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "demo: %s\n", fault.msg);
 		return 2;
 	}
+	if (strcmp(color, "busy") == 0)
+		be_busy(&d);
 	while (!d.is_done) {
 		if (!tty_has_key(&d.tty))
 			draw(&d);

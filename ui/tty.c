@@ -37,6 +37,7 @@ static volatile sig_atomic_t seen;
 static struct {
 	volatile sig_atomic_t is_taken; /* the modes are ours */
 	volatile sig_atomic_t is_lent;  /* to a program that we run */
+	volatile sig_atomic_t is_heard; /* tty_key is called now and then, and tells of signals */
 	struct termios modes;           /* as they were found */
 	char leave[256];
 	size_t leave_len;
@@ -97,6 +98,16 @@ static void on_crash(int number)
 	raise(number); /* SA_RESETHAND made it deadly */
 }
 
+/* Nobody would tell of the signal for as long as the start takes. */
+static void end_at_once(int number)
+{
+	const struct sigaction plain = { .sa_handler = SIG_DFL };
+
+	give_back();
+	sigaction(number, &plain, NULL);
+	raise(number);
+}
+
 static void on_signal(int number, siginfo_t *info, void *context)
 {
 	(void)context;
@@ -110,6 +121,8 @@ static void on_signal(int number, siginfo_t *info, void *context)
 		return; /* a write to another program failed, and says so itself */
 	else if (number == SIGINT && saved.is_lent)
 		return; /* Ctrl-C was meant for the other program */
+	else if (!saved.is_heard)
+		end_at_once(number);
 	else if (seen >> SEEN_BITS == 0)
 		seen |= number << SEEN_BITS;
 }
@@ -249,6 +262,7 @@ bool tty_init(struct tty *t, enum tty_color color, struct fault *fault)
 	if (!paint_check(getenv("TERM"), fault))
 		return false;
 	tcgetattr(STDIN_FILENO, &saved.modes);
+	saved.is_heard = 0;
 	handle_signals(t); /* before curses, which then sets none of its own */
 	at_quick_exit(give_back);
 	measure(t);
@@ -423,6 +437,7 @@ struct key tty_key(struct tty *t, int other, int ms)
 	bool is_done = false;
 
 	pthread_sigmask(SIG_BLOCK, &t->signals, &mask);
+	saved.is_heard = 1;
 	while (!is_done) {
 		if (seen || t->is_resized)
 			is_done = take_seen(t, &mask, &key);

@@ -17,9 +17,10 @@ enum tty_color { TTY_COLOR_AUTO, TTY_COLOR_ALWAYS, TTY_COLOR_NEVER };
  * The terminal of this process, on stdin and stdout: the only file that knows
  * signals and terminal modes. There is one at a time. However the run
  * ends (tty_free, quick_exit, a signal, a crash) the terminal is given back as it
- * was found. A signal that asks to end is told by the next tty_key; SIGQUIT ends at
- * once, as a crash does. Call setlocale before. Threads must be started with all signals
- * blocked, so that these reach the one that waits in tty_key.
+ * was found. A signal that asks to end is told by the next tty_key; before the first one,
+ * while content is read, it ends the run at once, as SIGQUIT and crashes always do. Call
+ * setlocale before. Threads must be started with all signals blocked, so that these reach
+ * the one that waits in tty_key.
  */
 struct tty {
 	int rows, cols; /* 1x1 .. 500x2000, whatever the terminal says */
