@@ -1,5 +1,6 @@
 #include "match.h"
 
+#include "known.h"
 #include "scan.h"
 
 static enum certainty sure(bool is_so)
@@ -220,8 +221,8 @@ static bool has_text(const struct match *m, const struct term *t, uint32_t event
 {
 	struct needle needle;
 
-	if (m->found && m->found[t->number])
-		return m->found[t->number][event];
+	if (m->sight && m->sight[t->number])
+		return m->sight[t->number][event] == SIGHT_YES;
 	needle = needle_of(t->folded);
 	return needle_find(&needle, m->tl->event[event].folded, 0) != SIZE_MAX;
 }

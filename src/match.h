@@ -30,10 +30,10 @@ struct match {
 	const struct overlay *overlay; /* may be NULL */
 	struct match_notes *notes;
 	/*
-	 * Per text of the query (term.number), per event: 1: it stands there. NULL, or
-	 * NULL for a text: it was not looked for yet.
+	 * Per text of the query (term.number), per event: an enum sight, known where
+	 * it is asked for. NULL, or NULL for a text: it was not looked for yet.
 	 */
-	uint8_t *const *found;
+	uint8_t *const *sight;
 };
 
 /*

@@ -13,9 +13,8 @@
 enum { REGEX_STEP = 8 };
 
 enum {
-	PIECE = 4096,      /* events for one thread at a time */
-	LEAST_SHARE = 4,   /* of the timeline's events: the fraction that is scanned in one go */
-	MOST_SCANNED = 16, /* texts of one chip */
+	PIECE = 4096,    /* events for one thread at a time */
+	LEAST_SHARE = 4, /* of the timeline's events: the fraction that is scanned in one go */
 };
 
 /* Roughly: fields look at a few numbers, texts read all that is said, regexes do so slowly. */
@@ -34,6 +33,8 @@ void result_free(struct result *res)
 	free(res->certainty);
 	free(res->blocker);
 	free(res->chip);
+	known_free(&res->known);
+	known_free(&res->earlier);
 	*res = (struct result){ 0 };
 }
 
@@ -108,8 +109,14 @@ void result_begin(struct result *res, const struct timeline *tl, const struct qu
 	const struct overlay *overlay)
 {
 	size_t events = tl->events ? tl->events : 1;
+	struct known earlier = { 0 };
 
+	if (res->timeline == tl) {
+		earlier = res->known;
+		res->known = (struct known){ 0 };
+	}
 	result_free(res);
+	res->earlier = earlier;
 	res->timeline = tl;
 	res->query = q;
 	res->overlay = overlay;
@@ -129,6 +136,7 @@ struct work {
 	size_t to;
 	const struct result_chip *chip;
 	size_t chips;
+	const uint8_t *sight; /* of the text that is being looked for */
 };
 
 /* Tries on past a chip that does not agree as long as it matters who blocks. */
@@ -166,23 +174,41 @@ static bool is_open(const void *context, uint32_t event)
 {
 	const struct work *w = context;
 
-	return w->from <= event && event < w->to && w->res->blocker[event] != RESULT_OUT;
+	return w->from <= event && event < w->to && w->res->blocker[event] != RESULT_OUT &&
+	       w->sight[event] == SIGHT_UNKNOWN;
 }
 
-/* Looks for each text of a term in all events that are still in question. */
-static void find_texts(const struct work *w, const struct term *t, uint8_t **found)
+/* Looks for a text in all events that are still in question, unless it is known to be there or not. */
+static uint8_t *find_text(struct work *w, struct str text)
 {
-	struct scan scan = { .tl = w->res->timeline, .is_wanted = is_open, .context = w };
+	struct result *res = w->res;
+	uint8_t *sight = known_add(&res->known, &res->earlier, text, res->timeline->events);
+	uint8_t *found = mem_get(res->timeline->events);
+	struct scan scan = { .tl = res->timeline, .needle = needle_of(text) };
+	uint32_t i;
+
+	memset(found, 0, res->timeline->events);
+	w->sight = sight;
+	scan.is_wanted = is_open;
+	scan.context = w;
+	scan.found = found;
+	scan_run(&scan);
+	for (i = 0; i < res->timeline->events; i++) {
+		if (is_open(w, i))
+			sight[i] = found[i] ? SIGHT_YES : SIGHT_NO;
+	}
+	free(found);
+	return sight;
+}
+
+static void find_texts(struct work *w, const struct term *t, uint8_t **sight)
+{
 	size_t i;
 
 	for (i = 0; i < t->children; i++)
-		find_texts(w, t->child[i], found);
-	if (t->type != TERM_TEXT)
-		return;
-	scan.needle = needle_of(t->folded);
-	scan.found = found[t->number] = mem_get(scan.tl->events);
-	memset(scan.found, 0, scan.tl->events);
-	scan_run(&scan);
+		find_texts(w, t->child[i], sight);
+	if (t->type == TERM_TEXT)
+		sight[t->number] = find_text(w, t->folded);
 }
 
 static size_t count_texts(const struct term *t)
@@ -194,33 +220,31 @@ static size_t count_texts(const struct term *t)
 	return texts;
 }
 
-/* Texts are looked for in one go where most of the timeline is; not so many that memory counts. */
+/* Texts are looked for in one go where most of the timeline is, up to KNOWN_TEXTS of them. */
 static bool is_scanned(const struct work *w)
 {
 	size_t texts = w->chips == 1 ? count_texts(w->chip->term) : 0;
 
-	return texts && texts <= MOST_SCANNED &&
+	return texts && texts <= KNOWN_TEXTS - w->res->known.texts &&
 	       (w->to - w->from) * LEAST_SHARE >= w->res->timeline->events;
 }
 
 static void try_chips(struct work *w)
 {
 	struct parallel p = { .work = try_piece, .context = w };
-	size_t texts = w->res->query ? w->res->query->texts : 0, i;
+	size_t texts = w->res->query ? w->res->query->texts : 0;
 	bool one_thread = w->to - w->from <= PIECE || w->chip->cost == COST_REGEX;
-	uint8_t **found = NULL;
+	uint8_t **sight = NULL;
 
 	if (is_scanned(w)) {
-		found = mem_resize(NULL, texts, sizeof(*found));
-		memset(found, 0, texts * sizeof(*found));
-		find_texts(w, w->chip->term, found);
+		sight = mem_resize(NULL, texts, sizeof(*sight));
+		memset(sight, 0, texts * sizeof(*sight));
+		find_texts(w, w->chip->term, sight);
 	}
-	w->match.found = found;
+	w->match.sight = sight;
 	p.items = (w->to - w->from + PIECE - 1) / PIECE;
 	parallel_run(&p, one_thread ? 1 : 0);
-	for (i = 0; found && i < texts; i++)
-		free(found[i]);
-	free(found);
+	free(sight);
 }
 
 /* Chips about fields are tried together, others one by one, each on what those before have left. */

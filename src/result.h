@@ -5,12 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "known.h"
 #include "match.h"
 
 /*
  * The events that a query matches, in the timeline's order. Free with
  * result_free; {0} is empty. Borrows the timeline, the query and the overlay
- * until it is run again.
+ * until it is run again. One that is run again on the same timeline is quicker
+ * by what it knows: keep it while a query is typed, but free it before another
+ * timeline comes to stand at the same address.
  */
 struct result {
 	uint32_t *event;
@@ -32,6 +35,8 @@ struct result {
 	const struct overlay *overlay;
 	struct result_chip *chip; /* in the order of trying them */
 	size_t chips;
+	struct known known;   /* where this query's texts were seen */
+	struct known earlier; /* and those of the one before */
 };
 
 enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };
@@ -40,8 +45,7 @@ enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };
 enum { RESULT_MS = 2000 };
 
 /*
- * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. What `res`
- * held before is freed. Events for which the time did not suffice count as not
+ * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. Events for which the time did not suffice count as not
  * searched completely, and are out.
  */
 void result_run(struct result *res, const struct timeline *tl, const struct query *q,

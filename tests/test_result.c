@@ -67,6 +67,37 @@ static void make_overlay(
 	*out = (struct overlay){ .marked = marked, .verdict = verdict };
 }
 
+/* A result that is used again knows where the words of the last query stand. */
+static void t_what_is_known_of_the_last_query_changes_nothing(void **state)
+{
+	static const char *const typed[] = { "s", "st", "sto", "stop", "stop or", "stop or c",
+		"stop or ca", "stop or cafe", "cafe -stop", "ca e", "n", "ne", "new", "new c",
+		"\"new c\"", "kind:aid new", "kind:aid new cl", "new cl", "e new -cl", "-e",
+		"-(e or cl)", "e", "", "e", "date:2022 or stop", "date:2022 st" };
+	struct dice dice = { 99 };
+	struct result res = { 0 }, fresh = { 0 };
+	struct timeline tl;
+	size_t round, i;
+
+	(void)state;
+	fixture_build_random(&dice, 200, &tl);
+	for (round = 0; round < 400; round++) {
+		struct query q = { 0 };
+
+		i = round < 60 ? round % 26 : dice_roll(&dice, 26);
+		if (!query_parse(str_of(typed[i]), &tl, &q, NULL))
+			continue;
+		result_run(&fresh, &tl, &q, NULL);
+		result_run(&res, &tl, &q, NULL);
+		assert_memory_equal(res.certainty, fresh.certainty, tl.events);
+		assert_memory_equal(res.blocker, fresh.blocker, tl.events * 2);
+		result_free(&fresh);
+		query_free(&q);
+	}
+	result_free(&res);
+	timeline_free(&tl);
+}
+
 /* The same in slices of any size, which are tried in other ways. */
 static void check_slices(
 	const struct timeline *tl, struct str text, const struct overlay *overlay, size_t size)
@@ -297,6 +328,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_two_evaluators_agree),
+		cmocka_unit_test(t_what_is_known_of_the_last_query_changes_nothing),
 		cmocka_unit_test(t_slices_come_to_the_same),
 		cmocka_unit_test(t_the_nearest_in_time_stands_for_what_is_gone),
 		cmocka_unit_test(t_a_regex_that_gives_up_is_counted),
