@@ -100,6 +100,30 @@ uint32_t timeline_find_kind(const struct timeline *tl, struct str name)
 	return NONE;
 }
 
+bool timeline_find_view(const struct timeline *tl, struct str name, const struct saved_view **out,
+	struct fault *fault)
+{
+	const struct pos nowhere = { 0 };
+	struct nearest best = { 0 };
+	size_t i;
+
+	for (i = 0; i < tl->views; i++) {
+		if (str_eq(tl->view[i].name, name)) {
+			*out = &tl->view[i];
+			return true;
+		}
+		text_nearest(&best, name, tl->view[i].name);
+	}
+	if (tl->views == 0)
+		return fault_at(fault, nowhere, "no-view",
+			"no saved view '%.*s'; frise.yaml has no views", STR(name));
+	if (!best.text.at)
+		best.text = tl->view[0].name;
+	return fault_at(fault, nowhere, "no-view",
+		"no saved view '%.*s'; frise.yaml has others, such as '%.*s'", STR(name),
+		STR(best.text));
+}
+
 int timeline_order(const struct event *a, const struct event *b)
 {
 	int order = date_order(&a->when.date, &b->when.date);

@@ -92,6 +92,10 @@ uint32_t timeline_find_role(const struct timeline *tl, struct str name);
 uint32_t timeline_find_type(const struct timeline *tl, struct str name);
 uint32_t timeline_find_kind(const struct timeline *tl, struct str name);
 
+/* A saved view by its name. On failure fault->rule is "no-view", and the message names what there is. */
+bool timeline_find_view(const struct timeline *tl, struct str name, const struct saved_view **out,
+	struct fault *fault);
+
 /*
  * Rules (1) to (7) of the order but (6), `follows`, which the linker applies
  * within ties of (1) to (5).

@@ -107,6 +107,41 @@ def test_list():
     expect("LC_ALL=C prints ASCII", code == 0 and out.isascii() and len(out.splitlines()) == 45, out[:200])
 
 
+def count(*args):
+    code, out, err = frise("list", "-C", CONTENT, "--count", *args)
+    return int(out) if out else err
+
+
+def test_view():
+    root = folder({"frise.yaml": HEAD + "views: {old: 'before:2022 or id:three', two: 'id:one,two', all: '', wrong: 'kind:x', Old one: 'id:one'}\n",
+                   "a.yaml": EVENT % ("one", "2021", "One") + EVENT.split("events:\n")[1] % ("two", "2022", "Two")
+                   + EVENT.split("events:\n")[1] % ("three", "2023", "Three")})
+    for args, want in ((["--view=old"], "one three"), (["--view", "two"], "one two"), (["--view=two", "id:two,three"], "two"),
+                       (["--view=old", "id:one", "or", "id:two"], "one"), (["--view=all"], "one two three"), (["--view=all", "id:two"], "two"),
+                       (["--view=Old one"], "one"), (["--view=two", "three"], "")):
+        code, out, err = frise("list", "-C", str(root), *args)
+        expect(f"list {args}", " ".join(line.split()[-1] for line in out.splitlines()) == want and code == (0 if want else 1), (out, err))
+    for args, words in ((["--view=odl"], "did you"), (["--view=wrong"], "view 'wrong': "), (["--view=old", "kind:x"], "^")):
+        words = "such as 'old'" if words == "did you" else words
+        for command in (["list"], ["facets", "kind"]):
+            code, out, err = frise(*command, "-C", str(root), *args)
+            expect(f"{command} {args}", code == 2 and out == "" and words in err, (code, err))
+    code, out, err = frise("facets", "-C", str(root), "year", "--view=old")
+    expect("facets of a view", [line.split()[:3] for line in out.splitlines()] == [["2023", "1", "1"], ["2022", "0", "1"], ["2021", "1", "1"]], out)
+    code, out, err = frise("--view=old", str(root))
+    expect("the browser in a pipe", [line.split()[-1] for line in out.splitlines()] == ["one", "three"], out)
+    code, out, err = frise("--view=old", "--render=80x24", str(root))
+    expect("the browser", code == 0 and "2/3" in out and "One" in out and "Two" not in out, out)
+    code, out, err = frise("--view=old", "--render=80x24", "--keys=u", str(root))
+    expect("which can be undone", "3/3" in out and "Two" in out, out)
+    code, out, err = frise("--view=odl", "--render=80x24", str(root))
+    expect("no such view", code == 2 and out == "" and "such as 'old'" in err, err)
+    expect("the views of the content", all(isinstance(count("--view=" + v), int) for v in ("headlines", "doubtful-dates", "cloud-and-armed-forces")))
+    expect("a view narrows", count("--view=amazon-family", "company:microsoft") == count("company:amazon", "and", "company:microsoft"))
+    code, out, err = frise("list", "-C", CONTENT, "amazon", "--count")
+    expect("an option behind the query", code == 2 and out == "" and "before it" in err, err)
+
+
 def test_show():
     code, out, err = frise("show", "-C", CONTENT, "jassy-tweet-amazon-aid-ukraine")
     for word in ("2 March 2022", "Andy Jassy", "SOURCE 1/", "“", "NOTE", "RELATED", "articles/"):
@@ -169,7 +204,7 @@ def test_terminal_wanted():
     expect("keys prints the table", code == 0 and "Space" in out and len(out.splitlines()) > 30, out)
 
 
-for test in (test_usage, test_list, test_show, test_check, test_hostile, test_terminal_wanted):
+for test in (test_usage, test_list, test_view, test_show, test_check, test_hostile, test_terminal_wanted):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)

@@ -91,19 +91,14 @@ void act_clear_filter(struct app *app, long arg, struct str text)
 
 void act_saved_view(struct app *app, long arg, struct str text)
 {
-	const struct timeline *tl = app->setup.tl;
+	const struct saved_view *view;
 	struct fault fault;
-	size_t i;
 
 	(void)arg;
-	for (i = 0; i < tl->views; i++)
-		if (str_eq(tl->view[i].name, text))
-			break;
 	if (text.len == 0)
 		ask_begin(app, &ask_command, str_of("view "));
-	else if (i == tl->views)
-		app_say(app, "no saved view '%.*s'; frise.yaml names them", STR(text));
-	else if (!filter_set(app, tl->view[i].query, tl->view[i].name, &fault))
+	else if (!timeline_find_view(app->setup.tl, text, &view, &fault) ||
+		 !filter_set(app, view->query, view->name, &fault))
 		app_say_fault(app, &fault);
 }
 

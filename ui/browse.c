@@ -104,11 +104,15 @@ static int browse(const struct options *o)
 	} else {
 		struct app_setup setup = cli_setup(o, &load);
 
-		if (app_init(&app, &setup, &fault))
+		if (!app_init(&app, &setup, &fault))
+			code = EXIT_FAULT;
+		else if (!cli_open_view(o, &app, &fault))
+			code = EXIT_USAGE;
+		else
 			code = run(&app, &tty);
 	}
 	tty_free(&tty);
-	if (code == EXIT_CONTENT || code == EXIT_FAULT)
+	if (code == EXIT_CONTENT || code == EXIT_FAULT || code == EXIT_USAGE)
 		cli_say("%s", fault.msg);
 	canvas_free(&telling.canvas);
 	app_free(&app);

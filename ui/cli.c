@@ -12,9 +12,9 @@
 
 static const struct verb verbs[] = {
 	{ FOR_LIST, "list", "[QUERY...]", "one line an event; exit 1 without a hit",
-		.needs_folder = true, .run = cli_list },
+		.takes_query = true, .needs_folder = true, .run = cli_list },
 	{ FOR_FACETS, "facets", "FIELD [QUERY...]", "values of company, kind, year: now and all",
-		.takes_field = true, .needs_folder = true, .run = cli_facets },
+		.takes_query = true, .takes_field = true, .needs_folder = true, .run = cli_facets },
 	{ FOR_SHOW, "show", "ID...", "all that is known of these events", .needs_folder = true,
 		.run = cli_show },
 	{ FOR_CHECK, "check", "[DIR]", "the problems of the content; exit 1 if any",
@@ -88,6 +88,20 @@ static int options_behind(struct given *given, int *argc, char ***argv)
 	return is_ended ? -1 : options_read(given, *argc, *argv, true, verbs);
 }
 
+/* The folder as an argument, if there is one. */
+static bool take_folder(struct options *o)
+{
+	if (o->args == 0)
+		return true;
+	if (o->args > 1) {
+		cli_say("one folder at a time; '%s' is one too many", o->arg[1]);
+		return false;
+	}
+	o->folder = o->arg[0];
+	o->args = 0;
+	return true;
+}
+
 int cli_run(int argc, char **argv)
 {
 	char room[PATH_MAX];
@@ -118,15 +132,10 @@ int cli_run(int argc, char **argv)
 		return EXIT_USAGE;
 	o.arg = argv + optind;
 	o.args = argc - optind;
-	if (verb->takes_folder && o.args > 0) {
-		o.folder = o.arg[0];
-		o.args--;
-		o.arg++;
-		if (o.args > 0) {
-			cli_say("one folder at a time; '%s' is one too many", o.arg[0]);
-			return EXIT_USAGE;
-		}
-	}
+	if (verb->takes_query && options_misplaced(o.arg, o.args))
+		return EXIT_USAGE;
+	if (verb->takes_folder && !take_folder(&o))
+		return EXIT_USAGE;
 	if (verb->needs_folder && !o.folder)
 		o.folder = find_folder(room);
 	return verb->run(&o);

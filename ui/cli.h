@@ -38,6 +38,7 @@ struct options {
 	int args;
 	enum color color;
 	enum format format;
+	const char *view;	/* a saved view, before the query */
 	bool is_strict;
 	enum sort sort;
 	bool is_backwards;
@@ -73,7 +74,9 @@ void cli_put(const struct buf *out);
 /* --render: one frame as text, after some keys. */
 int cli_render(const struct options *o);
 
+struct app;
 struct app_setup;
+struct fault;
 struct load;
 struct query;
 struct result;
@@ -84,7 +87,13 @@ struct app_setup cli_setup(const struct options *o, const struct load *load);
 /* Shuts the process in (confine.h) and loads o->folder; says why not. 0, else an exit code. */
 int cli_load(const struct options *o, struct load *load);
 
-/* The query of the arguments, dates relative to today; false, and it was said, where it is none. */
+/* Filters a browser that was just begun by o->view, if one was named. */
+bool cli_open_view(const struct options *o, struct app *app, struct fault *fault);
+
+/*
+ * The query of the arguments, dates relative to today, behind that of o->view;
+ * false, and it was said, where either is none.
+ */
 bool cli_query(const struct options *o, const struct load *load, struct query *out);
 
 /* Says what a search could not look at, and what asof: left out. */

@@ -222,7 +222,8 @@ int cli_facets(const struct options *o)
 	int code;
 
 	if (!o->field) {
-		cli_say("facets of which field? such as 'frise facets company', kind, source, year");
+		cli_say("facets of which field? such as 'frise facets company', kind, source, "
+			"year");
 		return EXIT_USAGE;
 	}
 	code = cli_load(o, &load);

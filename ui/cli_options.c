@@ -21,8 +21,8 @@ struct option_row {
 	const char *name;
 	int letter; /* what getopt_long gives; printable: also a short option */
 	unsigned verbs;
-	const char *arg;	  /* NULL: takes none */
-	const struct word *words; /* what arg may be, up to the one without a name; NULL: anything */
+	const char *arg; /* NULL: takes none */
+	const struct word *words; /* what arg may be, up to the nameless one; NULL: anything */
 	const char *help;
 };
 
@@ -37,6 +37,7 @@ enum {
 	OPT_SORT,
 	OPT_STRICT,
 	OPT_VERSION,
+	OPT_VIEW,
 };
 
 static const struct word colors[] = {
@@ -69,6 +70,8 @@ static const struct word sorts[] = {
 static const struct option_row rows[] = {
 	{ "folder", 'C', FOR_ALL, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
+	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS, "NAME", NULL,
+		"a saved view of frise.yaml; a query narrows it" },
 	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_CHECK, "F", formats, "how it is printed" },
 	{ "sort", OPT_SORT, FOR_RECORDS, "[-]BY", sorts, "in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS, "N", NULL, "only the first N" },
@@ -142,17 +145,18 @@ static int print_help(const struct verb *verbs)
 	struct buf out = { 0 };
 	size_t i;
 
-	buf_add_text(&out,
-		"frise: browse timelines of sourced events\n\n"
-		"  frise [DIR]                    the browser on a content folder (or a list, in a pipe)\n");
+	buf_add_text(&out, "frise: browse timelines of sourced events\n\n"
+			   "  frise [DIR]                    the browser on a content folder (or a "
+			   "list, in a pipe)\n");
 	for (verb = verbs; verb->name; verb++)
 		buf_addf(&out, "  frise %-7s%-17s %s\n", verb->name, verb->args, verb->help);
 	buf_add_char(&out, '\n');
 	for (i = 0; i < OPTIONS; i++)
 		add_option(&out, &rows[i], verbs);
-	buf_add_text(&out,
-		"\na query:  company:microsoft,amazon -target:ukraine date:2022-02..2022-03 kind:aid\n"
-		"          word \"a phrase\" /regex/   (put it behind -- where it begins with -)\n");
+	buf_add_text(&out, "\na query:  company:microsoft,amazon -target:ukraine "
+			   "date:2022-02..2022-03 kind:aid\n"
+			   "          word \"a phrase\" /regex/   (put it behind -- where it "
+			   "begins with -)\n");
 	cli_put(&out);
 	buf_free(&out);
 	return EXIT_FINE;
@@ -168,8 +172,8 @@ static int print_version(void)
 	return EXIT_FINE;
 }
 
-int options_read(struct given *given, int argc, char **argv, bool has_query,
-	const struct verb *verbs)
+int options_read(
+	struct given *given, int argc, char **argv, bool has_query, const struct verb *verbs)
 {
 	const char *shorts = has_query ? "+:C:hV" : ":C:hV";
 	struct option longs[OPTIONS + 1] = { 0 };
@@ -197,6 +201,29 @@ int options_read(struct given *given, int argc, char **argv, bool has_query,
 		}
 	}
 	return -1;
+}
+
+static bool names_option(const char *word, const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(word, "--", 2) == 0 && strncmp(word + 2, name, len) == 0 &&
+	       (word[2 + len] == '\0' || word[2 + len] == '=');
+}
+
+bool options_misplaced(char *const *arg, int args)
+{
+	int i, k;
+
+	for (i = 0; i < args; i++) {
+		for (k = 0; k < OPTIONS; k++) {
+			if (!names_option(arg[i], rows[k].name))
+				continue;
+			cli_say("'%s' stands behind the query; options stand before it", arg[i]);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "--strict is for 'frise check'". */
@@ -251,8 +278,8 @@ static bool take_limit(const char *text, size_t *out)
 	return true;
 }
 
-static bool take(struct options *o, const struct option_row *row, const char *text,
-	const struct verb *verb)
+static bool take(
+	struct options *o, const struct option_row *row, const char *text, const struct verb *verb)
 {
 	int choice = 0;
 
@@ -268,6 +295,9 @@ static bool take(struct options *o, const struct option_row *row, const char *te
 		break;
 	case OPT_COLOR:
 		o->color = (enum color)choice;
+		break;
+	case OPT_VIEW:
+		o->view = text;
 		break;
 	case OPT_COUNT:
 		o->is_count = true;

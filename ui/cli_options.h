@@ -23,13 +23,14 @@ struct verb {
 	const char *name;
 	const char *args;
 	const char *help;
+	bool takes_query;
 	bool takes_field;  /* its first argument is a field, the query stands behind */
 	bool takes_folder; /* its one argument is the content folder */
 	bool needs_folder;
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 11 };
+enum { OPTIONS = 12 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {
@@ -42,8 +43,14 @@ struct given {
  * Returns -1 to go on, else the exit code of a run that ends here: a mistake,
  * --version, or --help, which lists `verbs` up to the row without a name.
  */
-int options_read(struct given *given, int argc, char **argv, bool has_query,
-	const struct verb *verbs);
+int options_read(
+	struct given *given, int argc, char **argv, bool has_query, const struct verb *verbs);
+
+/*
+ * Is there an option among the words of a query? There it would be a term, that
+ * hardly anyone means; it is said.
+ */
+bool options_misplaced(char *const *arg, int args);
 
 /* What the texts mean to this command; false, and it was said, where one has no place there. */
 bool options_take(struct options *o, const struct given *given, const struct verb *verb,

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "commands.h"
+#include "filter.h"
 #include "load.h"
 #include "text.h"
 
@@ -19,7 +20,8 @@ static int64_t today(void)
 
 	if (!localtime_r(&now, &local))
 		return now / 86400;
-	return date_days(local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
+	return date_days(
+		local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
 }
 
 struct app_setup cli_setup(const struct options *o, const struct load *load)
@@ -68,16 +70,68 @@ void cli_say_notes(const struct result *res)
 			left.sources + left.undated);
 }
 
+static bool fault_in_view(
+	const struct saved_view *view, const struct fault *why, struct fault *fault)
+{
+	return fault_at(fault, why->pos, why->rule, "view '%.*s': %s", STR(view->name), why->msg);
+}
+
+bool cli_open_view(const struct options *o, struct app *app, struct fault *fault)
+{
+	const struct saved_view *view;
+	struct fault why;
+
+	if (!o->view)
+		return true;
+	if (!timeline_find_view(app->setup.tl, str_of(o->view), &view, fault))
+		return false;
+	return filter_set(app, view->query, view->name, &why) || fault_in_view(view, &why, fault);
+}
+
+/*
+ * Puts a saved view before the query. "and" stands between: a field that both
+ * ask about narrows, where one run of terms would widen it.
+ */
+static bool put_before(struct query *q, const struct saved_view *view, const struct timeline *tl,
+	struct fault *fault)
+{
+	struct query before = { 0 };
+	struct buf text = { 0 };
+	struct fault why;
+	bool is_good = query_parse_relative(view->query, tl, today(), &before, &why);
+
+	if (is_good && before.root) {
+		query_print_term(before.root, &text);
+		if (q->root) {
+			buf_add_text(&text, " and ");
+			query_print_term(q->root, &text);
+		}
+		query_free(q);
+		is_good = query_parse(buf_str(&text), tl, q, &why);
+	}
+	query_free(&before);
+	buf_free(&text);
+	return is_good || fault_in_view(view, &why, fault);
+}
+
 bool cli_query(const struct options *o, const struct load *load, struct query *out)
 {
+	const struct timeline *tl = &load->timeline;
+	const struct saved_view *view;
 	struct buf text = { 0 };
 	struct fault fault;
 	bool is_good;
 
 	query_join(o->arg, o->args, &text);
-	is_good = query_parse_relative(buf_str(&text), &load->timeline, today(), out, &fault);
-	if (!is_good)
+	is_good = query_parse_relative(buf_str(&text), tl, today(), out, &fault);
+	if (!is_good) {
 		say_query_fault(buf_str(&text), &fault);
+	} else if (o->view) {
+		is_good = timeline_find_view(tl, str_of(o->view), &view, &fault) &&
+			  put_before(out, view, tl, &fault);
+		if (!is_good)
+			cli_say("%s", fault.msg);
+	}
 	buf_free(&text);
 	return is_good;
 }

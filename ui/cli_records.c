@@ -86,7 +86,8 @@ static void add_fields(struct buf *out, json_t *object)
 	const char *key, *between = "";
 	json_t *value;
 
-	json_object_foreach(object, key, value) {
+	json_object_foreach(object, key, value)
+	{
 		buf_addf(out, "%s%s:", between, key);
 		add_plain(out, value);
 		between = " ";

@@ -23,9 +23,9 @@ struct column {
  * Begin with .format and .column filled in and all else 0, end with records_end.
  */
 struct records {
-	enum format format;	     /* FORMAT_TSV, FORMAT_JSON or FORMAT_NDJSON */
+	enum format format;          /* FORMAT_TSV, FORMAT_JSON or FORMAT_NDJSON */
 	const struct column *column; /* up to the one without a name */
-	size_t rows;		     /* printed so far */
+	size_t rows;                 /* printed so far */
 	struct buf out;
 	struct buf cell;
 };

@@ -28,6 +28,11 @@ int cli_render(const struct options *o)
 	setup = cli_setup(o, &load);
 	if (code != EXIT_FINE || !app_init(&app, &setup, &fault))
 		goto out;
+	if (!cli_open_view(o, &app, &fault)) {
+		cli_say("%s", fault.msg);
+		code = EXIT_USAGE;
+		goto out;
+	}
 	app_resize(&app, rows, cols);
 	if (o->keys && !script_run(&app, str_of(o->keys), &fault)) {
 		cli_say("--keys: %s", fault.msg);
