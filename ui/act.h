@@ -55,4 +55,8 @@ void act_help(struct app *app, long arg, struct str text);
 void act_by_name(struct app *app, long arg, struct str text);
 void act_wish(struct app *app, long wish, struct str text);
 
+/* act_hand.c: to the world outside. */
+void act_copy(struct app *app, long arg, struct str text);
+void act_open(struct app *app, long arg, struct str text);
+
 #endif

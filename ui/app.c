@@ -34,6 +34,13 @@ enum wish app_take_wish(struct app *app)
 	return wish;
 }
 
+void app_wish(struct app *app, enum wish wish, struct str text)
+{
+	app->wish = wish;
+	buf_clear(&app->wished);
+	buf_add_str(&app->wished, text);
+}
+
 struct view *app_view(struct app *app)
 {
 	return app->over != OVER_NONE ? &app->over_view : &app->view[app->focus];
@@ -316,7 +323,7 @@ void app_free(struct app *app)
 	buf_free(&app->needle);
 	buf_free(&app->old_needle);
 	buf_free(&app->message);
-	buf_free(&app->address);
+	buf_free(&app->wished);
 	free(app->back);
 	free(app->marked);
 	free(app->language);

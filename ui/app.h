@@ -46,7 +46,7 @@ struct app_setup {
 };
 
 /* What only the world around can do. */
-enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN };
+enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY };
 
 /* Where `q` comes back to. */
 struct place {
@@ -110,7 +110,8 @@ struct app {
 	bool is_leaving;    /* the last key was `q`, and another one quits */
 	bool is_pasting;    /* keys are text from elsewhere */
 	enum wish wish;
-	struct buf address; /* of WISH_OPEN */
+	struct buf wished; /* the address of WISH_OPEN, checked; the text of WISH_COPY */
+	bool is_warned;	   /* the last key asked to open it, and was told to look twice */
 	bool is_done;
 };
 
@@ -131,7 +132,7 @@ void app_key(struct app *app, struct key key);
 /* frame.c: makes the canvas as large as the app, and draws. */
 void app_draw(struct app *app, struct canvas *c);
 
-/* What the terminal should do now (of WISH_OPEN: with app->address); none from then on. */
+/* What the terminal should do now (with app->wished, which stays); none from then on. */
 enum wish app_take_wish(struct app *app);
 
 /* For the files of this layer. */
@@ -163,6 +164,7 @@ void app_focus(struct app *app, enum pane pane);
 void app_enter(struct app *app, enum pane pane); /* the same, and app_leave comes back */
 bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
 void app_close_over(struct app *app);
+void app_wish(struct app *app, enum wish wish, struct str text);
 
 /* intents.c: what a pane or a key wants done. */
 void app_do(struct app *app, struct intent intent);

@@ -10,6 +10,7 @@
 #include "load.h"
 #include "text.h"
 #include "tty.h"
+#include "world.h"
 
 enum { PROGRESS_MS = 50 };
 
@@ -44,9 +45,27 @@ static void tell(void *context, size_t done, size_t files)
 	tty_show(telling->tty, c);
 }
 
+/* Puts what became of a wish before the words that the app has for it. */
+static void tell_end(struct app *app, bool is_done, const struct buf *how, const struct fault *fault)
+{
+	struct buf words = { 0 };
+
+	buf_add_str(&words, buf_str(&app->message));
+	if (is_done)
+		app_say(app, "%s: %s", buf_text(how), buf_text(&words));
+	else
+		app_say_fault(app, fault);
+	buf_free(&words);
+}
+
 /* One wish of the app that the world around must fulfil. */
 static void grant(struct app *app, struct tty *tty)
 {
+	struct str text = buf_str(&app->wished);
+	struct fault fault;
+	struct buf how = { 0 };
+	bool is_done;
+
 	switch (app_take_wish(app)) {
 	case WISH_REDRAW:
 		tty_redraw(tty);
@@ -55,9 +74,17 @@ static void grant(struct app *app, struct tty *tty)
 		tty_stop(tty);
 		break;
 	case WISH_OPEN:
+		is_done = world_open(tty, text, &how, &fault);
+		tell_end(app, is_done, &how, &fault);
+		break;
+	case WISH_COPY:
+		is_done = world_copy(tty, text, &how, &fault);
+		tell_end(app, is_done, &how, &fault);
+		break;
 	case WISH_NONE:
 		break;
 	}
+	buf_free(&how);
 }
 
 static int run(struct app *app, struct tty *tty)

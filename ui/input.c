@@ -141,7 +141,7 @@ static bool is_stray_paste(struct app *app, struct key key)
 
 void app_key(struct app *app, struct key key)
 {
-	bool was_leaving = app->is_leaving;
+	bool was_leaving = app->is_leaving, was_warned = app->is_warned;
 
 	if (key.code == CODE_RESIZE) {
 		app_resize(app, key.row, key.col);
@@ -166,5 +166,7 @@ void app_key(struct app *app, struct key key)
 		ask_key(app, key);
 	if (was_leaving)
 		app->is_leaving = false;
+	if (was_warned)
+		app->is_warned = false;
 	app_settle(app);
 }

@@ -1,6 +1,8 @@
 #include "app.h"
 
+#include "address.h"
 #include "filter.h"
+#include "text.h"
 
 /* A step to the reader, whether from a list, the reader itself or what lies over them. */
 static void read_event(struct app *app, uint32_t event)
@@ -10,6 +12,51 @@ static void read_event(struct app *app, uint32_t event)
 	app_select(app, event);
 	if (result_row(&app->result, event) == SIZE_MAX)
 		app_say(app, "outside the filter; q comes back");
+}
+
+/* An address that is not what it seems to be is opened only the second time in a row. */
+static void open_address(struct app *app, struct str address)
+{
+	struct buf host = { 0 };
+	const char *doubt = NULL;
+	struct fault fault;
+	bool is_known = app->is_warned && str_eq(buf_str(&app->wished), address);
+
+	if (!address_check(address, &host, &doubt, &fault)) {
+		app_say_fault(app, &fault);
+	} else if (doubt && !is_known) {
+		app_wish(app, WISH_NONE, address);
+		app->is_warned = true;
+		app_say(app, "it leads to %s: %s; once more opens it", buf_text(&host), doubt);
+	} else {
+		app_wish(app, WISH_OPEN, address);
+		app_say(app, "%s", buf_text(&host));
+	}
+	buf_free(&host);
+}
+
+/* Line by line, as making it safe would join them. */
+static void make_lines_safe(struct str text, enum charset charset, struct buf *out)
+{
+	struct str line;
+
+	while (str_split(&text, '\n', &line)) {
+		if (out->len)
+			buf_add_char(out, '\n');
+		text_make_safe(line, charset, out);
+	}
+}
+
+/* As it was written, but for what a terminal would obey when it is pasted there. */
+static void copy_words(struct app *app, struct str what, struct str text)
+{
+	struct buf safe = { 0 };
+
+	if (text_find_unsafe(text) != SIZE_MAX)
+		make_lines_safe(text, app->setup.charset, &safe);
+	app_wish(app, WISH_COPY, safe.len ? buf_str(&safe) : text);
+	app_say(app, "%.*s: %s", STR(what), buf_text(&app->wished));
+	buf_free(&safe);
 }
 
 void app_do(struct app *app, struct intent intent)
@@ -39,10 +86,10 @@ void app_do(struct app *app, struct intent intent)
 		app_run(app, intent.command, (struct str){ 0 });
 		break;
 	case INTENT_OPEN:
-		buf_clear(&app->address);
-		buf_add_str(&app->address, intent.text);
-		app->wish = WISH_OPEN;
-		app_say(app, "%s", buf_text(&app->address));
+		open_address(app, intent.text);
+		break;
+	case INTENT_COPY:
+		copy_words(app, intent.field, intent.text);
 		break;
 	case INTENT_SAY:
 		app_say(app, "%.*s", STR(intent.text));

@@ -6,7 +6,7 @@
 
 enum { NARROW = 60 };
 
-static void open_over(struct app *app, enum over over)
+void over_show(struct app *app, enum over over)
 {
 	app->over = over;
 	app->over_view.cols = -1; /* no size yet: laid out below */
@@ -20,7 +20,7 @@ void over_help(struct app *app)
 
 	app_close_over(app);
 	view_help_init(&app->over_view, &app->scene, app->setup.commands, where);
-	open_over(app, OVER_HELP);
+	over_show(app, OVER_HELP);
 }
 
 void over_problems(struct app *app)
@@ -33,7 +33,7 @@ void over_problems(struct app *app)
 		return;
 	}
 	view_problems_init(&app->over_view, &app->scene, diags);
-	open_over(app, OVER_PROBLEMS);
+	over_show(app, OVER_PROBLEMS);
 }
 
 /* How many events would be left if it alone were ticked, as in the facets; SIZE_MAX: it is in none. */
@@ -155,7 +155,7 @@ void over_values(struct app *app, enum tick tick)
 		tick == TICK_ON ? "ONLY events with" : "NOT events with");
 	add_parties(app, ev, tick);
 	add_others(app, ev, tick);
-	open_over(app, OVER_MENU);
+	over_show(app, OVER_MENU);
 }
 
 void over_activate(struct app *app)

@@ -10,6 +10,9 @@ void over_problems(struct app *app);
 /* The values of the selected event, to narrow to one (TICK_ON) or leave it out (TICK_NOT). */
 void over_values(struct app *app, enum tick tick);
 
+/* Shows over_view as this: it was filled in after app_close_over. */
+void over_show(struct app *app, enum over over);
+
 /*
  * Keys that it takes before any command: letters typed into help, letters of a
  * menu. false: it has no use for this one.

@@ -250,7 +250,7 @@ static void add_source_heading(struct making *m, uint32_t index)
 /* One source's account: each passage of it that speaks of the event, then what is known against it. */
 static void add_account(struct making *m, uint32_t source)
 {
-	size_t i;
+	size_t i, first;
 
 	add_blank(m);
 	if (source == NONE)
@@ -261,7 +261,10 @@ static void add_account(struct making *m, uint32_t source)
 		if (m->event->evidence[i].source != source)
 			continue;
 		add_blank(m);
+		first = m->page->blocks;
 		add_evidence(m, &m->event->evidence[i]);
+		for (; first < m->page->blocks; first++)
+			m->page->block[first].evidence = &m->event->evidence[i];
 	}
 	if (source == NONE || !m->tl->source[source].note.len)
 		return;

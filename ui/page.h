@@ -21,6 +21,7 @@ struct block {
 	struct str text;      /* as written, not yet safe; may be empty: a blank line */
 	bool is_heading;
 	uint32_t account;     /* 1-based number of the source that it belongs to; 0: none */
+	const struct evidence *evidence; /* that it is part of; NULL: none */
 	enum page_link link;
 	uint32_t event;	      /* of LINK_EVENT */
 };

@@ -19,6 +19,7 @@ enum {
 	SETTLE_MS = 60, /* changes of size within this time are one */
 	STACK_BYTES = 65536,
 	READ_BYTES = 256,
+	COPY_BYTES = 74994 / 4 * 3, /* xterm takes no more in base64 */
 };
 
 #define MOUSE_ON  "\033[?1000h\033[?1006h"
@@ -495,6 +496,38 @@ struct key tty_plain(struct tty *t, struct str text)
 	} while (key.code == CODE_RESIZE);
 	t->is_resized = true;
 	return key;
+}
+
+/* RFC 4648, section 4. */
+static void add_base64(struct str text, struct buf *out)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *at = (const unsigned char *)text.at;
+	unsigned long bits;
+	size_t i, k, left;
+
+	for (i = 0; i < text.len; i += 3) {
+		left = text.len - i;
+		bits = (unsigned long)at[i] << 16 | (left > 1 ? (unsigned long)at[i + 1] << 8 : 0) |
+		       (left > 2 ? (unsigned long)at[i + 2] : 0);
+		for (k = 0; k < 4; k++)
+			buf_add_char(out, k <= left ? digits[bits >> (18 - 6 * k) & 63] : '=');
+	}
+}
+
+bool tty_copy(struct tty *t, struct str text)
+{
+	struct buf out = { 0 };
+
+	if (!t->has_modes || text.len > COPY_BYTES)
+		return false;
+	buf_add_text(&out, "\033]52;c;");
+	add_base64(text, &out);
+	buf_add_char(&out, '\a');
+	put_bytes(out.at, out.len);
+	buf_free(&out);
+	return true;
 }
 
 void tty_set_mouse(struct tty *t, bool is_on)

@@ -77,6 +77,12 @@ void tty_stop(struct tty *t);
 /* Shows plain text, safe already, outside of the drawn screen until a key is struck; returns it. */
 struct key tty_plain(struct tty *t, struct str text);
 
+/*
+ * Asks the terminal to put text, of whatever bytes, into its clipboard (OSC 52 of xterm); it does
+ * not say whether it did. false: text is too long for it, or it is no terminal of that kind.
+ */
+bool tty_copy(struct tty *t, struct str text);
+
 void tty_set_mouse(struct tty *t, bool is_on);
 
 #endif

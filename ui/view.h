@@ -54,7 +54,8 @@ enum intent_type {
 	INTENT_ONLY,   /* field and value alone, and go to the dates */
 	INTENT_POINT,  /* the cursor is on field and value; {0}: on none: show its events */
 	INTENT_RUN,    /* `command` */
-	INTENT_OPEN,   /* an address */
+	INTENT_OPEN,   /* the address `text` */
+	INTENT_COPY,   /* `text`, which is called `field` */
 	INTENT_SAY,    /* `text` in the status line */
 };
 struct intent {
@@ -161,6 +162,10 @@ size_t view_dates_row(const struct view *v, uint32_t event);
 
 /* Turns the reader to the next or previous source of the event; says which. */
 struct intent view_reader_source(struct view *v, int by);
+
+/* What its cursor is on: the number of a source, 0: none, and its passage, NULL: none. */
+void view_reader_at(
+	const struct view *v, uint32_t *account, const struct evidence **evidence);
 
 /*
  * The commands, up to the row without a name: by chapters, with the keys that

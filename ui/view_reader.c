@@ -213,6 +213,20 @@ struct intent view_reader_source(struct view *v, int by)
 				      : "no earlier source of this event") };
 }
 
+void view_reader_at(
+	const struct view *v, uint32_t *account, const struct evidence **evidence)
+{
+	const struct block *block;
+
+	*account = 0;
+	*evidence = NULL;
+	if (v->list.cursor >= own(v)->lines)
+		return;
+	block = block_of(v, v->list.cursor);
+	*account = block->account;
+	*evidence = block->evidence;
+}
+
 static const struct view_ops reader_ops = {
 	.name = "SOURCE",
 	.rebuild = rebuild,
