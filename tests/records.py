@@ -182,11 +182,7 @@ def peak(folder, *args):
     return os.wait4(run.pid, 0)[2].ru_maxrss
 
 
-def test_many():
-    if not os.path.exists(GEN):
-        print("left out: a large folder, there is no generator")
-        return
-    root = tempfile.mkdtemp(prefix="frise-records-")
+def large_folder(root):
     subprocess.run([sys.executable, GEN, "-n", "20000", "-f", "200", "-o", root], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     want = [i for i, _ in text_rows(frise("list", folder=root)[1])]
     expect("all are listed", len(want) == 20000, len(want))
@@ -201,6 +197,14 @@ def test_many():
         expect(f"{form} | head -1 ends quietly", line and code == -13 and err == b"", (code, err))
     line, code, err = head(root, "--format=ndjson", restore=False)
     expect("also where SIGPIPE is ignored", line and code == 128 + 13 and err == b"", (code, err))
+
+
+def test_many():
+    if not os.path.exists(GEN):
+        print("left out: a large folder, there is no generator")
+        return
+    with tempfile.TemporaryDirectory(prefix="frise-records-") as root:
+        large_folder(root)
 
 
 for test in (test_formats_agree, test_an_event_whole, test_asof, test_dates, test_texts, test_sort, test_many):
