@@ -112,6 +112,8 @@ int cli_run(int argc, char **argv)
 
 	if (end >= 0)
 		return end;
+	if (argv[optind] && strcmp(argv[optind], "help") == 0 && !file_is_folder("help"))
+		return options_help(verbs);
 	verb = first_word(argv[optind]);
 	if (!verb)
 		return EXIT_USAGE;

@@ -50,11 +50,13 @@ static struct widths measure(const struct timeline *tl, const uint32_t *event, s
 	return widths;
 }
 
-/* "[Microsoft, Amazon]": the companies that take part, in any role. */
+/* "[Microsoft, Amazon]": the companies in it; in brackets of their own those that are only mentioned. */
 static void add_companies(struct buf *out, const struct timeline *tl, const struct event *event)
 {
 	uint32_t company = timeline_find_type(tl, str_of("company"));
+	uint32_t mentioned = timeline_find_role(tl, str_of("mentioned"));
 	const char *sep = "[";
+	bool is_mentioned;
 	size_t i;
 
 	for (i = 0; i < event->parties; i++) {
@@ -62,8 +64,10 @@ static void add_companies(struct buf *out, const struct timeline *tl, const stru
 
 		if (index == NONE || tl->entity[index].type != company)
 			continue;
-		buf_add_text(out, sep);
+		is_mentioned = event->party[i].role == mentioned;
+		buf_addf(out, "%s%s", sep, is_mentioned ? "(" : "");
 		add_safe(out, tl->entity[index].name);
+		buf_add_text(out, is_mentioned ? ")" : "");
 		sep = ", ";
 	}
 	buf_add_text(out, sep[0] == ',' ? "]" : "[]");

@@ -139,7 +139,7 @@ static void add_option(struct buf *out, const struct option_row *row, const stru
 	buf_free(&left);
 }
 
-static int print_help(const struct verb *verbs)
+int options_help(const struct verb *verbs)
 {
 	const struct verb *verb;
 	struct buf out = { 0 };
@@ -186,7 +186,7 @@ int options_read(
 	opterr = 0; /* its own words would send foreign bytes to the terminal */
 	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
 		if (letter == OPT_HELP || letter == 'h')
-			return print_help(verbs);
+			return options_help(verbs);
 		if (letter == OPT_VERSION || letter == 'V')
 			return print_version();
 		if (letter == '?' || letter == ':') {

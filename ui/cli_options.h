@@ -56,4 +56,7 @@ bool options_misplaced(char *const *arg, int args);
 bool options_take(struct options *o, const struct given *given, const struct verb *verb,
 	const struct verb *verbs);
 
+/* Prints what --help prints; the exit code. */
+int options_help(const struct verb *verbs);
+
 #endif

@@ -1,12 +1,15 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "app.h"
 #include "commands.h"
+#include "file.h"
 #include "filter.h"
 #include "load.h"
+#include "query_hint.h"
 #include "text.h"
 
 /* Bytes of a query that are shown around what is wrong in it. */
@@ -114,6 +117,18 @@ static bool put_before(struct query *q, const struct saved_view *view, const str
 	return is_good || fault_in_view(view, &why, fault);
 }
 
+/* What a newcomer may have meant: words are looked for in the texts, nothing else. */
+static void say_what_words_are(const struct options *o, const struct query *query)
+{
+	struct buf date = { 0 };
+
+	if (query_date_hint(query, &date))
+		cli_say("words are looked for in the texts; for the time write %s", buf_text(&date));
+	if (o->args > 0 && file_is_folder(o->arg[0]))
+		cli_say("'%s' is looked for as a word; a folder stands behind -C", o->arg[0]);
+	buf_free(&date);
+}
+
 bool cli_query(const struct options *o, const struct load *load, struct query *out)
 {
 	const struct timeline *tl = &load->timeline;
@@ -124,6 +139,8 @@ bool cli_query(const struct options *o, const struct load *load, struct query *o
 
 	query_join(o->arg, o->args, &text);
 	is_good = query_parse_relative(buf_str(&text), tl, today(), out, &fault);
+	if (is_good)
+		say_what_words_are(o, out);
 	if (!is_good) {
 		say_query_fault(buf_str(&text), &fault);
 	} else if (o->view) {
