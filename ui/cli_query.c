@@ -1,7 +1,6 @@
 #include "cli.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "app.h"
