@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -44,19 +45,23 @@ static bool has_name(const char *const *env, const char *pair)
 	return false;
 }
 
-static void run_program(const struct pty_start *how)
+static void run_program(const struct pty_start *how, const char *state)
 {
 	static const char *const usual[] = { "TERM=xterm-256color", "LC_ALL=C.UTF-8",
 		"FRISE_SYNC=1", "HOME=/nonexistent", "PATH=/usr/bin:/bin", NULL };
+	char home[64];
 	const char *env[MOST_ENV] = { 0 };
 	size_t count = 0, i;
 
-	for (i = 0; how->env && how->env[i] && count < MOST_ENV - 1; i++)
+	for (i = 0; how->env && how->env[i] && count < MOST_ENV - 2; i++)
 		if (strchr(how->env[i], '='))
 			env[count++] = how->env[i];
-	for (i = 0; usual[i] && count < MOST_ENV - 1; i++)
+	for (i = 0; usual[i] && count < MOST_ENV - 2; i++)
 		if (!has_name(how->env, usual[i]))
 			env[count++] = usual[i];
+	snprintf(home, sizeof(home), "XDG_STATE_HOME=%s", state);
+	if (!has_name(how->env, home))
+		env[count++] = home;
 	if (how->dir && chdir(how->dir) != 0)
 		die(how->dir);
 	execve(how->args[0], (char *const *)(uintptr_t)how->args, (char *const *)(uintptr_t)env);
@@ -91,7 +96,8 @@ static void lead(pid_t program, int orders, int news)
 	_exit(0);
 }
 
-static void start_session(const struct pty_start *how, const char *name, int orders, int news)
+static void start_session(
+	const struct pty_start *how, const char *state, const char *name, int orders, int news)
 {
 	int slave;
 	pid_t program;
@@ -111,7 +117,7 @@ static void start_session(const struct pty_start *how, const char *name, int ord
 		signal(SIGTTOU, SIG_IGN);
 		tcsetpgrp(STDIN_FILENO, getpid());
 		signal(SIGTTOU, SIG_DFL);
-		run_program(how);
+		run_program(how, state);
 	}
 	setpgid(program, program);
 	signal(SIGHUP, SIG_IGN);
@@ -147,6 +153,9 @@ void pty_start(struct pty *p, const struct pty_start *how)
 	int program;
 
 	*p = (struct pty){ .rows = how->rows, .cols = how->cols };
+	snprintf(p->state, sizeof(p->state), "/tmp/frise-state-XXXXXX");
+	if (!mkdtemp(p->state))
+		die(p->state);
 	p->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (p->master < 0 || grantpt(p->master) != 0 || unlockpt(p->master) != 0 ||
 		ptsname_r(p->master, name, sizeof(name)) != 0)
@@ -160,7 +169,7 @@ void pty_start(struct pty *p, const struct pty_start *how)
 		close(p->master);
 		close(orders[1]);
 		close(news[0]);
-		start_session(how, name, orders[0], news[1]);
+		start_session(how, p->state, name, orders[0], news[1]);
 	}
 	close(orders[0]);
 	close(news[1]);
@@ -313,6 +322,19 @@ int pty_ended(struct pty *p)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+void pty_remove(const char *dir)
+{
+	nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
 bool pty_free(struct pty *p)
 {
 	bool is_quiet = kill(-p->program, 0) != 0 && errno == ESRCH;
@@ -323,6 +345,7 @@ bool pty_free(struct pty *p)
 	close(p->news);
 	if (p->master >= 0)
 		close(p->master);
+	pty_remove(p->state);
 	pty_screen_free(p);
 	buf_free(&p->bytes);
 	return is_quiet;

@@ -25,6 +25,7 @@ struct pty {
 	pid_t program;	/* also its process group */
 	int rows, cols;
 	bool has_cursor, is_alternate, has_mouse; /* what the terminal was told */
+	char state[32]; /* a folder for XDG_STATE_HOME, empty at the start, removed by pty_free */
 	struct termios found; /* the modes that the program finds, none the usual ones */
 	struct buf bytes; /* all that the program has sent */
 	size_t marked;	  /* behind the last mark that was waited for */
@@ -86,6 +87,9 @@ void pty_continue(struct pty *p);
  * or -1 where it had to be killed.
  */
 int pty_ended(struct pty *p);
+
+/* Removes a folder with all below it. */
+void pty_remove(const char *dir);
 
 /* Frees all; kills what still runs. Returns whether nothing did. */
 bool pty_free(struct pty *p);

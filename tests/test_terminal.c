@@ -5,9 +5,12 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -286,6 +289,150 @@ static void t_nothing_to_draw_on_is_said_in_a_line(void **state)
 	}
 }
 
+/* Starts it with its state in a folder that outlives the run, and this for HOME. */
+static void start_kept(const char *state, const char *home)
+{
+	static const char *const args[] = { FRISE, "-C", "tests/acme", NULL };
+	const char *const more[] = { state, home, NULL };
+	const struct pty_start how = { .rows = 24, .cols = 120, .args = args, .env = more };
+
+	pty_start(&pty, &how);
+	assert_true(pty_idle(&pty));
+}
+
+static const char *const home_ends[] = { "", "/.local/state" };
+
+static void t_marks_and_history_outlive_a_run(void **state)
+{
+	static const struct {
+		const char *variable; /* that names the folder */
+		int signal;	      /* that ends the first run; 0: the key Q */
+	} row[] = { { "XDG_STATE_HOME", 0 }, { "XDG_STATE_HOME", SIGTERM },
+		{ "XDG_STATE_HOME", SIGHUP }, { "HOME", 0 } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		char dir[] = "/tmp/frise-kept-XXXXXX", name[64], path[128];
+		bool is_home = strcmp(row[i].variable, "HOME") == 0;
+
+		assert_non_null(mkdtemp(dir));
+		snprintf(name, sizeof(name), "%s=%s", row[i].variable, dir);
+		start_kept(name, is_home ? "XDG_STATE_HOME=" : NULL);
+		assert_true(pty_type(&pty, " jj /muller\r"));
+		pty_send(&pty, "Q", row[i].signal ? 0 : 1);
+		if (row[i].signal)
+			kill(pty.program, row[i].signal);
+		assert_ends(row[i].signal ? 128 + row[i].signal : 0);
+		snprintf(path, sizeof(path), "%s%s/frise", dir, home_ends[is_home]);
+		assert_true(file_is_folder(path));
+		start_kept(name, is_home ? "XDG_STATE_HOME=" : NULL);
+		assert_true(pty_type(&pty, "m"));
+		assert_true(pty_shows(&pty, "2 events"));
+		assert_true(pty_type(&pty, "/\020"));
+		assert_true(pty_shows(&pty, "muller"));
+		end(NULL);
+		pty_remove(dir);
+	}
+}
+
+/* Two runs at once: each adds what it changed. */
+static void t_a_second_run_loses_nothing_of_the_first(void **state)
+{
+	char dir[] = "/tmp/frise-kept-XXXXXX", name[64];
+	struct pty first;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(name, sizeof(name), "XDG_STATE_HOME=%s", dir);
+	start_kept(name, NULL);
+	first = pty;
+	start_kept(name, NULL);
+	assert_true(pty_type(&pty, " "));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+	pty = first;
+	assert_true(pty_type(&pty, "G "));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+	start_kept(name, NULL);
+	assert_true(pty_type(&pty, "m"));
+	assert_true(pty_shows(&pty, "2 events"));
+	end(NULL);
+	pty_remove(dir);
+}
+
+static void t_without_a_place_for_state_it_runs_and_says_so(void **state)
+{
+	static const struct {
+		const char *state, *home, *why;
+	} row[] = {
+		{ "XDG_STATE_HOME=state", "HOME=/tmp", "XDG_STATE_HOME is no absolute path" },
+		{ "XDG_STATE_HOME=", "HOME=/nonexistent", "HOME is no folder" },
+		{ "XDG_STATE_HOME", "HOME", "HOME is no folder" },
+		{ "XDG_STATE_HOME=/dev/null", "HOME=/tmp", "not a folder" },
+		{ "XDG_STATE_HOME=/proc/frise", "HOME=/tmp", "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		start_kept(row[i].state, row[i].home);
+		if (row[i].why[0]) {
+			assert_true(pty_shows(&pty, "marks and history are not kept: "));
+			assert_true(pty_shows(&pty, row[i].why));
+		}
+		assert_true(pty_type(&pty, " "));
+		assert_false(pty_shows(&pty, "not kept"));
+		pty_send(&pty, "Q", 1);
+		assert_ends(0);
+	}
+}
+
+/* The one file below dir/frise. */
+static void find_file(const char *dir, struct buf *path)
+{
+	struct dirent *entry;
+	struct buf folder = { 0 };
+	DIR *open;
+
+	buf_addf(&folder, "%s/frise", dir);
+	open = opendir(buf_text(&folder));
+	assert_non_null(open);
+	while ((entry = readdir(open)))
+		if (entry->d_name[0] != '.')
+			buf_addf(path, "%s/%s", buf_text(&folder), entry->d_name);
+	closedir(open);
+	buf_free(&folder);
+}
+
+static void t_a_damaged_state_is_made_anew(void **state)
+{
+	char dir[] = "/tmp/frise-kept-XXXXXX", name[64];
+	struct buf path = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(name, sizeof(name), "XDG_STATE_HOME=%s", dir);
+	start_kept(name, NULL);
+	assert_true(pty_type(&pty, " "));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+	find_file(dir, &path);
+	assert_true(file_replace(buf_text(&path), str_of("frise state 1\nmark \033"), NULL));
+	start_kept(name, NULL);
+	assert_true(pty_shows(&pty, "is damaged: it begins anew"));
+	assert_true(pty_type(&pty, "j "));
+	assert_true(pty_shows(&pty, "marked: 1 marked"));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+	start_kept(name, NULL);
+	assert_false(pty_shows(&pty, "damaged"));
+	end(NULL);
+	buf_free(&path);
+	pty_remove(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -300,6 +447,10 @@ int main(void)
 		cmocka_unit_test_teardown(t_stopped_and_continued_it_draws_again, end),
 		cmocka_unit_test_teardown(t_what_is_pasted_runs_nothing, end),
 		cmocka_unit_test_teardown(t_a_click_ticks_and_the_wheel_scrolls, end),
+		cmocka_unit_test_teardown(t_marks_and_history_outlive_a_run, end),
+		cmocka_unit_test_teardown(t_a_second_run_loses_nothing_of_the_first, end),
+		cmocka_unit_test_teardown(t_without_a_place_for_state_it_runs_and_says_so, end),
+		cmocka_unit_test_teardown(t_a_damaged_state_is_made_anew, end),
 		cmocka_unit_test_teardown(t_nothing_to_draw_on_is_said_in_a_line, end),
 	};
 

@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "load.h"
+#include "recall_file.h"
 #include "text.h"
 #include "tty.h"
 #include "world.h"
@@ -112,9 +113,23 @@ static int run(struct app *app, struct tty *tty)
 	return code;
 }
 
+/* Runs it with what an earlier run kept. *unkept is set where this one cannot keep its own. */
+static int run_kept(
+	const struct options *o, struct app *app, struct tty *tty, struct fault *unkept)
+{
+	struct recall_file state;
+	int code;
+
+	recall_file_load(&state, o->folder, app);
+	code = run(app, tty);
+	recall_file_save(&state, app, unkept);
+	recall_file_free(&state);
+	return code;
+}
+
 static int browse(const struct options *o)
 {
-	struct fault fault;
+	struct fault fault, unkept = { .rule = NULL };
 	struct tty tty = { 0 };
 	struct load load = { 0 };
 	struct app app = { 0 };
@@ -136,11 +151,13 @@ static int browse(const struct options *o)
 		else if (!cli_open_view(o, &app, &fault))
 			code = EXIT_USAGE;
 		else
-			code = run(&app, &tty);
+			code = run_kept(o, &app, &tty, &unkept);
 	}
 	tty_free(&tty);
 	if (code == EXIT_CONTENT || code == EXIT_FAULT || code == EXIT_USAGE)
 		cli_say("%s", fault.msg);
+	if (unkept.rule)
+		cli_say("marks and history: %s", unkept.msg);
 	canvas_free(&telling.canvas);
 	app_free(&app);
 	load_free(&load);
