@@ -1,6 +1,7 @@
 #include "parallel.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <unistd.h>
@@ -45,6 +46,19 @@ static unsigned count_threads(unsigned wanted, size_t items)
 	return threads > items ? (unsigned)items : threads;
 }
 
+/* Signals are for the thread that called: it may be the one that gives a terminal back. */
+static bool start(struct helper *h)
+{
+	sigset_t all, before;
+	bool is_started;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	is_started = pthread_create(&h->thread, NULL, work_all, h) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return is_started;
+}
+
 void parallel_run(const struct parallel *p, unsigned threads)
 {
 	struct run run = { .p = p };
@@ -57,7 +71,7 @@ void parallel_run(const struct parallel *p, unsigned threads)
 		struct helper *h = &helper[helpers];
 
 		*h = (struct helper){ .run = &run, .worker = helpers + 1 };
-		if (pthread_create(&h->thread, NULL, work_all, h))
+		if (!start(h))
 			break;
 	}
 	while (work_one(&run, 0)) {

@@ -107,7 +107,7 @@ int cli_check(const struct options *o)
 		print_github(diags, o->folder);
 	else
 		print_text(diags);
-	cli_say("%zu files, %zu events, %zu entities, %zu sources: %zu errors, %zu warnings, %zu notes",
+	cli_say("files %zu, events %zu, entities %zu, sources %zu; errors %zu, warnings %zu, notes %zu",
 		load.timeline.files, load.timeline.events, load.timeline.entities,
 		load.timeline.sources, diags->errors, diags->warnings, diags->notes);
 	code = diags->errors || (o->is_strict && diags->warnings) ? EXIT_NOTHING : EXIT_FINE;
