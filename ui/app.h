@@ -58,6 +58,13 @@ struct place {
 /* What lies over the panes. */
 enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU };
 
+/* Where the mouse went down. */
+struct drag {
+	enum { DRAG_NONE, DRAG_STRIP, DRAG_DATES } type;
+	int col;	/* in the strip */
+	uint32_t event; /* in the dates */
+};
+
 struct app {
 	struct app_setup setup;
 	struct str *language; /* of scene */
@@ -96,6 +103,7 @@ struct app {
 	struct rect over_rect;
 	struct prompt typed; /* in help */
 	struct asking asking;
+	struct drag drag;
 
 	/* Search: what was looked for last, and where a search that is being typed began. */
 	struct buf needle; /* folded; scene.search shows it */

@@ -1,5 +1,6 @@
 #include "app.h"
 #include "bars.h"
+#include "drag.h"
 #include "filter.h"
 #include "over.h"
 
@@ -96,6 +97,10 @@ static void mouse_key(struct app *app, struct key key)
 		return;
 	switch (key.button) {
 	case BUTTON_LEFT:
+		click(app, key);
+		app_settle(app);
+		drag_begin(app, key);
+		break;
 	case BUTTON_DOUBLE:
 		click(app, key);
 		break;
@@ -106,6 +111,7 @@ static void mouse_key(struct app *app, struct key key)
 		scroll(app, key, WHEEL_ROWS);
 		break;
 	case BUTTON_RELEASE:
+		drag_end(app, key);
 		break;
 	}
 }
@@ -139,6 +145,11 @@ static bool is_stray_paste(struct app *app, struct key key)
 	return (was_pasting || app->is_pasting) && !app->asking.kind;
 }
 
+static bool is_release(struct key key)
+{
+	return key.code == CODE_MOUSE && key.button == BUTTON_RELEASE;
+}
+
 void app_key(struct app *app, struct key key)
 {
 	bool was_leaving = app->is_leaving, was_warned = app->is_warned;
@@ -151,8 +162,10 @@ void app_key(struct app *app, struct key key)
 		app->is_done = true;
 		return;
 	}
-	if (is_stray_paste(app, key) || (key.code == CODE_MOUSE && key.button == BUTTON_RELEASE))
+	if (is_stray_paste(app, key) || (is_release(key) && app->drag.type == DRAG_NONE))
 		return;
+	if (key.code != CODE_MOUSE)
+		app->drag.type = DRAG_NONE;
 	buf_clear(&app->message);
 	app->is_error = false;
 	if (!is_interrupt(key))

@@ -177,3 +177,23 @@ void strip_draw(const struct strip *s, const struct scene *scene, struct canvas 
 	draw_bracket(s, scene->query, c, r.row, col);
 	draw_selected(s, scene, c, r.row, col);
 }
+
+static int axis_place(const struct strip *s, struct rect r, int col)
+{
+	int place = col - r.col - (int)s->first.len - 2;
+
+	return place < 0 ? 0 : place >= s->axis.cols ? s->axis.cols - 1 : place;
+}
+
+bool strip_period(const struct strip *s, struct rect r, int from, int to, struct period *out)
+{
+	int first, last;
+
+	if (s->axis.cols == 0)
+		return false;
+	first = axis_place(s, r, from < to ? from : to);
+	last = axis_place(s, r, from < to ? to : from);
+	out->lo = axis_instant(&s->axis, first);
+	out->hi = axis_instant(&s->axis, last + 1);
+	return true;
+}

@@ -24,6 +24,11 @@ struct strip {
  */
 void strip_build(struct strip *s, const struct scene *scene, int cols);
 void strip_draw(const struct strip *s, const struct scene *scene, struct canvas *c, struct rect r);
+/*
+ * The time from one column of its rect to another, either first, both with it; what
+ * lies outside counts as the end. False where it draws nothing.
+ */
+bool strip_period(const struct strip *s, struct rect r, int from, int to, struct period *out);
 void strip_free(struct strip *s);
 
 #endif
