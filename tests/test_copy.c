@@ -5,8 +5,10 @@
 
 #include <cmocka.h>
 
+#include "act.h"
 #include "browser.h"
 #include "disk.h"
+#include "filter.h"
 
 #define ROWS(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -89,7 +91,7 @@ static void t_each_letter_of_the_menu_copies_its_text(void **state)
 static void t_what_is_not_there_is_not_copied(void **state)
 {
 	static const char *const keys[] = { "G y a", "G y c", "G y d", "G k y a", "y <Esc>",
-		"f i d : n o n e <Enter> y" };
+		"f z z z <Enter> y" };
 	struct browser b;
 	size_t i;
 
@@ -135,6 +137,83 @@ static void t_an_address_is_opened_by_its_key_and_by_enter(void **state)
 	}
 }
 
+/* The line is valid YAML, and its view the same filter. */
+static void t_a_saved_view_is_the_filter_again(void **state)
+{
+	static const struct {
+		const char *name, *query;
+	} row[] = {
+		{ "courts", "company:a" },
+		{ "two-words", "a b" },
+		{ "Été: 2024", "date:2024" },
+		{ "no", "\"said \\\\ he\" -company:a" },
+		{ "say \"it\"", "/a\\\\.b'/c" },
+		{ "#1", "company:a or (a b)" },
+	};
+	struct folder *f = *state;
+	struct buf file = { 0 }, keys = { 0 };
+	struct command command = { .run = act_save_view };
+	struct fault fault;
+	struct browser b;
+	size_t i;
+
+	for (i = 0; i < ROWS(row); i++) {
+		open_odd(&b, state);
+		if (!filter_set(&b.app, str_of(row[i].query), str_of("x"), &fault))
+			fail_msg("%s: %s", row[i].query, fault.msg);
+		app_run(&b.app, &command, str_of(row[i].name));
+		assert_int_equal(app_take_wish(&b.app), WISH_COPY);
+		assert_true(str_starts(buf_str(&b.app.message), "put under views: in frise.yaml: "));
+		buf_clear(&file);
+		buf_clear(&keys);
+		buf_addf(&file, "frise: 1\ntitle: Odd\nviews:\n%s", buf_text(&b.app.wished));
+		query_print(&b.app.query, &keys);
+		browser_close(&b);
+		write_text(f, "frise.yaml", buf_text(&file));
+		browser_open(&b, f->dir, CHARSET_UTF8, 100, 60);
+		assert_int_equal(b.load.timeline.views, 1);
+		assert_true(str_is(b.load.timeline.view[0].name, row[i].name));
+		assert_true(str_eq(b.load.timeline.view[0].query, buf_str(&keys)));
+		browser_close(&b);
+	}
+	buf_free(&file);
+	buf_free(&keys);
+}
+
+static void t_the_world_is_asked_for_mouse_and_plain_text(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum wish wish;
+		const char *text; /* part of what is wished */
+	} row[] = {
+		{ ": s e t <Space> m o u s e <Space> o f f <Enter>", WISH_MOUSE, "off" },
+		{ ": s e t <Space> m o u s e <Space> <Space> o n <Enter>", WISH_MOUSE, "on" },
+		{ ": s e t <Enter>", WISH_NONE, "" },
+		{ ": s e t <Space> m o u s e <Enter>", WISH_NONE, "" },
+		{ ": s e t <Space> m o u s e <Space> o f <Enter>", WISH_NONE, "" },
+		{ ": s a v e - v i e w <Space> x <Enter>", WISH_NONE, "" },
+		{ "Y", WISH_PLAIN, "Second" },
+		{ "<Enter> Y", WISH_PLAIN, "“␛[31mred␇”" },
+		{ "1 Y", WISH_PLAIN, "[ ] Acme" },
+		{ "f z z z <Enter> Y", WISH_NONE, "" },
+	};
+	struct browser b;
+	size_t i;
+
+	for (i = 0; i < ROWS(row); i++) {
+		open_odd(&b, state);
+		browser_keys(&b, row[i].keys);
+		if (app_take_wish(&b.app) != row[i].wish)
+			fail_msg("%s: %s", row[i].keys, buf_text(&b.app.message));
+		assert_non_null(strstr(buf_text(&b.app.wished), row[i].text));
+		assert_null(strchr(buf_text(&b.app.wished), 033));
+		assert_true(row[i].wish == WISH_PLAIN || b.app.message.len > 0);
+		browser_check(&b);
+		browser_close(&b);
+	}
+}
+
 int main(void)
 {
 	struct folder folder = { 0 };
@@ -145,6 +224,11 @@ int main(void)
 			t_what_is_not_there_is_not_copied, make_folder, remove_folder, &folder),
 		cmocka_unit_test_prestate_setup_teardown(
 			t_an_address_is_opened_by_its_key_and_by_enter, make_folder, remove_folder,
+			&folder),
+		cmocka_unit_test_prestate_setup_teardown(t_a_saved_view_is_the_filter_again,
+			make_folder, remove_folder, &folder),
+		cmocka_unit_test_prestate_setup_teardown(
+			t_the_world_is_asked_for_mouse_and_plain_text, make_folder, remove_folder,
 			&folder),
 	};
 

@@ -289,6 +289,31 @@ static void t_nothing_to_draw_on_is_said_in_a_line(void **state)
 	}
 }
 
+static void t_the_mouse_can_be_left_to_the_terminal(void **state)
+{
+	(void)state;
+	start(120, 36, NULL);
+	assert_true(pty_idle(&pty));
+	assert_true(pty.has_mouse);
+	assert_true(pty_type(&pty, ":set mouse off\r"));
+	assert_false(pty.has_mouse);
+	assert_true(pty_type(&pty, ":set mouse on\r"));
+	assert_true(pty.has_mouse);
+}
+
+static void t_plain_text_is_left_by_any_key(void **state)
+{
+	(void)state;
+	start(120, 36, NULL);
+	assert_true(pty_idle(&pty));
+	assert_true(pty_type(&pty, "Y"));
+	assert_true(pty_shows(&pty, "any key comes back to frise"));
+	assert_false(pty.is_alternate);
+	assert_false(pty.has_mouse);
+	assert_true(pty_type(&pty, "q"));
+	assert_screen("start-120x36");
+}
+
 /* Starts it with its state in a folder that outlives the run, and this for HOME. */
 static void start_kept(const char *state, const char *home)
 {
@@ -447,6 +472,8 @@ int main(void)
 		cmocka_unit_test_teardown(t_stopped_and_continued_it_draws_again, end),
 		cmocka_unit_test_teardown(t_what_is_pasted_runs_nothing, end),
 		cmocka_unit_test_teardown(t_a_click_ticks_and_the_wheel_scrolls, end),
+		cmocka_unit_test_teardown(t_the_mouse_can_be_left_to_the_terminal, end),
+		cmocka_unit_test_teardown(t_plain_text_is_left_by_any_key, end),
 		cmocka_unit_test_teardown(t_marks_and_history_outlive_a_run, end),
 		cmocka_unit_test_teardown(t_a_second_run_loses_nothing_of_the_first, end),
 		cmocka_unit_test_teardown(t_without_a_place_for_state_it_runs_and_says_so, end),

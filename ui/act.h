@@ -58,5 +58,8 @@ void act_wish(struct app *app, long wish, struct str text);
 /* act_hand.c: to the world outside. */
 void act_copy(struct app *app, long arg, struct str text);
 void act_open(struct app *app, long arg, struct str text);
+void act_save_view(struct app *app, long arg, struct str text);
+void act_set(struct app *app, long arg, struct str text);
+void act_plain(struct app *app, long arg, struct str text);
 
 #endif

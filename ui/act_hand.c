@@ -1,7 +1,11 @@
 #include "act.h"
 
+#include <ctype.h>
+
 #include "app.h"
 #include "copy.h"
+
+enum { PLAIN_ROWS = 1000 };
 
 /* In the facets the name under the cursor; elsewhere a menu. */
 void act_copy(struct app *app, long arg, struct str text)
@@ -42,4 +46,101 @@ void act_open(struct app *app, long arg, struct str text)
 	else
 		app_say(app, "no address of this source is known: %.*s",
 			STR(subject.source->title));
+}
+
+static bool is_plain_key(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		if (!islower((unsigned char)name.at[i]) && (name.at[i] != '-' || i == 0))
+			return false;
+	return true;
+}
+
+/* In double quotes, as YAML wants them. */
+static void add_quoted(struct str text, struct buf *out)
+{
+	size_t i;
+
+	buf_add_char(out, '"');
+	for (i = 0; i < text.len; i++) {
+		if (text.at[i] == '"' || text.at[i] == '\\')
+			buf_add_char(out, '\\');
+		if ((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7F)
+			buf_addf(out, "\\x%02X", (unsigned)(unsigned char)text.at[i]);
+		else
+			buf_add_char(out, text.at[i]);
+	}
+	buf_add_char(out, '"');
+}
+
+/* Content is never written to: the line is for the user to put there. */
+void act_save_view(struct app *app, long arg, struct str text)
+{
+	struct buf query = { 0 }, line = { 0 };
+
+	(void)arg;
+	query_print(&app->query, &query);
+	if (text.len == 0) {
+		ask_begin(app, &ask_command, str_of("save-view "));
+	} else if (query.len == 0) {
+		app_say(app, "there is no filter to save");
+	} else {
+		buf_add_text(&line, "  ");
+		if (is_plain_key(text))
+			buf_add_str(&line, text);
+		else
+			add_quoted(text, &line);
+		buf_add_text(&line, ": ");
+		add_quoted(buf_str(&query), &line);
+		buf_add_char(&line, '\n');
+		app_wish(app, WISH_COPY, buf_str(&line));
+		app_say(app, "put under views: in frise.yaml: %.*s",
+			STR(str_trim(buf_str(&line))));
+	}
+	buf_free(&query);
+	buf_free(&line);
+}
+
+void act_set(struct app *app, long arg, struct str text)
+{
+	struct str value = text, name;
+
+	(void)arg;
+	if (!str_split(&value, ' ', &name) || !str_is(name, "mouse") ||
+		(!str_is(str_trim(value), "on") && !str_is(str_trim(value), "off"))) {
+		app_say(app, "what can be set: mouse on, mouse off");
+		return;
+	}
+	app_wish(app, WISH_MOUSE, str_trim(value));
+	app_say(app, str_is(str_trim(value), "on")
+			     ? "the mouse is ours; Shift and drag selects text"
+			     : "the mouse is the terminal's; :set mouse on takes it back");
+}
+
+/* The rows as they are drawn, all of the reader's, of a list those from the first on the screen. */
+void act_plain(struct app *app, long arg, struct str text)
+{
+	const struct view *v = &app->view[app->focus];
+	size_t first = app->focus == PANE_READER ? 0 : v->list.top, rows = v->list.rows - first, i;
+	struct canvas canvas = { .charset = app->setup.charset };
+	struct buf out = { 0 };
+
+	(void)arg;
+	(void)text;
+	if (rows == 0) {
+		app_say(app, "there is nothing to show as plain text");
+		return;
+	}
+	rows = rows < PLAIN_ROWS ? rows : PLAIN_ROWS;
+	canvas_resize(&canvas, (int)rows, v->cols);
+	for (i = 0; i < rows; i++)
+		v->ops->draw_row(v, first + i, &canvas, (struct rect){ (int)i, 0, 1, v->cols });
+	buf_add_char(&out, '\n');
+	canvas_dump_text(&canvas, &out);
+	buf_add_text(&out, "\n-- any key comes back to frise -- ");
+	app_wish(app, WISH_PLAIN, buf_str(&out));
+	buf_free(&out);
+	canvas_free(&canvas);
 }

@@ -46,7 +46,7 @@ struct app_setup {
 };
 
 /* What only the world around can do. */
-enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY };
+enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE };
 
 /* Where `q` comes back to. */
 struct place {
@@ -118,7 +118,8 @@ struct app {
 	bool is_leaving;    /* the last key was `q`, and another one quits */
 	bool is_pasting;    /* keys are text from elsewhere */
 	enum wish wish;
-	struct buf wished; /* the address of WISH_OPEN, checked; the text of WISH_COPY */
+	/* The address of WISH_OPEN, checked; the text of WISH_COPY and WISH_PLAIN; "on" or "off". */
+	struct buf wished;
 	bool is_warned;	   /* the last key asked to open it, and was told to look twice */
 	bool is_done;
 };

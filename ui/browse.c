@@ -47,15 +47,14 @@ static void tell(void *context, size_t done, size_t files)
 }
 
 /* Puts what became of a wish before the words that the app has for it. */
-static void tell_end(struct app *app, bool is_done, const struct buf *how, const struct fault *fault)
+static void tell_end(
+	struct app *app, bool is_done, const struct buf *how, const struct fault *fault)
 {
 	struct buf words = { 0 };
 
 	buf_add_str(&words, buf_str(&app->message));
-	if (is_done)
-		app_say(app, "%s: %s", buf_text(how), buf_text(&words));
-	else
-		app_say_fault(app, fault);
+	app_say(app, "%s: %s", is_done ? buf_text(how) : fault->msg, buf_text(&words));
+	app->is_error = !is_done;
 	buf_free(&words);
 }
 
@@ -81,6 +80,12 @@ static void grant(struct app *app, struct tty *tty)
 	case WISH_COPY:
 		is_done = world_copy(tty, text, &how, &fault);
 		tell_end(app, is_done, &how, &fault);
+		break;
+	case WISH_PLAIN:
+		tty_plain(tty, text);
+		break;
+	case WISH_MOUSE:
+		tty_set_mouse(tty, str_is(text, "on"));
 		break;
 	case WISH_NONE:
 		break;

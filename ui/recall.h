@@ -30,8 +30,8 @@ struct recall {
 void recall_free(struct recall *s);
 
 /*
- * Reads what recall_print wrote for the same folder. Anything else, even one odd line, is believed in
- * nothing: false, *out untouched, fault "bad-state". *out must be empty.
+ * Reads what recall_print wrote for the same folder. Anything else, be it one odd line, is believed
+ * in nothing: false, *out untouched, fault "bad-state". *out must be empty.
  */
 bool recall_parse(struct str text, struct str folder, struct recall *out, struct fault *fault);
 
@@ -42,8 +42,8 @@ void recall_print(const struct recall *s, struct str folder, struct buf *out);
 void recall_give(const struct recall *s, struct app *app);
 
 /*
- * Takes them from the app. Marks of `base`, which the app began with, whose events its timeline does not
- * have stay.
+ * Takes them from the app. Marks of `base`, which the app began with, stay where its timeline does
+ * not have the event.
  */
 void recall_take(const struct app *app, const struct recall *base, struct recall *out);
 

@@ -15,14 +15,14 @@ struct recall_file {
 };
 
 /*
- * Finds the file and gives what it holds to the app, which begins without any where it is missing or
- * damaged. Where nothing can be kept the app's status line says so, and why.
+ * Finds the file and gives what it holds to the app, which begins without any where it is missing
+ * or damaged. Where nothing can be kept the app's status line says so, and why.
  */
 void recall_file_load(struct recall_file *f, const char *folder, struct app *app);
 
 /*
- * Writes what the app changed, on top of what another run may have written meanwhile. true also where there
- * was nothing to write, or load said that it cannot be kept. Fault as file_replace.
+ * Writes what the app changed, on top of what another run may have written meanwhile. true also
+ * where there was nothing to write, or load said that it cannot be kept. Fault as file_replace.
  */
 bool recall_file_save(const struct recall_file *f, const struct app *app, struct fault *fault);
 

@@ -491,9 +491,13 @@ struct key tty_plain(struct tty *t, struct str text)
 	leave(t);
 	put_bytes(text.at, text.len);
 	take(t);
+	if (t->has_mouse)
+		put_string(MOUSE_OFF); /* it is to select what is shown */
 	do {
 		key = tty_key(t, -1, -1);
 	} while (key.code == CODE_RESIZE);
+	if (t->has_mouse)
+		put_string(MOUSE_ON);
 	t->is_resized = true;
 	return key;
 }

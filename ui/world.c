@@ -36,7 +36,7 @@ bool world_copy(struct tty *tty, struct str text, struct buf *how, struct fault 
 	}
 	if (!tty_copy(tty, text))
 		return fault_at(fault, (struct pos){ 0 }, "no-clipboard",
-			"not copied: no wl-copy, xclip, xsel or tmux, and too much for the terminal");
+			"not copied, there is no clipboard for it");
 	buf_add_text(how, "copied by the terminal (OSC 52)");
 	return true;
 }
