@@ -119,11 +119,71 @@ static void t_a_drag_over_the_strip_edits_the_date_chip(void **state)
 	browser_close(&b);
 }
 
+static void click(struct browser *b, const char *text, int right)
+{
+	int row, col;
+
+	find_text(b, text, &row, &col);
+	mouse(b, row, col + right, BUTTON_LEFT);
+}
+
+static void t_a_click_drops_a_chip_by_its_brackets_and_edits_its_text(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	browser_keys(&b, "f c o m p a n y : a c m e <Space> - k i n d : h i r e <Space> "
+			 "( t a g : p a r i s <Space> o r <Space> m e r g e r ) <Enter>");
+	assert_query(&b, "company:acme -kind:hire (tag:paris or merger)");
+	click(&b, "[company acme]", 3);
+	assert_ptr_equal(b.app.asking.kind, &ask_filter);
+	browser_keys(&b, ", g l o b e x <Enter>");
+	assert_query(&b, "company:acme,globex -kind:hire (tag:paris or merger)");
+	click(&b, "[not kind hire]", 5);
+	browser_keys(&b, ", r u m o u r <Enter>");
+	assert_query(&b, "company:acme,globex -kind:hire,rumour (tag:paris or merger)");
+	click(&b, "[tag:paris or merger]", 5);
+	browser_keys(&b, "<Esc>");
+	click(&b, "[not kind hire,rumour]", 0);
+	assert_query(&b, "company:acme,globex (tag:paris or merger)");
+	click(&b, "globex]", 6);
+	assert_query(&b, "tag:paris or merger");
+	click(&b, "[tag:paris or merger]", 1);
+	browser_keys(&b, "<Space> x <Esc>");
+	assert_query(&b, "tag:paris or merger");
+	browser_close(&b);
+}
+
+/* What is not on the screen is not dropped; the count of the rest leads to it. */
+static void t_a_click_on_the_count_edits_the_first_chip_that_is_hidden(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 50, 16);
+	browser_keys(&b, ": f i l t e r <Space> c o m p a n y : a c m e <Space> "
+			 "t a g : m e r g e r <Space> s t a t u s : c o n f i r m e d <Space> "
+			 "d a t e : 2 0 2 4 <Enter>");
+	assert_true(browser_shows(&b, "[company acme] [tag merger] +2 more"));
+	click(&b, "+2 more", 12); /* where the hidden chip would be */
+	browser_keys(&b, ", r e p o r t e d <Enter>");
+	assert_query(&b, "company:acme tag:merger status:confirmed,reported date:2024");
+	click(&b, "+2 more", 0);
+	browser_keys(&b, "<Esc>");
+	assert_int_equal(query_chips(&b.app.query), 4);
+	click(&b, "[tag merger]", 11);
+	assert_query(&b, "company:acme status:confirmed,reported date:2024");
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_drag_over_the_dates_is_their_period),
 		cmocka_unit_test(t_a_drag_over_the_strip_edits_the_date_chip),
+		cmocka_unit_test(t_a_click_drops_a_chip_by_its_brackets_and_edits_its_text),
+		cmocka_unit_test(t_a_click_on_the_count_edits_the_first_chip_that_is_hidden),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -79,6 +79,23 @@ void act_filter(struct app *app, long arg, struct str text)
 	}
 }
 
+/* The whole query, the cursor behind one chip. */
+void act_edit_chip(struct app *app, long chip, struct str text)
+{
+	struct term root = *app->query.root;
+	struct query until = { .root = &root };
+	struct buf all = { 0 }, part = { 0 };
+
+	(void)text;
+	root.children = (size_t)chip + 1;
+	query_print(&app->query, &all);
+	query_print(&until, &part);
+	ask_begin_at(app, &ask_filter, buf_str(&all),
+		str_starts(buf_str(&all), buf_text(&part)) ? part.len : all.len);
+	buf_free(&part);
+	buf_free(&all);
+}
+
 void act_clear_filter(struct app *app, long arg, struct str text)
 {
 	struct fault fault;

@@ -69,11 +69,17 @@ static void look_again(struct app *app)
 	a->kind->changed(app);
 }
 
-void ask_begin(struct app *app, const struct ask *kind, struct str text)
+void ask_begin_at(struct app *app, const struct ask *kind, struct str text, size_t cursor)
 {
 	app->asking.kind = kind;
 	prompt_set(prompt_of(app), text);
+	prompt_of(app)->cursor = cursor;
 	look_again(app);
+}
+
+void ask_begin(struct app *app, const struct ask *kind, struct str text)
+{
+	ask_begin_at(app, kind, text, text.len);
 }
 
 static void complete(struct app *app)

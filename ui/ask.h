@@ -49,6 +49,8 @@ struct asking {
 void ask_free(struct asking *asking);
 
 void ask_begin(struct app *app, const struct ask *kind, struct str text);
+/* The same with the cursor at a byte, on a border of graphemes. */
+void ask_begin_at(struct app *app, const struct ask *kind, struct str text, size_t cursor);
 void ask_key(struct app *app, struct key key);
 
 /* The text as it stands, and the word before the cursor that choices replace. */

@@ -90,10 +90,25 @@ static void draw_no_chips(struct canvas *c, struct rect r)
 		canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, str_of(words[i]));
 }
 
+static const char chip_keys[] = "u undo  F off/on";
+
+/* Behind the last column that chips may take. */
+static int chips_end(struct rect r)
+{
+	return r.col + r.cols - 1 - (r.cols >= ROOMY ? (int)sizeof(chip_keys) + 1 : 0);
+}
+
+/* Is there room for all of it, and behind it for how many more there are? */
+static bool has_room(const struct app *app, size_t chip, int end, int last)
+{
+	enum { MORE_COLS = 9 };
+
+	return end <= last && (chip + 1 == query_chips(&app->query) || end + MORE_COLS <= last);
+}
+
 void bars_draw_chips(const struct app *app, struct canvas *c, struct rect r)
 {
-	static const char keys[] = "u undo  F off/on";
-	int col = chips_begin(app, r), end, last = r.col + r.cols - 1;
+	int col = chips_begin(app, r), end, last = chips_end(r);
 	size_t chips = query_chips(&app->query), i;
 	struct buf text = { 0 };
 	enum style style;
@@ -102,17 +117,15 @@ void bars_draw_chips(const struct app *app, struct canvas *c, struct rect r)
 		draw_no_chips(c, r);
 		return;
 	}
-	if (r.cols >= ROOMY) {
-		canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, str_of(keys));
-		last -= (int)sizeof(keys) + 1;
-	}
+	if (r.cols >= ROOMY)
+		canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, str_of(chip_keys));
 	canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, str_of(chips_word(app, r)));
 	for (i = 0; i < chips; i++) {
 		end = chip_end(app, i, col, &text);
 		style = app->is_suspended                              ? STYLE_DIM
 			: query_chip(&app->query, i)->type == TERM_NOT ? STYLE_NOT
 								       : STYLE_CHIP;
-		if (end > last || (i + 1 < chips && end + 9 > last)) {
+		if (!has_room(app, i, end, last)) {
 			/* A single long chip is cut; more than one that do not fit are counted. */
 			if (chips - i == 1)
 				canvas_clip(c, r.row, col, last - col, style, buf_str(&text));
@@ -127,16 +140,23 @@ void bars_draw_chips(const struct app *app, struct canvas *c, struct rect r)
 	buf_free(&text);
 }
 
-size_t bars_chip_at(const struct app *app, struct rect r, int col)
+size_t bars_chip_at(const struct app *app, struct rect r, int col, bool *is_edge)
 {
-	int at = chips_begin(app, r), end;
+	int at = chips_begin(app, r), end, last = chips_end(r);
 	size_t i, found = SIZE_MAX;
 	struct buf text = { 0 };
+	bool is_whole = true;
 
-	for (i = 0; i < query_chips(&app->query) && found == SIZE_MAX; i++) {
+	*is_edge = false;
+	for (i = 0; i < query_chips(&app->query) && is_whole && found == SIZE_MAX; i++) {
 		end = chip_end(app, i, at, &text);
+		is_whole = has_room(app, i, end, last);
+		if (!is_whole)
+			end = last;
 		if (col >= at && col < end)
 			found = i;
+		if (found == i && is_whole)
+			*is_edge = col == at || col == end - 1;
 		at = end + 1;
 	}
 	buf_free(&text);

@@ -17,6 +17,7 @@ void filter_tick(
 void filter_only(struct app *app, struct str field, struct str value, struct str label);
 
 void filter_drop(struct app *app, size_t chip);
+
 void filter_undo(struct app *app);
 void filter_redo(struct app *app);
 

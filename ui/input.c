@@ -1,3 +1,4 @@
+#include "act.h"
 #include "app.h"
 #include "bars.h"
 #include "drag.h"
@@ -62,6 +63,20 @@ static void click_pane(struct app *app, struct key key)
 	click_row(app, v, line, key.button == BUTTON_DOUBLE);
 }
 
+/* A bracket of a chip drops it; its text is edited. */
+static void click_chip(struct app *app, int col)
+{
+	bool is_edge;
+	size_t chip = bars_chip_at(app, app->layout.chips, col, &is_edge);
+
+	if (chip == SIZE_MAX)
+		return;
+	if (is_edge)
+		filter_drop(app, chip);
+	else
+		act_edit_chip(app, (long)chip, (struct str){ 0 });
+}
+
 static void click(struct app *app, struct key key)
 {
 	const struct layout *l = &app->layout;
@@ -70,8 +85,7 @@ static void click(struct app *app, struct key key)
 	if (app->over != OVER_NONE) {
 		click_over(app, key);
 	} else if (holds(l->chips, key.row, key.col)) {
-		if (bars_chip_at(app, l->chips, key.col) != SIZE_MAX)
-			filter_drop(app, bars_chip_at(app, l->chips, key.col));
+		click_chip(app, key.col);
 	} else if (holds(l->hint, key.row, key.col)) {
 		command = bars_hint_at(app, l->hint, key.col);
 		if (command)

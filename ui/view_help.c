@@ -40,12 +40,14 @@ static const char *const words[] = {
 	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
 	"dates",
 	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
+	"signs: · before a title is outside the filter; w shows these near the hits, all, or none",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
 	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
+	"mouse: a drag over dates takes the period; a click on a filter edits, on its bracket drops",
 };
 
 /* The n-th key of a command, as it is shown; nothing where it has fewer. */
