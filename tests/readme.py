@@ -57,6 +57,13 @@ events:
 
 
 def check_queries(text):
+    questions = re.search(r"```text\n(company:.*?)```", text, re.S).group(1).splitlines()
+    queries = [re.split(r" {2,}", line)[0] for line in questions]
+    if len(queries) < 10:
+        failures.append(f"only {len(queries)} questions")
+    for query in queries:
+        if frise("list", "-C", "content", "--", query).returncode != 0:
+            failures.append(f"list {query} finds nothing")
     for query in re.findall(r"`\./dev run list (.*?)`", text):
         if frise("list", "-C", "content", *query.split()).returncode != 0:
             failures.append(f"list {query} finds nothing")

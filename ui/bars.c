@@ -190,6 +190,16 @@ static void print_event(const struct app *app, struct rect r, struct buf *out)
 }
 
 /* What the cursor is on: rows of the entities are too narrow for long names. */
+/* What `asof:` leaves out, as long as it does. */
+static void print_left_out(const struct app *app, struct buf *out)
+{
+	struct result_left left = result_left_out(&app->result);
+
+	if (left.events || left.sources || left.undated)
+		buf_addf(out, "   as of then: events left out %zu, sources %zu", left.events,
+			left.sources + left.undated);
+}
+
 static void print_selected(const struct app *app, struct rect r, struct buf *out)
 {
 	if (app->focus == PANE_FACETS)
@@ -198,6 +208,7 @@ static void print_selected(const struct app *app, struct rect r, struct buf *out
 		print_event(app, r, out);
 	if (app->marks > 0)
 		buf_addf(out, "   %zu marked", app->marks);
+	print_left_out(app, out);
 }
 
 static void print_place(const struct app *app, struct rect r, struct buf *out)

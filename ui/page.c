@@ -11,6 +11,7 @@ struct making {
 	struct page *page;
 	const struct timeline *tl;
 	const struct event *event;
+	const struct query *query;
 	const struct str *language;
 	size_t languages;
 	size_t turn;
@@ -272,17 +273,34 @@ static void add_account(struct making *m, uint32_t source)
 	add_note(m, "source", m->tl->source[source].note);
 }
 
+/* What nobody could read yet on the day that `asof:` names. */
+static void add_hidden(struct making *m, size_t sources)
+{
+	struct buf made = { 0 };
+
+	if (sources == 0)
+		return;
+	add_blank(m);
+	buf_addf(&made, "not yet known as of that day: sources left out: %zu", sources);
+	add_made(m, STYLE_DIM, 0, &made);
+}
+
 static void add_accounts(struct making *m)
 {
 	bool is_stray = false;
-	size_t i;
+	size_t i, hidden = 0;
 
 	for (i = 0; i < m->event->sources; i++) {
+		if (query_as_of(m->query, m->event->source[i]) == NO) {
+			hidden++;
+			continue;
+		}
 		m->account = (uint32_t)i + 1;
 		add_account(m, m->event->source[i]);
 	}
 	m->page->accounts = m->event->sources;
 	m->account = 0;
+	add_hidden(m, hidden);
 	for (i = 0; i < m->event->evidences; i++)
 		is_stray |= m->event->evidence[i].source == NONE;
 	if (is_stray)
@@ -350,12 +368,13 @@ static void add_foot(struct making *m)
 }
 
 void page_build(struct page *page, const struct timeline *tl, uint32_t event,
-	const struct str *language, size_t languages, size_t turn)
+	const struct query *query, const struct str *language, size_t languages, size_t turn)
 {
 	struct making m = {
 		.page = page,
 		.tl = tl,
 		.event = &tl->event[event],
+		.query = query,
 		.language = language,
 		.languages = languages,
 		.turn = turn,
