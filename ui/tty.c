@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base64.h"
 #include "mem.h"
 
 enum {
@@ -502,24 +503,6 @@ struct key tty_plain(struct tty *t, struct str text)
 	return key;
 }
 
-/* RFC 4648, section 4. */
-static void add_base64(struct str text, struct buf *out)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *at = (const unsigned char *)text.at;
-	unsigned long bits;
-	size_t i, k, left;
-
-	for (i = 0; i < text.len; i += 3) {
-		left = text.len - i;
-		bits = (unsigned long)at[i] << 16 | (left > 1 ? (unsigned long)at[i + 1] << 8 : 0) |
-		       (left > 2 ? (unsigned long)at[i + 2] : 0);
-		for (k = 0; k < 4; k++)
-			buf_add_char(out, k <= left ? digits[bits >> (18 - 6 * k) & 63] : '=');
-	}
-}
-
 bool tty_copy(struct tty *t, struct str text)
 {
 	struct buf out = { 0 };
@@ -527,7 +510,7 @@ bool tty_copy(struct tty *t, struct str text)
 	if (!t->has_modes || text.len > COPY_BYTES)
 		return false;
 	buf_add_text(&out, "\033]52;c;");
-	add_base64(text, &out);
+	base64_add(text, &out);
 	buf_add_char(&out, '\a');
 	put_bytes(out.at, out.len);
 	buf_free(&out);
