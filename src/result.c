@@ -10,7 +10,7 @@
 #include "scan.h"
 
 /* Events between two looks at the clock: a hostile regex may take 50 ms on one. */
-enum { REGEX_STEP = 8 };
+enum { REGEX_STEP = 1 };
 
 enum {
 	PIECE = 4096,    /* events for one thread at a time */
@@ -295,25 +295,36 @@ void result_stop(struct result *res)
 	res->done = res->timeline->events;
 }
 
-static int64_t now_ms(void)
+static int64_t now_us(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+bool result_slice(struct result *res, int ms)
+{
+	int64_t begin = now_us(), spent = 0, left = (int64_t)RESULT_MS * 1000 - res->spent_us;
+	int64_t most = (int64_t)ms * 1000 < left ? (int64_t)ms * 1000 : left;
+	bool is_quick = !res->query || !res->query->patterns, is_more;
+
+	do {
+		is_more = result_step(res, is_quick ? res->timeline->events : REGEX_STEP);
+		spent = now_us() - begin;
+	} while (is_more && spent < most);
+	res->spent_us += spent;
+	if (is_more && res->spent_us >= (int64_t)RESULT_MS * 1000)
+		result_stop(res);
+	return res->done < res->timeline->events;
 }
 
 void result_run(struct result *res, const struct timeline *tl, const struct query *q,
 	const struct overlay *overlay)
 {
-	bool is_quick = !q || !q->patterns;
-	int64_t end = is_quick ? 0 : now_ms() + RESULT_MS;
-
 	result_begin(res, tl, q, overlay);
-	while (result_step(res, is_quick ? tl->events : REGEX_STEP)) {
-		if (now_ms() >= end)
-			result_stop(res);
-	}
+	while (result_slice(res, RESULT_MS))
+		;
 }
 
 static bool is_undated(const struct source *s)

@@ -29,6 +29,7 @@ struct result {
 	 */
 	uint16_t *blocker;
 	size_t done; /* events of the timeline looked at so far */
+	int64_t spent_us; /* by result_slice */
 
 	const struct timeline *timeline;
 	const struct query *query;
@@ -62,6 +63,13 @@ void result_begin(struct result *res, const struct timeline *tl, const struct qu
 	const struct overlay *overlay);
 bool result_step(struct result *res, size_t events);
 void result_stop(struct result *res);
+
+/*
+ * Behind result_begin, for a caller that has keys to wait for: steps for `ms` milliseconds, one
+ * event at least. Returns false when all are done, or RESULT_MS were spent on them in all slices
+ * together: as with result_run.
+ */
+bool result_slice(struct result *res, int ms);
 
 /* What the query's asof: leaves out; {0} without one. */
 struct result_left {

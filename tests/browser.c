@@ -51,6 +51,7 @@ void browser_keys(struct browser *b, const char *keys)
 void browser_key(struct browser *b, struct key key)
 {
 	app_key(&b->app, key);
+	app_finish(&b->app);
 	app_draw(&b->app, &b->canvas);
 }
 

@@ -161,6 +161,7 @@ static void t_a_saved_view_is_the_filter_again(void **state)
 		open_odd(&b, state);
 		if (!filter_set(&b.app, str_of(row[i].query), str_of("x"), &fault))
 			fail_msg("%s: %s", row[i].query, fault.msg);
+		app_finish(&b.app);
 		app_run(&b.app, &command, str_of(row[i].name));
 		assert_int_equal(app_take_wish(&b.app), WISH_COPY);
 		assert_true(str_starts(buf_str(&b.app.message), "put under views: in frise.yaml: "));

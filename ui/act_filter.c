@@ -61,15 +61,16 @@ void act_only_marked(struct app *app, long arg, struct str text)
 		filter_tick(app, field, value, is_on ? TICK_NONE : TICK_ON, str_of("only marked"));
 }
 
-/* Without a text it asks. */
+/* Without a text it asks: for a query that is still being searched, to better it. */
 void act_filter(struct app *app, long arg, struct str text)
 {
+	bool is_sought = app->seek.type == SEEK_FILTER;
 	struct fault fault;
 	struct buf now = { 0 };
 
 	(void)arg;
 	if (text.len == 0) {
-		query_print(&app->query, &now);
+		query_print(is_sought ? &app->seek.query : &app->query, &now);
 		if (now.len > 0)
 			buf_add_char(&now, ' ');
 		ask_begin(app, &ask_filter, buf_str(&now));

@@ -142,6 +142,7 @@ void act_interrupt(struct app *app, long arg, struct str text)
 		app->is_done = true;
 	if (app->asking.kind)
 		ask_key(app, (struct key){ .code = CODE_ESC });
+	seek_free(&app->seek);
 	app->was_interrupt = true;
 	app_say(app, "Ctrl-C again quits");
 }

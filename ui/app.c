@@ -73,13 +73,44 @@ static uint32_t choose(const struct app *app)
 	return res->event[row];
 }
 
+void app_show(struct app *app)
+{
+	shown_make(&app->shown, &app->result, app->widen);
+	app->scene.selected = choose(app);
+	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
+}
+
 void app_refresh(struct app *app)
 {
 	result_run(&app->result, app->setup.tl, app_query(app), &app->overlay);
 	facets_count(&app->facets, &app->result);
-	shown_make(&app->shown, &app->result, app->widen);
-	app->scene.selected = choose(app);
-	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
+	app_show(app);
+}
+
+void app_take(struct app *app, struct result *res)
+{
+	result_free(&app->result);
+	app->result = *res;
+	*res = (struct result){ 0 };
+	app->result.query = app_query(app);
+	facets_count(&app->facets, &app->result);
+	app_show(app);
+}
+
+bool app_stop(struct app *app)
+{
+	bool is_asking = app->asking.kind, is_count = app->seek.type == SEEK_COUNT;
+
+	if (app->seek.type == SEEK_NONE || app->over != OVER_NONE || is_asking != is_count)
+		return false;
+	seek_free(&app->seek);
+	if (is_count) {
+		buf_clear(&app->asking.note);
+		buf_add_text(&app->asking.note, "search stopped");
+	} else {
+		app_say(app, "search stopped: the filter is as it was");
+	}
+	return true;
 }
 
 /* Shows in the list which events have what the cursor in the facets stands on. */
@@ -312,6 +343,9 @@ void app_free(struct app *app)
 	strip_free(&app->strip);
 	result_free(&app->lit);
 	query_free(&app->lit_query);
+	seek_free(&app->seek);
+	buf_free(&app->change.text);
+	buf_free(&app->change.words);
 	facets_free(&app->facets);
 	shown_free(&app->shown);
 	result_free(&app->result);

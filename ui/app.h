@@ -17,6 +17,7 @@
 #include "layout.h"
 #include "query.h"
 #include "result.h"
+#include "seek.h"
 #include "shown.h"
 #include "strip.h"
 #include "timeline.h"
@@ -29,6 +30,10 @@
  *	app_resize(&app, rows, cols);
  *	while (!app.is_done) {
  *		app_draw(&app, &canvas);
+ *		while (app_is_busy(&app) && no key waits) {
+ *			app_step(&app, 30);
+ *			app_draw(&app, &canvas);
+ *		}
  *		app_key(&app, the next key);
  *		switch (app_take_wish(&app)) ...
  *	}
@@ -65,6 +70,16 @@ struct drag {
 	uint32_t event; /* in the dates */
 };
 
+enum change_type { CHANGE_SET, CHANGE_UNDO, CHANGE_REDO, CHANGE_SUSPEND, CHANGE_MARKS };
+
+/* A change of what counts, made when its events are known. */
+struct change {
+	enum change_type type;
+	bool is_suspended; /* from then on */
+	struct buf text;   /* CHANGE_SET: the step of the history */
+	struct buf words;
+};
+
 struct app {
 	struct app_setup setup;
 	struct str *language; /* of scene */
@@ -77,6 +92,8 @@ struct app {
 	struct query no_query;	/* {0}: what counts while is_suspended */
 	bool is_suspended;	/* the chips are there and do nothing */
 	struct result result;
+	struct seek seek;     /* the search that is under way, at most one */
+	struct change change; /* what SEEK_FILTER ends with */
 	enum widen widen;
 	struct shown shown; /* the events in the dates */
 	struct facets facets;
@@ -138,6 +155,15 @@ void app_resize(struct app *app, int rows, int cols);
 /* input.c: one key, a resize or a click of the mouse. */
 void app_key(struct app *app, struct key key);
 
+/*
+ * step.c: a search with a regex is done in slices between keys, and what is shown stays as it was
+ * until it ends. app_step works for `ms` milliseconds, on one event at least; app_finish until
+ * the app is no longer busy. A key that begins another search gives up the one before.
+ */
+bool app_is_busy(const struct app *app);
+void app_step(struct app *app, int ms);
+void app_finish(struct app *app);
+
 /* frame.c: makes the canvas as large as the app, and draws. */
 void app_draw(struct app *app, struct canvas *c);
 
@@ -160,8 +186,17 @@ unsigned app_where(const struct app *app);
 /* The query that counts: the chips, or none while they are suspended. */
 const struct query *app_query(const struct app *app);
 
-/* The query, what is marked, is_suspended or widen changed: result, counts and selection anew. */
+/* The query, what is marked or is_suspended changed: result, counts and selection anew. */
 void app_refresh(struct app *app);
+
+/* The same for a result that is there already: it moves into the app. */
+void app_take(struct app *app, struct result *res);
+
+/* widen changed: which events are shown, and the selection. */
+void app_show(struct app *app);
+
+/* Stops the search that Esc would stop; false: there is none. */
+bool app_stop(struct app *app);
 
 /* Lays out and rebuilds what is stale. Before it rows of stale panes are not to be looked at. */
 void app_settle(struct app *app);

@@ -56,10 +56,13 @@ void ask_offer(struct app *app, struct str text, struct str help)
 	VEC_PUSH(a->choice, a->choices, a->cap, choice);
 }
 
-static void look_again(struct app *app)
+void ask_look(struct app *app)
 {
 	struct asking *a = &app->asking;
 
+	if (!a->is_behind)
+		return;
+	a->is_behind = false;
 	a->choices = 0;
 	a->chosen = SIZE_MAX;
 	arena_reset(&a->arena);
@@ -74,7 +77,8 @@ void ask_begin_at(struct app *app, const struct ask *kind, struct str text, size
 	app->asking.kind = kind;
 	prompt_set(prompt_of(app), text);
 	prompt_of(app)->cursor = cursor;
-	look_again(app);
+	app->asking.is_behind = true;
+	ask_look(app);
 }
 
 void ask_begin(struct app *app, const struct ask *kind, struct str text)
@@ -95,7 +99,7 @@ static void complete(struct app *app)
 	buf_erase(&p->text, p->cursor, word.len);
 	buf_insert(&p->text, p->cursor, text);
 	p->cursor += text.len;
-	look_again(app);
+	app->asking.is_behind = true;
 }
 
 static void choose(struct app *app, int by)
@@ -116,6 +120,7 @@ static void enter(struct app *app)
 	struct fault fault = { .rule = NULL };
 	struct buf text = { 0 };
 
+	ask_look(app);
 	buf_add_str(&text, ask_text(app));
 	prompt_remember(prompt_of(app));
 	app->asking.kind = NULL;
@@ -131,6 +136,7 @@ static void cancel(struct app *app)
 	const struct ask *kind = app->asking.kind;
 
 	app->asking.kind = NULL;
+	app->asking.is_behind = false;
 	if (kind->cancel)
 		kind->cancel(app);
 }
@@ -142,6 +148,7 @@ static void other_key(struct app *app, struct key key)
 	struct key older = { .code = 'p', .mods = MOD_CTRL },
 		   newer = { .code = 'n', .mods = MOD_CTRL };
 
+	ask_look(app);
 	if (key.code == CODE_TAB)
 		complete(app);
 	else if (has_list && (key.code == CODE_UP || key.code == CODE_DOWN))
@@ -149,18 +156,18 @@ static void other_key(struct app *app, struct key key)
 	else if (key.code == CODE_UP || key.code == CODE_DOWN)
 		if (prompt_key(prompt_of(app), key.code == CODE_UP ? older : newer) ==
 			PROMPT_CHANGED)
-			look_again(app);
+			app->asking.is_behind = true;
 }
 
 void ask_key(struct app *app, struct key key)
 {
 	switch (prompt_key(prompt_of(app), key)) {
 	case PROMPT_CHANGED:
-		look_again(app);
+		app->asking.is_behind = true;
 		break;
 	case PROMPT_MOVED:
 		if (app->asking.kind->heading)
-			look_again(app);
+			app->asking.is_behind = true;
 		break;
 	case PROMPT_ENTER:
 		enter(app);
@@ -284,16 +291,21 @@ static void draw_heading(const struct app *app, struct canvas *c, int row)
 	const struct asking *a = &app->asking;
 	struct str heading = str_of(a->kind->heading), note;
 	size_t colon = str_find(heading, str_of(":"), 0);
+	struct buf progress = { 0 };
 	int used;
 
-	if (text_cols(heading) + text_cols(buf_str(&a->note)) + 9 > c->cols && colon != SIZE_MAX)
+	if (app->seek.type == SEEK_COUNT)
+		seek_print(&app->seek, &progress);
+	note = buf_str(progress.len ? &progress : &a->note);
+	if (text_cols(heading) + text_cols(note) + 9 > c->cols && colon != SIZE_MAX)
 		heading = str_sub(heading, 0, colon);
 	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
 	used = canvas_printf(c, row, 2, c->cols - 2, STYLE_PANE, " %.*s ", STR(heading));
-	note = fit_words(buf_str(&a->note), c->cols - used - 7);
+	note = fit_words(note, c->cols - used - 7);
 	if (note.len > 0)
 		canvas_printf(c, row, c->cols - text_cols(note) - 4, text_cols(note) + 2,
 			STYLE_TITLE, " %.*s ", STR(note));
+	buf_free(&progress);
 }
 
 static void draw_prompt(const struct app *app, struct canvas *c, int row)

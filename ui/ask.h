@@ -11,6 +11,7 @@
 #include "prompt.h"
 
 struct app;
+struct result;
 
 enum ask_type { ASK_SEARCH, ASK_FILTER, ASK_COMMAND, ASK_DATE, ASKS };
 
@@ -22,6 +23,8 @@ struct ask {
 	const char *rule;    /* a word on how to write the answer, below; NULL: none */
 	/* The text is another: look again, offer choices, set the note, perhaps the rule. */
 	void (*changed)(struct app *app);
+	/* A search that `changed` began is done; NULL: it begins none. */
+	void (*found)(struct app *app, const struct result *res);
 	/* false: it cannot be done, and the question stays. It may begin another one. */
 	bool (*enter)(struct app *app, struct str text, struct fault *fault);
 	void (*cancel)(struct app *app); /* NULL: nothing to take back */
@@ -40,6 +43,7 @@ struct asking {
 	struct arena arena;
 	struct choice *choice;
 	size_t choices, cap;
+	bool is_behind;	    /* the text is another since `changed` was called */
 	size_t chosen;	    /* row of the choices; SIZE_MAX: none yet */
 	struct buf note;    /* "44 of 1284 events would remain" */
 	struct buf rule;    /* shown in place of the kind's rule, unless empty */
@@ -52,6 +56,12 @@ void ask_begin(struct app *app, const struct ask *kind, struct str text);
 /* The same with the cursor at a byte, on a border of graphemes. */
 void ask_begin_at(struct app *app, const struct ask *kind, struct str text, size_t cursor);
 void ask_key(struct app *app, struct key key);
+
+/*
+ * Calls `changed` if keys changed the text since; nothing where no question is open. When no key
+ * waits, so that what comes in one go is looked at once.
+ */
+void ask_look(struct app *app);
 
 /* The text as it stands, and the word before the cursor that choices replace. */
 struct str ask_text(const struct app *app);

@@ -86,7 +86,7 @@ static void print_value(const struct app *app, struct str field, struct str valu
 	buf_free(&text);
 }
 
-/* How many events are left when `choice` stands in place of the word; false: it is no query. */
+/* How many events are left when `choice` stands in place of the word; false: not to be known. */
 static bool count_choice(const struct app *app, struct str choice, size_t *events)
 {
 	struct str text = ask_text(app), word = ask_word(app);
@@ -101,6 +101,8 @@ static bool count_choice(const struct app *app, struct str choice, size_t *event
 	buf_add_str(&whole, str_sub(text, at + word.len, text.len));
 	is_query = query_parse_relative(
 		buf_str(&whole), app->setup.tl, app->setup.today, &q, NULL);
+	/* With a regex each would take its time. */
+	is_query = is_query && !q.patterns;
 	if (is_query) {
 		result_run(&res, app->setup.tl, &q, &app->overlay);
 		*events = res.events;
@@ -199,17 +201,45 @@ static void note_date(const struct query *q, struct buf *note)
 	buf_free(&hint);
 }
 
-static void note_count(struct app *app, const struct query *q)
+static void note_count(struct app *app, const struct result *res)
+{
+	struct buf *note = &app->asking.note;
+
+	buf_addf(note, "%zu of %zu events would remain", res->events, app->setup.tl->events);
+	if (res->possible > 0)
+		buf_addf(note, ", %zu of them perhaps", res->possible);
+	note_date(res->query, note);
+}
+
+/* Moving in the prompt is no reason to begin anew. */
+static bool is_counting(const struct app *app, const struct query *q)
+{
+	struct buf old = { 0 }, new = { 0 };
+	bool is_same;
+
+	query_print(&app->seek.query, &old);
+	query_print(q, &new);
+	is_same = app->seek.type == SEEK_COUNT && str_eq(buf_str(&old), buf_str(&new));
+	buf_free(&new);
+	buf_free(&old);
+	return is_same;
+}
+
+/* At once, or in slices where there is a regex. */
+static void count(struct app *app, struct query *q)
 {
 	struct result res = { 0 };
-	struct asking *a = &app->asking;
 
+	if (is_counting(app, q))
+		return;
+	seek_free(&app->seek);
+	if (q->patterns) {
+		seek_begin(&app->seek, SEEK_COUNT, app->setup.tl, q, &app->overlay);
+		return;
+	}
 	result_run(&res, app->setup.tl, q, &app->overlay);
-	buf_addf(&a->note, "%zu of %zu events would remain", res.events, app->setup.tl->events);
-	if (res.possible > 0)
-		buf_addf(&a->note, ", %zu of them perhaps", res.possible);
+	note_count(app, &res);
 	result_free(&res);
-	note_date(q, &a->note);
 }
 
 /* A word that is being written is no mistake yet where something can come of it. */
@@ -238,7 +268,9 @@ static void filter_changed(struct app *app)
 
 	if (query_parse_relative(ask_text(app), app->setup.tl, app->setup.today, &q,
 		    &app->asking.fault))
-		note_count(app, &q);
+		count(app, &q);
+	else
+		seek_free(&app->seek);
 	query_free(&q);
 	if (colon == SIZE_MAX) {
 		offer_fields(app, word);
@@ -267,6 +299,7 @@ static bool filter_enter(struct app *app, struct str text, struct fault *fault)
 
 static void filter_cancel(struct app *app)
 {
+	seek_free(&app->seek);
 	app_say(app, "the filter is as it was");
 }
 
@@ -276,6 +309,7 @@ const struct ask ask_filter = {
 	.heading = "FILTER: what to keep",
 	.rule = "words search all texts; x:a,b is a or b; blank is and; or is or; -x is not x",
 	.changed = filter_changed,
+	.found = note_count,
 	.enter = filter_enter,
 	.cancel = filter_cancel,
 };

@@ -235,6 +235,8 @@ void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 
 	if (is_message)
 		buf_add_str(&left, buf_str(&app->message));
+	else if (app->seek.type == SEEK_FILTER)
+		seek_print(&app->seek, &left);
 	else
 		print_selected(app, r, &left);
 	print_place(app, r, &right);

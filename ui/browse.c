@@ -13,7 +13,7 @@
 #include "tty.h"
 #include "world.h"
 
-enum { PROGRESS_MS = 50 };
+enum { PROGRESS_MS = 50, SLICE_MS = 30 };
 
 /* What shows how far the reading is. */
 struct telling {
@@ -106,10 +106,14 @@ static int run(struct app *app, struct tty *tty)
 			app_draw(app, &canvas);
 			tty_show(tty, &canvas);
 		}
-		key = tty_key(tty, -1, -1);
+		key = tty_key(tty, -1, app_is_busy(app) ? 0 : -1);
 		if (key.code == CODE_GONE) {
 			code = tty->ending;
 			break;
+		}
+		if (key.code == CODE_NONE) {
+			app_step(app, SLICE_MS);
+			continue;
 		}
 		app_key(app, key);
 		grant(app, tty);

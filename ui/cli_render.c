@@ -39,6 +39,7 @@ int cli_render(const struct options *o)
 		code = EXIT_USAGE;
 		goto out;
 	}
+	app_finish(&app);
 	app_draw(&app, &canvas);
 	canvas_dump_text(&canvas, &out);
 	cli_put(&out);

@@ -27,19 +27,6 @@ static void say_count(struct app *app, const char *before, struct str words, con
 	buf_free(&count);
 }
 
-/* The query of the text, which was a good one when it was written. */
-static void take_text(struct app *app, struct str text)
-{
-	struct query q = { 0 };
-
-	if (!query_parse(text, app->setup.tl, &q, NULL))
-		return;
-	query_free(&app->query);
-	app->query = q;
-	app->is_suspended = false;
-	app_refresh(app);
-}
-
 /* A title or a query can be long; what came of it stands behind and must be seen. */
 static void push(struct app *app, struct str text, struct str words)
 {
@@ -53,8 +40,92 @@ static void push(struct app *app, struct str text, struct str words)
 	buf_free(&kept);
 }
 
+/* Says what was changed; `undone` are the words of a step taken back. */
+static void say_change(struct app *app, struct str undone)
+{
+	switch (app->change.type) {
+	case CHANGE_SET:
+		say_count(app, "", history_back(&app->history), "u undoes");
+		break;
+	case CHANGE_UNDO:
+		say_count(app, "undone: ", undone, "U redoes");
+		break;
+	case CHANGE_REDO:
+		say_count(app, "again: ", history_back(&app->history), "u undoes");
+		break;
+	case CHANGE_SUSPEND:
+		if (app->is_suspended)
+			say_count(app, "", str_of("all filters off"), "F switches them on again");
+		else
+			say_count(app, "", str_of("all filters on"), "F switches them off");
+		break;
+	case CHANGE_MARKS:
+		break;
+	}
+}
+
+/* Makes the change. Moves the query, and the result unless it is NULL: not run yet. */
+static void finish_change(struct app *app, struct query *q, struct result *res)
+{
+	const struct change *c = &app->change;
+	struct str undone = history_back(&app->history);
+
+	if (c->type == CHANGE_SET)
+		push(app, buf_str(&c->text), buf_str(&c->words));
+	else if (c->type == CHANGE_UNDO)
+		history_undo(&app->history);
+	else if (c->type == CHANGE_REDO)
+		history_redo(&app->history);
+	app->is_suspended = c->is_suspended;
+	if (!app->is_suspended) {
+		query_free(&app->query);
+		app->query = *q;
+		*q = (struct query){ 0 };
+	}
+	if (res)
+		app_take(app, res);
+	else
+		app_refresh(app);
+	say_change(app, undone);
+}
+
+/* Makes app->change, at once or when a regex has been searched for; takes over the query. */
+static void begin_change(struct app *app, struct query *q)
+{
+	if (q->patterns && !app->change.is_suspended) {
+		seek_begin(&app->seek, SEEK_FILTER, app->setup.tl, q, &app->overlay);
+		buf_clear(&app->message); /* how far it is stands there now */
+		return;
+	}
+	seek_free(&app->seek);
+	finish_change(app, q, NULL);
+	query_free(q);
+}
+
+void filter_found(struct app *app)
+{
+	struct seek found = app->seek;
+
+	app->seek = (struct seek){ 0 };
+	finish_change(app, &found.query, &found.result);
+	seek_free(&found);
+}
+
+/* A change to a query that was there before, and so was a good one. */
+static void change_to(struct app *app, enum change_type type, struct str text, bool is_suspended)
+{
+	struct query q = { 0 };
+
+	if (!query_parse(text, app->setup.tl, &q, NULL))
+		return;
+	app->change.type = type;
+	app->change.is_suspended = is_suspended;
+	begin_change(app, &q);
+}
+
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault)
 {
+	struct change *c = &app->change;
 	struct query q = { 0 };
 	struct buf plain = { 0 };
 
@@ -63,14 +134,16 @@ bool filter_set(struct app *app, struct str text, struct str words, struct fault
 	query_print(&q, &plain);
 	if (str_eq(buf_str(&plain), history_text(&app->history)) && !app->is_suspended) {
 		query_free(&q);
+		seek_free(&app->seek);
 		app_say(app, "the filter is the same as before");
 	} else {
-		push(app, buf_str(&plain), words);
-		query_free(&app->query);
-		app->query = q;
-		app->is_suspended = false;
-		app_refresh(app);
-		say_count(app, "", history_back(&app->history), "u undoes");
+		buf_clear(&c->text);
+		buf_add_str(&c->text, buf_str(&plain));
+		buf_clear(&c->words);
+		buf_add_str(&c->words, words);
+		c->type = CHANGE_SET;
+		c->is_suspended = false;
+		begin_change(app, &q);
 	}
 	buf_free(&plain);
 	return true;
@@ -125,40 +198,32 @@ void filter_drop(struct app *app, size_t chip)
 
 void filter_undo(struct app *app)
 {
-	struct str words = history_back(&app->history);
+	const struct history *h = &app->history;
 
-	if (!history_undo(&app->history)) {
-		app_say(app, "nothing to undo: no filter was changed");
+	if (app_stop(app))
 		return;
-	}
-	take_text(app, history_text(&app->history));
-	say_count(app, "undone: ", words, "U redoes");
+	if (h->now == 0)
+		app_say(app, "nothing to undo: no filter was changed");
+	else
+		change_to(app, CHANGE_UNDO, buf_str(&h->step[h->now - 1].text), false);
 }
 
 void filter_redo(struct app *app)
 {
-	struct str words = history_forth(&app->history);
+	const struct history *h = &app->history;
 
-	if (!history_redo(&app->history)) {
+	if (h->now + 1 >= h->steps)
 		app_say(app, "nothing to redo");
-		return;
-	}
-	take_text(app, history_text(&app->history));
-	say_count(app, "again: ", words, "u undoes");
+	else
+		change_to(app, CHANGE_REDO, buf_str(&h->step[h->now + 1].text), false);
 }
 
 void filter_suspend(struct app *app)
 {
-	if (query_chips(&app->query) == 0) {
+	if (query_chips(&app->query) == 0)
 		app_say(app, "there is no filter to switch off");
-		return;
-	}
-	app->is_suspended = !app->is_suspended;
-	app_refresh(app);
-	if (app->is_suspended)
-		say_count(app, "", str_of("all filters off"), "F switches them on again");
 	else
-		say_count(app, "", str_of("all filters on"), "F switches them off");
+		change_to(app, CHANGE_SUSPEND, history_text(&app->history), !app->is_suspended);
 }
 
 void filter_widen(struct app *app)
@@ -171,7 +236,7 @@ void filter_widen(struct app *app)
 		return;
 	}
 	app->widen = (app->widen + 1) % WIDENS;
-	app_refresh(app);
+	app_show(app);
 	filter_count(&app->result, &count);
 	if (app->widen == WIDEN_NEAR)
 		app_say(app, "%s and what is near, dimmed; w shows all", buf_text(&count));
@@ -187,6 +252,15 @@ static bool asks_for_marks(const struct app *app)
 	return query_tick(&app->query, str_of("is"), str_of("marked")) != TICK_NONE;
 }
 
+/* A search that is under way may have seen the marks as they were. */
+static void refresh_marks(struct app *app)
+{
+	if (app->seek.type != SEEK_NONE)
+		seek_again(&app->seek);
+	else if (asks_for_marks(app))
+		change_to(app, CHANGE_MARKS, history_text(&app->history), app->is_suspended);
+}
+
 void filter_mark(struct app *app)
 {
 	uint32_t event = app->scene.selected;
@@ -197,8 +271,7 @@ void filter_mark(struct app *app)
 	}
 	app->marked[event] = !app->marked[event];
 	app->marks += app->marked[event] ? 1 : (size_t)-1;
-	if (asks_for_marks(app))
-		app_refresh(app);
+	refresh_marks(app);
 	app_say(app, "%s: %zu marked, m shows only these",
 		app->marked[event] ? "marked" : "mark taken off", app->marks);
 }
@@ -209,7 +282,6 @@ void filter_unmark_all(struct app *app)
 
 	memset(app->marked, 0, app->setup.tl->events * sizeof(*app->marked));
 	app->marks = 0;
-	if (asks_for_marks(app))
-		app_refresh(app);
+	refresh_marks(app);
 	app_say(app, "%zu mark%s taken off", marks, marks == 1 ? "" : "s");
 }

@@ -4,12 +4,16 @@
 #include "app.h"
 
 /*
- * Changes of the query. Each is one step of undo, says what happened and how to take it back. The
+ * Changes of the query. One with a regex is made when its search is done, if none comes before:
+ * until then all is as it was. Each is one step of undo, says what happened and how to take it back. The
  * `words` of a step are for people: "only Globex".
  */
 
 /* The whole query is this text now. Fails, and changes nothing, where it does not parse. */
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault);
+
+/* The search that a change waits for is done. */
+void filter_found(struct app *app);
 
 /* One value of a field, by the name that it is shown with. */
 void filter_tick(

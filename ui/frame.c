@@ -101,6 +101,7 @@ void app_draw(struct app *app, struct canvas *c)
 	canvas_clear(c);
 	c->charset = app->setup.charset;
 	c->cursor_row = c->cursor_col = -1;
+	ask_look(app);
 	app_settle(app);
 	if (l->is_small) {
 		draw_small(app, c);

@@ -184,7 +184,9 @@ void app_key(struct app *app, struct key key)
 	app->is_error = false;
 	if (!is_interrupt(key))
 		app->was_interrupt = false;
-	if (key.code == CODE_MOUSE)
+	if (key.code == CODE_ESC && !key.mods && !app->is_pasting && app_stop(app))
+		;
+	else if (key.code == CODE_MOUSE)
 		mouse_key(app, key);
 	else if ((is_interrupt(key) && !app->is_pasting) ||
 		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key))))

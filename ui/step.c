@@ -1,0 +1,36 @@
+#include "app.h"
+#include "filter.h"
+
+bool app_is_busy(const struct app *app)
+{
+	return app->seek.type != SEEK_NONE || app->asking.is_behind;
+}
+
+/* All events are searched: on with what that was for. */
+static void found(struct app *app)
+{
+	struct seek *s = &app->seek;
+
+	if (s->type == SEEK_FILTER) {
+		filter_found(app);
+		return;
+	}
+	if (app->asking.kind && app->asking.kind->found)
+		app->asking.kind->found(app, &s->result);
+	seek_free(s);
+}
+
+void app_step(struct app *app, int ms)
+{
+	if (app->asking.is_behind)
+		ask_look(app);
+	else if (app->seek.type != SEEK_NONE && !seek_slice(&app->seek, ms))
+		found(app);
+	app_settle(app);
+}
+
+void app_finish(struct app *app)
+{
+	while (app_is_busy(app))
+		app_step(app, RESULT_MS);
+}
