@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "lanes.h"
+#include "simd.h"
 #include "node_problem.h"
 #include "place.h"
 #include "text.h"
@@ -35,12 +35,12 @@ static bool is_odd(char c)
 /* The first odd byte at or after `at`, or `end`. */
 static size_t seek_odd(const char *text, size_t at, size_t end)
 {
-	size_t even = LANES;
-	lanes c;
+	size_t even = SIMD_BYTES;
+	simd c;
 
-	while (even == LANES && end - at >= LANES) {
-		c = lanes_load(text + at);
-		even = lanes_first((lanes)(((c < ' ') & (c != '\n') & (c != '\t')) |
+	while (even == SIMD_BYTES && end - at >= SIMD_BYTES) {
+		c = simd_load(text + at);
+		even = simd_first((simd)(((c < ' ') & (c != '\n') & (c != '\t')) |
 					   ((c >= '<') & (c <= '>')) | (c == 0x7F) | (c == 0xC2) |
 					   (c == 0xE2) | (c == 0xEF)));
 		at += even;

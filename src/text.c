@@ -3,7 +3,7 @@
 #include <langinfo.h>
 #include <string.h>
 
-#include "lanes.h"
+#include "simd.h"
 #include "unicode.h"
 
 static bool is_ascii(char c)
@@ -37,10 +37,10 @@ void text_put(struct buf *out, uint32_t cp)
 /* The first byte at or after `at` that is not ASCII, or s.len. */
 static size_t skip_ascii(struct str s, size_t at)
 {
-	size_t ascii = LANES;
+	size_t ascii = SIMD_BYTES;
 
-	while (ascii == LANES && s.len - at >= LANES) {
-		ascii = lanes_first((lanes)(lanes_load(s.at + at) >= 0x80));
+	while (ascii == SIMD_BYTES && s.len - at >= SIMD_BYTES) {
+		ascii = simd_first((simd)(simd_load(s.at + at) >= 0x80));
 		at += ascii;
 	}
 	while (at < s.len && is_ascii(s.at[at]))

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "fold_table.h"
-#include "lanes.h"
+#include "simd.h"
 #include "mem.h"
 #include "unicode.h"
 
@@ -139,16 +139,16 @@ static void fold_char(struct folding *f, struct str s, size_t *at)
 }
 
 /*
- * Folds up to LANES of the LANES + 1 bytes, as far as they are printable ASCII and no space
- * before another space.
- */
-static size_t fold_lanes(struct folding *f, const char *at)
+ * Folds up to SIMD_BYTES of the SIMD_BYTES + 1 bytes, as far as they are printable ASCII and no space
+ * Folds up to SIMD_BYTES of the SIMD_BYTES + 1 bytes, as far as they are printable ASCII and no
+ * space before another space.
+static size_t fold_bytes(struct folding *f, const char *at)
 {
-	lanes c = lanes_load(at), next = lanes_load(at + 1);
-	lanes stop = (lanes)((c < ' ') | (c >= 0x7F) | ((c == ' ') & (next == ' ')));
-	size_t bytes = lanes_first(stop);
+	simd c = simd_load(at), next = simd_load(at + 1);
+	simd stop = (simd)((c < ' ') | (c >= 0x7F) | ((c == ' ') & (next == ' ')));
+	size_t bytes = simd_first(stop);
 
-	c |= (lanes)((c >= 'A') & (c <= 'Z')) & 0x20;
+	c |= (simd)((c >= 'A') & (c <= 'Z')) & 0x20;
 	memcpy(f->chunk + f->pending, &c, sizeof(c));
 	f->pending += bytes;
 	f->made += bytes;
@@ -159,14 +159,14 @@ static size_t fold_lanes(struct folding *f, const char *at)
 
 static size_t fold_plain(struct folding *f, struct str s, size_t at)
 {
-	size_t bytes = LANES;
+	size_t bytes = SIMD_BYTES;
 
 	if (f->is_blank && at < s.len && s.at[at] == ' ')
 		return at;
-	while (bytes == LANES && s.len - at > LANES) {
+	while (bytes == SIMD_BYTES && s.len - at > SIMD_BYTES) {
 		if (f->pending > CHUNK - LONGEST)
 			flush(f);
-		bytes = fold_lanes(f, s.at + at);
+		bytes = fold_bytes(f, s.at + at);
 		at += bytes;
 	}
 	return at;

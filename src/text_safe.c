@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "lanes.h"
+#include "simd.h"
 #include "unicode.h"
 
 enum { MOST_MARKS = 4 };
@@ -18,12 +18,12 @@ enum kind {
 /* The first byte at or after `at` that is not printable ASCII, or s.len. */
 static size_t skip_plain(struct str s, size_t at)
 {
-	size_t plain = LANES;
-	lanes c;
+	size_t plain = SIMD_BYTES;
+	simd c;
 
-	while (plain == LANES && s.len - at >= LANES) {
-		c = lanes_load(s.at + at);
-		plain = lanes_first((lanes)((c < ' ') | (c >= 0x7F)));
+	while (plain == SIMD_BYTES && s.len - at >= SIMD_BYTES) {
+		c = simd_load(s.at + at);
+		plain = simd_first((simd)((c < ' ') | (c >= 0x7F)));
 		at += plain;
 	}
 	while (at < s.len && s.at[at] >= ' ' && s.at[at] < 0x7F)
@@ -106,12 +106,12 @@ static enum kind next_kind(struct walk *w, uint32_t *cp)
 /* The first byte at or after `at` that is neither printable ASCII nor a line end, or s.len. */
 static size_t skip_lines(struct str s, size_t at)
 {
-	size_t plain = LANES;
-	lanes c;
+	size_t plain = SIMD_BYTES;
+	simd c;
 
-	while (plain == LANES && s.len - at >= LANES) {
-		c = lanes_load(s.at + at);
-		plain = lanes_first((lanes)(((c < ' ') & (c != '\n')) | (c >= 0x7F)));
+	while (plain == SIMD_BYTES && s.len - at >= SIMD_BYTES) {
+		c = simd_load(s.at + at);
+		plain = simd_first((simd)(((c < ' ') & (c != '\n')) | (c >= 0x7F)));
 		at += plain;
 	}
 	while (at < s.len && ((s.at[at] >= ' ' && s.at[at] < 0x7F) || s.at[at] == '\n'))
