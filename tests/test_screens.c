@@ -5,17 +5,12 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "browser.h"
-#include "file.h"
+#include "golden.h"
 
-/*
- * Whole screens, as tests/screens/NAME.screen has them: the text plane, then the
- * style plane. UPDATE=1 writes them anew; the difference is then read like code.
- */
+/* Screens each of a size and content of its own; where several sizes are wanted see golden.h. */
 struct screen {
 	const char *name;
 	int cols, rows;
@@ -103,48 +98,15 @@ static const struct screen screens[] = {
 };
 enum { SCREENS = sizeof(screens) / sizeof(*screens) };
 
-/* Where two texts first differ, for the message. */
-static size_t differing_line(struct str a, struct str b)
-{
-	struct str x, y;
-	size_t line = 1;
-
-	while (str_split(&a, '\n', &x) && str_split(&b, '\n', &y) && str_eq(x, y))
-		line++;
-	return line;
-}
-
-static void compare(const char *path, struct str got)
-{
-	struct buf want = { 0 };
-	struct fault fault = { .rule = NULL };
-
-	if (getenv("UPDATE")) {
-		assert_true(file_replace(path, got, &fault));
-		return;
-	}
-	if (!file_read(AT_FDCWD, path, FILE_BYTES, &want, NULL, &fault))
-		fail_msg("%s: %s", path, fault.msg);
-	if (!str_eq(buf_str(&want), got))
-		fail_msg("%s: line %zu differs; got:\n%.*s", path,
-			differing_line(buf_str(&want), got), STR(got));
-	buf_free(&want);
-}
-
 static void t_screen(void **state)
 {
 	const struct screen *s = *state;
 	struct browser b;
-	struct buf path = { 0 }, dump = { 0 };
 
 	browser_open(&b, s->folder ? s->folder : "tests/acme", s->charset, s->cols, s->rows);
 	browser_keys(&b, s->keys);
 	browser_check(&b);
-	canvas_dump(&b.canvas, &dump);
-	buf_addf(&path, "tests/screens/%s.screen", s->name);
-	compare(buf_text(&path), buf_str(&dump));
-	buf_free(&dump);
-	buf_free(&path);
+	golden_compare(s->name, &b.canvas);
 	browser_close(&b);
 }
 

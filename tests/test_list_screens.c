@@ -1,0 +1,16 @@
+#include "golden.h"
+
+/* The list by time with its strip, over what time can be: see the first line of each frise.yaml. */
+static const struct golden screens[] = {
+	{ "list-day", "tests/times/day", "", GOLDEN_THREE },
+	{ "list-ages", "tests/times/ages", "", GOLDEN_THREE },
+	{ "list-overlap", "tests/times/overlap", "", GOLDEN_THREE },
+	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE },
+	{ "list-open", "tests/times/open", "", GOLDEN_THREE | GOLDEN_40x24 | GOLDEN_ASCII },
+	{ "list-none", "tests/times/open", "f z e p p e l i n <Enter>", GOLDEN_THREE },
+};
+
+int main(void)
+{
+	return golden_run(screens, sizeof(screens) / sizeof(*screens));
+}
