@@ -139,9 +139,9 @@ static void fold_char(struct folding *f, struct str s, size_t *at)
 }
 
 /*
- * Folds up to SIMD_BYTES of the SIMD_BYTES + 1 bytes, as far as they are printable ASCII and no space
  * Folds up to SIMD_BYTES of the SIMD_BYTES + 1 bytes, as far as they are printable ASCII and no
  * space before another space.
+ */
 static size_t fold_bytes(struct folding *f, const char *at)
 {
 	simd c = simd_load(at), next = simd_load(at + 1);
