@@ -184,11 +184,13 @@ enum tick { TICK_NONE, TICK_ON, TICK_NOT };
 enum tick query_tick(const struct query *q, struct str field, struct str value);
 
 /*
- * Edits: each appends the text of a new query and leaves q alone.
+ * Edits: each appends the text of a new query, which parses, and leaves q alone.
  * set: the value is ticked, excluded or neither in its field, all else kept in
  * place; only: the field's chips are replaced by this one value; without: the
  * field's chips are gone; drop: the chip is gone; add: another text put
- * behind, in parentheses where it holds an `or`.
+ * behind, in parentheses where it holds an `or`. There is one asof: in a query,
+ * and none under `not`: another one takes its place, and excluding it is
+ * taking it away.
  */
 void query_edit_set(
 	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out);

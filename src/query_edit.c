@@ -119,35 +119,6 @@ static struct term *chip_of(struct edit *e, struct str value, bool is_not)
 	return outer;
 }
 
-void query_edit_set(
-	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out)
-{
-	bool is_set = tick == TICK_NONE;
-	struct edit e;
-	size_t i;
-
-	edit_init(&e, q, field);
-	for (i = 0; i < query_chips(q); i++) {
-		struct term *chip = q->root->child[i], *t;
-		bool is_not = chip->type == TERM_NOT;
-
-		if (is_about(q, i, e.field.name)) {
-			chip = copy_without(&e, chip, value);
-			t = is_not ? chip->child[0] : chip;
-			if (!is_set && is_not == (tick == TICK_NOT)) {
-				t->value[t->values++] = (struct value){ .text = value };
-				is_set = true;
-			}
-			if (!t->values)
-				continue;
-		}
-		edit_keep(&e, chip);
-	}
-	if (!is_set)
-		edit_keep(&e, chip_of(&e, value, tick == TICK_NOT));
-	edit_end(&e, out);
-}
-
 /* The field's chips give way to `chip`, which may be NULL. */
 static void replace(struct edit *e, const struct query *q, struct term *chip)
 {
@@ -183,6 +154,61 @@ void query_edit_without(const struct query *q, struct str field, struct buf *out
 	edit_end(&e, out);
 }
 
+/* What asks for one value in all, and never under `not`: another one takes its place. */
+static bool takes_one(struct str field)
+{
+	return field_of(field).kind == FIELD_AS_OF;
+}
+
+static void set_one(
+	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out)
+{
+	if (tick == TICK_ON)
+		query_edit_only(q, field, value, out);
+	else if (query_tick(q, field, value) == TICK_ON)
+		query_edit_without(q, field, out);
+	else
+		query_print(q, out);
+}
+
+static void set_among(
+	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out)
+{
+	bool is_set = tick == TICK_NONE;
+	struct edit e;
+	size_t i;
+
+	edit_init(&e, q, field);
+	for (i = 0; i < query_chips(q); i++) {
+		struct term *chip = q->root->child[i], *t;
+		bool is_not = chip->type == TERM_NOT;
+
+		if (is_about(q, i, e.field.name)) {
+			chip = copy_without(&e, chip, value);
+			t = is_not ? chip->child[0] : chip;
+			if (!is_set && is_not == (tick == TICK_NOT)) {
+				t->value[t->values++] = (struct value){ .text = value };
+				is_set = true;
+			}
+			if (!t->values)
+				continue;
+		}
+		edit_keep(&e, chip);
+	}
+	if (!is_set)
+		edit_keep(&e, chip_of(&e, value, tick == TICK_NOT));
+	edit_end(&e, out);
+}
+
+void query_edit_set(
+	const struct query *q, struct str field, struct str value, enum tick tick, struct buf *out)
+{
+	if (takes_one(field))
+		set_one(q, field, value, tick, out);
+	else
+		set_among(q, field, value, tick, out);
+}
+
 void query_edit_drop(const struct query *q, size_t chip, struct buf *out)
 {
 	struct edit e;
@@ -196,40 +222,60 @@ void query_edit_drop(const struct query *q, size_t chip, struct buf *out)
 	edit_end(&e, out);
 }
 
-/* Is there an `or` outside of all parentheses? What cannot be read is for the parser to tell. */
-static bool has_or(struct str text)
+/* What a text to be added holds; what cannot be read is for the parser to tell. */
+struct added {
+	bool has_or; /* outside of all parentheses */
+	bool has_as_of;
+};
+
+static bool is_as_of(struct str name)
+{
+	static const char as_of[] = "asof";
+
+	return name.len == sizeof(as_of) - 1 && strncasecmp(name.at, as_of, name.len) == 0;
+}
+
+static struct added look_at(struct str text)
 {
 	struct arena arena = { 0 };
 	struct lexer lex = { .text = text, .arena = &arena };
+	struct added added = { 0 };
 	struct token token, value;
-	bool found = false, is_last;
+	bool is_last;
 	int depth = 0;
 
-	while (!found && lex_next(&lex, &token, NULL) && token.type != TOKEN_END) {
+	while (lex_next(&lex, &token, NULL) && token.type != TOKEN_END) {
 		depth += (token.type == TOKEN_OPEN) - (token.type == TOKEN_CLOSE);
-		found = token.type == TOKEN_OR && depth == 0;
+		added.has_or |= token.type == TOKEN_OR && depth == 0;
+		added.has_as_of |= token.type == TOKEN_FIELD && is_as_of(token.text);
 		for (is_last = token.type != TOKEN_FIELD; !is_last;) {
 			if (!lex_value(&lex, token.text, &value, &is_last, NULL))
 				break;
 		}
 	}
 	arena_free(&arena);
-	return found;
+	return added;
 }
 
 void query_edit_add(const struct query *q, struct str text, struct buf *out)
 {
-	bool is_group;
+	struct added added = look_at(text = str_trim(text));
+	struct edit e;
+	size_t i;
 
-	text = str_trim(text);
-	if (!q->root || !text.len) {
-		query_print(q, out);
+	edit_init(&e, q, str_of("asof"));
+	for (i = 0; i < query_chips(q); i++) {
+		if (!added.has_as_of || !is_about(q, i, e.field.name))
+			edit_keep(&e, q->root->child[i]);
+	}
+	if (!e.root.children || !text.len) {
+		edit_end(&e, out);
 		buf_add_str(out, text);
 		return;
 	}
-	is_group = has_or(text);
-	query_print_term(q->root, out);
-	buf_add_text(out, is_group ? " (" : " ");
+	query_print_term(&e.root, out);
+	arena_free(&e.arena);
+	buf_add_text(out, added.has_or ? " (" : " ");
 	buf_add_str(out, text);
-	buf_add_text(out, is_group ? ")" : "");
+	buf_add_text(out, added.has_or ? ")" : "");
 }

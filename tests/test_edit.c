@@ -129,6 +129,20 @@ static const struct {
 	{ "a", ADD, "\"x or y\" /p or q/ kind:aid,\"z or z\"", NULL,
 		"a \"x or y\" /p or q/ kind:aid,\"z or z\"" },
 	{ "company:aws", ADD, "company:amazon", NULL, "company:aws company:amazon" },
+
+	{ "x", SET_ON, "asof", "2022", "x asof:2022" },
+	{ "asof:2022 x", SET_ON, "asof", "2023", "asof:2023 x" },
+	{ "asof:2022 x", SET_ON, "asof", "2022", "asof:2022 x" },
+	{ "asof:2022 x", SET_NOT, "asof", "2022", "x" },
+	{ "asof:2022 x", SET_NOT, "asof", "2023", "asof:2022 x" },
+	{ "asof:2022 x", SET_NONE, "asof", "2022", "x" },
+	{ "x", SET_NOT, "asof", "2022", "x" },
+	{ "asof:2022 x", ONLY, "asof", "2023", "asof:2023 x" },
+	{ "x asof:2022", ADD, "Asof:2023 y", NULL, "x Asof:2023 y" },
+	{ "asof:2022", ADD, "asof:2023", NULL, "asof:2023" },
+	{ "(a or b) asof:2022", ADD, "asof:2023", NULL, "(a or b) asof:2023" },
+	{ "asof:2022", ADD, "x or y", NULL, "asof:2022 (x or y)" },
+	{ "asof:2022 x", ADD, "\"asof:2023\"", NULL, "asof:2022 x \"asof:2023\"" },
 };
 
 static void apply(const struct query *q, enum edit edit, const char *field, const char *value,
@@ -199,6 +213,82 @@ static void t_a_tick_stands_after_its_edit(void **state)
 		query_free(&q);
 	}
 	buf_free(&out);
+}
+
+/* A field and a value that any random timeline has; the last is a text to add. */
+static const struct {
+	const char *field, *value;
+} parts[] = {
+	{ "company", "a1" },
+	{ "who", "x" },
+	{ "actor", "p" },
+	{ "based-in", "x" },
+	{ "date", "1984" },
+	{ "date", "2022-02..2022-05" },
+	{ "within", "2016/.." },
+	{ "before", "2022" },
+	{ "after", "-0043" },
+	{ "asof", "2022-04" },
+	{ "asof", "2021" },
+	{ "source", "s2" },
+	{ "publisher", "The Times" },
+	{ "kind", "exit" },
+	{ "tag", "war" },
+	{ "status", "disputed" },
+	{ "lang", "fr-CA" },
+	{ "id", "e1" },
+	{ "rel", "e0" },
+	{ "is", "marked" },
+};
+enum { PARTS = sizeof(parts) / sizeof(*parts) };
+
+/* Any edit of *q, in place; false: this one cannot be asked for. */
+static bool edit_at_random(struct dice *dice, const struct timeline *of, struct query *q)
+{
+	enum edit edit = (enum edit)dice_roll(dice, ADD + 1);
+	size_t part = dice_roll(dice, PARTS), chips = query_chips(q);
+	char chip[2] = { (char)('0' + (chips ? dice_roll(dice, chips < 9 ? chips : 9) : 0)), 0 };
+	struct buf text = { 0 }, added = { 0 };
+	struct fault fault;
+
+	if (edit == DROP && !chips)
+		return false;
+	if (edit == ADD)
+		fixture_random_query(dice, &added);
+	apply(q, edit, edit == ADD ? buf_text(&added) : parts[part].field,
+		edit == DROP ? chip : parts[part].value, &text);
+	query_free(q);
+	if (!query_parse(buf_str(&text), of, q, &fault))
+		fail_msg("edit %d: '%s': %u: %s", edit, buf_text(&text), fault.pos.col, fault.msg);
+	buf_free(&added);
+	buf_free(&text);
+	return true;
+}
+
+static void t_whatever_is_edited_parses_again(void **state)
+{
+	enum { QUERIES = 2000, EDITS = 6 };
+	struct dice dice = { 4711 };
+	struct timeline random;
+	struct buf text = { 0 };
+	size_t i, n, done = 0;
+
+	(void)state;
+	fixture_build_random(&dice, 20, &random);
+	for (i = 0; i < QUERIES; i++) {
+		struct query q = { 0 };
+		struct fault fault;
+
+		buf_clear(&text);
+		fixture_random_query(&dice, &text);
+		assert_true(query_parse(buf_str(&text), &random, &q, &fault));
+		for (n = 0; n < EDITS; n++)
+			done += edit_at_random(&dice, &random, &q);
+		query_free(&q);
+	}
+	assert_true(done > QUERIES * (EDITS - 1));
+	buf_free(&text);
+	timeline_free(&random);
 }
 
 static void t_words_of_the_command_line_are_joined(void **state)
@@ -329,6 +419,7 @@ int main(void)
 		cmocka_unit_test(t_a_chip_reads_well),
 		cmocka_unit_test(t_an_edit_changes_its_field_only),
 		cmocka_unit_test(t_a_tick_stands_after_its_edit),
+		cmocka_unit_test(t_whatever_is_edited_parses_again),
 		cmocka_unit_test(t_words_of_the_command_line_are_joined),
 		cmocka_unit_test(t_relative_dates_are_made_absolute),
 		cmocka_unit_test(t_words_that_read_as_a_date_are_told),
