@@ -14,6 +14,7 @@ struct facet_work {
 	size_t *group;        /* per facet: its group in the index */
 	size_t **number;      /* per facet, per value: its key, or the place of the year */
 	uint32_t *key_count;  /* per key: events */
+	uint32_t *key_all;    /* the same without any query */
 	uint32_t *year_count; /* per year; one more for what ends behind the last */
 };
 
@@ -150,23 +151,33 @@ static void add_facet(struct facets *f, size_t group, const struct row *row, siz
 	f->facets++;
 }
 
-static void make_facet(struct facets *f, size_t group)
+/* The values of a group that any event has, in order; the caller frees them. */
+static struct row *list_values(const struct facet_work *w, size_t group, size_t *rows)
 {
-	const struct facet_index *x = &f->work->index;
+	const struct facet_index *x = &w->index;
 	struct row *row = NULL, next = { .value = { .parent = SIZE_MAX } };
-	size_t rows = 0, cap = 0, key;
+	size_t cap = 0, key;
 
+	*rows = 0;
 	for (key = 0; key < x->keys; key++) {
-		if (x->of[key] != group || !f->work->key_count[key])
+		if (x->of[key] != group || !w->key_all[key])
 			continue;
 		next.number = key;
 		next.value.value = x->value[key];
 		next.value.label = x->label[key];
-		next.value.all = f->work->key_count[key];
-		VEC_PUSH(row, rows, cap, next);
+		next.value.all = w->key_all[key];
+		VEC_PUSH(row, *rows, cap, next);
 	}
-	if (rows)
-		qsort(row, rows, sizeof(*row), by_count);
+	if (*rows)
+		qsort(row, *rows, sizeof(*row), by_count);
+	return row;
+}
+
+static void make_facet(struct facets *f, size_t group)
+{
+	size_t rows;
+	struct row *row = list_values(f->work, group, &rows);
+
 	add_facet(f, group, row, rows);
 	free(row);
 }
@@ -201,7 +212,7 @@ static void add_roles(struct facets *f, struct facet_value *v, size_t entity)
 		if (key[i] != NONE)
 			v->role[v->roles++] = (struct facet_role){ .key = key[i],
 				.field = w->timeline->role[i],
-				.all = w->key_count[key[i]] };
+				.all = w->key_all[key[i]] };
 }
 
 /* Of a facet of entities: what belongs under each. */
@@ -241,6 +252,7 @@ static void make(struct facets *f, const struct timeline *tl)
 	w->key_count = ARENA_ARRAY(&f->arena, w->index.keys, uint32_t);
 	w->year_count = ARENA_ARRAY(&f->arena, w->index.years + 1, uint32_t);
 	tally(w, NULL);
+	w->key_all = arena_copy(&f->arena, w->key_count, w->index.keys * sizeof(*w->key_count));
 	for (i = 0; i < year_group(w); i++)
 		make_facet(f, i);
 	for (i = 0; i < f->facets && f->work->group[i] < tl->types; i++)
@@ -324,6 +336,25 @@ void facets_count(struct facets *f, const struct result *res)
 			set_ticks(&f->facet[i], res->query);
 		set_roles(&f->facet[i], res->query, w->key_count);
 	}
+}
+
+void facets_role(struct facets *f, uint32_t role, const struct query *q, struct facet *out)
+{
+	struct facet_work *w = f->work;
+	size_t rows, i;
+	struct row *row = list_values(w, facet_index_role_group(&w->index, role), &rows);
+
+	*out = (struct facet){ .field = w->timeline->role[role], .values = rows };
+	out->value = ARENA_ARRAY(&f->arena, rows, struct facet_value);
+	for (i = 0; i < rows; i++) {
+		struct facet_value *v = &out->value[i];
+
+		*v = row[i].value;
+		v->now = w->key_count[row[i].number];
+		v->tick = q ? query_tick(q, out->field, v->value) : TICK_NONE;
+		out->with_now += v->now > 0;
+	}
+	free(row);
 }
 
 void facets_build(struct facets *f, const struct timeline *tl, const struct query *q,

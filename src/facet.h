@@ -69,6 +69,14 @@ void facets_build(struct facets *f, const struct timeline *tl, const struct quer
 /* The same from a finished result: matches nothing anew. */
 void facets_count(struct facets *f, const struct result *res);
 
+/*
+ * The values of a role, which is no group of its own: the entities of all types
+ * that ever have it, as last counted (for `q`, which may be NULL), without a
+ * heading, roles or parents. They live in the facets. Empty where a type has
+ * the role's name: no query can ask for it.
+ */
+void facets_role(struct facets *f, uint32_t role, const struct query *q, struct facet *out);
+
 void facets_free(struct facets *f);
 
 #endif

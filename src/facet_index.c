@@ -221,7 +221,7 @@ static void name_roles(struct maker *m)
 			if (*role_key(m, entity, role) != NONE)
 				set_key(m, *role_key(m, entity, role),
 					facet_index_role_group(m->x, role),
-					m->tl->entity[entity].id, m->tl->role[role]);
+					m->tl->entity[entity].id, m->tl->entity[entity].name);
 }
 
 static void make_keys(struct maker *m)

@@ -18,6 +18,7 @@ from folder import Folder, date_of, listed
 QUERIES = [
     ('', {}),
     ('company:amazon', {'company': ''}),
+    ('actor:amazon country:russia', {'actor': 'country:russia'}),
     ('company:amazon kind:service-stop', {'company': 'kind:service-stop', 'kind': 'company:amazon'}),
     ('country:russia -company:microsoft', {'company': 'country:russia'}),
     ('date:2022', {'year': ''}),
@@ -39,6 +40,11 @@ def found(query):
 def companies(folder, event):
     with_parents = {a for _, ident in folder.who(event) for a in folder.ancestors(ident)}
     return {ident for ident in with_parents if folder.entities[ident]['type'] == 'company'}
+
+
+def in_role(role):
+    """Who has that role, and whom those belong to, of whatever type."""
+    return lambda folder, event: {a for as_role, ident in folder.who(event) if as_role == role for a in folder.ancestors(ident)}
 
 
 def kinds(folder, event):
@@ -96,7 +102,9 @@ def check_options():
                     problems.append('--sort=%s%s of %s: %s' % (minus, key, field, keys))
     if len(json.loads(frise('facets', '--limit=2', '--format=json', 'kind')[1])) != 2:
         problems.append('--limit')
-    for args, words in ((['compny'], "did you mean 'company'"), (['actor'], 'company, '), ([], 'which field'), (['id'], 'no facet'),
+    for args, words in ((['compny'], "did you mean 'company'"), (['zzzzzz'], 'company, '), (['zzzzzz'], 'actor, '), (['actr'], "did you mean 'actor'"),
+                        (['company:amazon'], 'before or behind'), (['company:amazon', 'date:2022'], 'before or behind'),
+                        (['compny:x', 'kind'], "did you mean 'company'"), ([], 'which field'), (['id'], 'no facet'),
                         (['--count', 'kind'], "'frise list'"), (['--sort=title', 'kind'], 'value, now or all'),
                         (['kind', '--format=github'], 'ndjson'), (['kind', 'compny:x'], "did you mean 'company'")):
         code, out, err = frise('facets', *args)
@@ -104,6 +112,10 @@ def check_options():
             problems.append('%s: exit %d, %r' % (args, code, err))
     if frise('facets', '--', 'kind', '-company:amazon') != frise('facets', 'kind', '--', '-company:amazon'):
         problems.append('-- before the field')
+    for query in (['company:amazon'], ['--', '-company:amazon'], ['cloud', 'company:amazon'], ['no new customers']):
+        words = [word for word in query if word != '--']
+        if frise('facets', *query, 'actor') != frise('facets', 'actor', '--', *words):
+            problems.append('%s before the field' % query)
     return problems
 
 
@@ -111,7 +123,8 @@ def main():
     folder = Folder(sys.argv[2])
     problems = check_options()
     for query, rests in QUERIES:
-        for field, values in (('company', companies), ('kind', kinds), ('year', years), ('tag', tags)):
+        for field, values in (('company', companies), ('kind', kinds), ('year', years), ('tag', tags),
+                              ('actor', in_role('actor')), ('target', in_role('target'))):
             problems += check_facet(folder, field, values, query, rests.get(field, query))
     print('\n'.join(problems) if problems else 'facets: %d queries' % len(QUERIES))
     return 1 if problems else 0

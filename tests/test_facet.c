@@ -180,6 +180,31 @@ static void check_facet(const struct timeline *tl, const struct query *q, const 
 	assert_int_equal(f->with_now, with_now);
 }
 
+/* A role's own list has all those who ever have it, of whatever type. */
+static void check_role_facet(
+	struct facets *f, const struct timeline *tl, const struct query *q, uint32_t role)
+{
+	struct query none = { 0 };
+	struct buf text = { 0 };
+	struct facet facet;
+	size_t i, with_now = 0, values = 0;
+
+	facets_role(f, role, q, &facet);
+	assert_true(str_eq(facet.field, tl->role[role]));
+	for (i = 0; i < facet.values; i++) {
+		check_counts(tl, q, facet.field, &facet.value[i]);
+		with_now += facet.value[i].now > 0;
+	}
+	assert_int_equal(facet.with_now, with_now);
+	for (i = 0; i < tl->entities; i++) {
+		buf_clear(&text);
+		query_edit_only(&none, facet.field, tl->entity[i].id, &text);
+		values += count(tl, buf_str(&text)) > 0;
+	}
+	assert_int_equal(facet.values, values);
+	buf_free(&text);
+}
+
 static void t_now_is_the_size_of_the_result_of_a_tick(void **state)
 {
 	struct dice dice = { 19840615 };
@@ -201,6 +226,8 @@ static void t_now_is_the_size_of_the_result_of_a_tick(void **state)
 			facets_build(&f, &tl, &q, NULL);
 			for (i = 0; i < f.facets; i++)
 				check_facet(&tl, &q, &f.facet[i]);
+			for (i = 0; i < tl.roles; i++)
+				check_role_facet(&f, &tl, &q, (uint32_t)i);
 			query_free(&q);
 		}
 		facets_free(&f);

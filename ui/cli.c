@@ -13,7 +13,7 @@
 static const struct verb verbs[] = {
 	{ FOR_LIST, "list", "[QUERY...]", "one line an event; exit 1 without a hit",
 		.takes_query = true, .needs_folder = true, .run = cli_list },
-	{ FOR_FACETS, "facets", "FIELD [QUERY...]", "values of company, kind, year: now and all",
+	{ FOR_FACETS, "facets", "FIELD [QUERY...]", "values of company, actor, kind ...: now and all",
 		.takes_query = true, .takes_field = true, .needs_folder = true, .run = cli_facets },
 	{ FOR_SHOW, "show", "ID...", "all that is known of these events", .needs_folder = true,
 		.run = cli_show },

@@ -33,8 +33,8 @@ enum sort {
 /* What the command line said. Texts are borrowed from argv. */
 struct options {
 	const char *folder;	/* -C, or the one found */
-	const char *field;	/* of `facets`; NULL: none was named */
-	char *const *arg;	/* what stands behind the command, and the field */
+	char *field;		/* of `facets`: its first word; NULL: there is none */
+	char *const *arg;	/* what stands behind the command, and that word */
 	int args;
 	enum color color;
 	enum format format;

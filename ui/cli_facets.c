@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "cli_records.h"
@@ -49,23 +50,34 @@ static const struct column facet_columns[] = {
 	{ 0 },
 };
 
-/* The name that a person gives a facet: the field, but "year". */
-static struct str name_of(const struct facet *facet)
+/* The groups that every folder may have; "year" is what a person calls that of the dates. */
+static const char *const fixed[] = { "kind", "source", "publisher", "tag", "status", "year" };
+enum { FIXED = sizeof(fixed) / sizeof(*fixed) };
+
+/* What can be asked for: types, roles, and what every folder may have. */
+static struct str facet_name(const struct timeline *tl, size_t i)
 {
-	return str_is(facet->field, "date") ? str_of("year") : facet->field;
+	if (i < tl->types)
+		return tl->type[i];
+	i -= tl->types;
+	return i < tl->roles ? tl->role[i] : str_of(fixed[i - tl->roles]);
 }
 
-static void say_unknown(const struct facets *f, const char *name)
+static void say_unknown(const struct timeline *tl, const char *name)
 {
 	struct nearest best = { 0 };
 	struct buf known = { 0 };
 	size_t i;
 
-	for (i = 0; i < f->facets; i++) {
-		text_nearest(&best, str_of(name), name_of(&f->facet[i]));
-		buf_addf(&known, "%s%.*s", i ? ", " : "", STR(name_of(&f->facet[i])));
+	for (i = 0; i < tl->types + tl->roles + FIXED; i++) {
+		text_nearest(&best, str_of(name), facet_name(tl, i));
+		buf_addf(&known, "%s%.*s", i ? ", " : "", STR(facet_name(tl, i)));
 	}
-	if (best.text.at)
+	if (strchr(name, ':'))
+		cli_say("facets of which field? '%s' is a query; the field stands before or behind "
+			"it: %s",
+			name, buf_text(&known));
+	else if (best.text.at)
 		cli_say("no facet '%s'; did you mean '%.*s'?", name, STR(best.text));
 	else
 		cli_say("no facet '%s'; there are %s", name, buf_text(&known));
@@ -83,6 +95,7 @@ static bool is_countable(const struct timeline *tl, const char *name)
 		return false;
 	switch (field.kind) {
 	case FIELD_TYPE:
+	case FIELD_ROLE:
 	case FIELD_KIND:
 	case FIELD_SOURCE:
 	case FIELD_PUBLISHER:
@@ -95,20 +108,23 @@ static bool is_countable(const struct timeline *tl, const char *name)
 	}
 }
 
-/* By its field, its alias, or "year"; NULL: nothing has one. */
-static const struct facet *find_facet(
-	const struct facets *f, const struct timeline *tl, const char *name)
+/* By its field, its alias, or "year"; without values where nothing has one. */
+static struct facet find_facet(
+	struct facets *f, const struct timeline *tl, const struct query *q, const char *name)
 {
+	struct facet facet = { 0 };
 	struct field field = { 0 };
 	size_t i;
 
 	if (!field_find(tl, str_of(name), &field))
 		field.name = str_of("date");
+	if (field.kind == FIELD_ROLE)
+		facets_role(f, field.index, q, &facet);
 	for (i = 0; i < f->facets; i++) {
 		if (str_eq(f->facet[i].field, field.name))
-			return &f->facet[i];
+			facet = f->facet[i];
 	}
-	return NULL;
+	return facet;
 }
 
 /* Years by time, all else by the value's text. */
@@ -194,46 +210,73 @@ static void print_facet(const struct options *o, const struct facet *facet)
 static int count_values(const struct options *o, const struct load *load, const struct query *query)
 {
 	const struct timeline *tl = &load->timeline;
-	const struct facet none = { 0 }, *facet;
 	struct facets facets = { 0 };
 	struct result res = { 0 };
-	int code = EXIT_USAGE;
+	struct facet facet;
 
 	result_run(&res, tl, query, NULL);
 	facets_count(&facets, &res);
-	if (!is_countable(tl, o->field)) {
-		say_unknown(&facets, o->field);
-	} else {
-		facet = find_facet(&facets, tl, o->field);
-		facet = facet ? facet : &none;
-		print_facet(o, facet);
-		cli_say_notes(&res);
-		code = facet->with_now ? EXIT_FINE : EXIT_NOTHING;
-	}
+	facet = find_facet(&facets, tl, query, o->field);
+	print_facet(o, &facet);
+	cli_say_notes(&res);
 	facets_free(&facets);
 	result_free(&res);
+	return facet.with_now ? EXIT_FINE : EXIT_NOTHING;
+}
+
+/*
+ * The field may stand behind the query too, where the first word is none. Returns the words of
+ * the query, which the caller frees; NULL: they stand where they stood.
+ */
+static char **take_last(struct options *o, const struct timeline *tl)
+{
+	int last = o->args - 1, i;
+	char **arg;
+
+	if (last < 0 || is_countable(tl, o->field) || !is_countable(tl, o->arg[last]))
+		return NULL;
+	arg = mem_resize(NULL, (size_t)o->args, sizeof(*arg));
+	arg[0] = o->field;
+	for (i = 0; i < last; i++)
+		arg[i + 1] = o->arg[i];
+	o->field = o->arg[last];
+	o->arg = arg;
+	return arg;
+}
+
+static int run(struct options *o, const struct load *load)
+{
+	struct query query = { 0 };
+	int code = EXIT_USAGE;
+
+	if (!is_countable(&load->timeline, o->field)) {
+		say_unknown(&load->timeline, o->field);
+	} else if (cli_query(o, load, &query)) {
+		code = count_values(o, load, &query);
+		cli_say_problems(load);
+	}
+	query_free(&query);
 	return code;
 }
 
-int cli_facets(const struct options *o)
+int cli_facets(const struct options *given)
 {
+	struct options o = *given;
 	struct load load = { 0 };
-	struct query query = { 0 };
+	char **arg = NULL;
 	int code;
 
-	if (!o->field) {
-		cli_say("facets of which field? such as 'frise facets company', kind, source, "
-			"year");
+	if (!o.field) {
+		cli_say("facets of which field? such as 'frise facets company', actor, kind, "
+			"source, year");
 		return EXIT_USAGE;
 	}
-	code = cli_load(o, &load);
-	if (code == EXIT_FINE && !cli_query(o, &load, &query))
-		code = EXIT_USAGE;
+	code = cli_load(&o, &load);
 	if (code == EXIT_FINE) {
-		code = count_values(o, &load, &query);
-		cli_say_problems(&load);
+		arg = take_last(&o, &load.timeline);
+		code = run(&o, &load);
 	}
-	query_free(&query);
+	free(arg);
 	load_free(&load);
 	return code;
 }
