@@ -159,6 +159,15 @@ enum certainty date_after(const struct date *d, int64_t end);
 void date_words(const struct date *d, struct buf *out);
 void date_precision_words(const struct date *d, struct buf *out);
 
+/*
+ * A period [lo, hi) of whole seconds, not empty, at most one end infinite, as `date:` of a query
+ * takes it: in the one unit that it is ("2024", "2024-Q1", "2024-03-28"), else from end to end in
+ * as few parts as say it exactly ("2022-02-24..2022-03-09", "2018-08..2025", "..2024"); beyond
+ * years of four digits rounded outwards to years. Words: "24 February to 9 March 2022".
+ */
+void date_period_print(struct period p, struct buf *out);
+void date_period_words(struct period p, struct buf *out);
+
 enum date_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
 
 /*
@@ -174,6 +183,9 @@ enum date_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_
 int64_t date_group(const struct date *d, enum date_unit unit);
 int64_t date_group_at(int64_t instant, enum date_unit unit);
 struct period date_group_period(int64_t group, enum date_unit unit);
+
+/* The whole units that a period, not empty, touches; what is infinite stays so. */
+struct period date_period_round(struct period p, enum date_unit unit);
 
 /*
  * The finest unit, not finer than `unit`, that a heading over this date alone may name: a year is

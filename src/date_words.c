@@ -53,13 +53,19 @@ static void add_decade(int64_t year, struct buf *out)
 		add_years(year, year + 9, out);
 }
 
+static void add_clock(const struct date_part *p, struct buf *out)
+{
+	buf_addf(out, "%02u:%02u", p->hour, p->minute);
+	if (p->precision == PRECISION_SECOND)
+		buf_addf(out, ":%02u", p->second);
+}
+
 static void add_time(const struct date_part *p, struct buf *out)
 {
 	int offset = abs(p->offset);
 
-	buf_addf(out, " at %02u:%02u", p->hour, p->minute);
-	if (p->precision == PRECISION_SECOND)
-		buf_addf(out, ":%02u", p->second);
+	buf_add_text(out, " at ");
+	add_clock(p, out);
 	if (p->has_offset)
 		buf_add_text(out, " UTC");
 	if (offset > 0)
@@ -111,6 +117,13 @@ static bool is_plain(const struct date_part *p)
 	       p->precision <= PRECISION_DAY;
 }
 
+static bool is_same_day(const struct date_part *a, const struct date_part *b)
+{
+	return a->precision >= PRECISION_MINUTE && b->precision >= PRECISION_MINUTE && !a->doubt &&
+	       !b->doubt && !a->has_offset && !b->has_offset && a->year == b->year &&
+	       a->month == b->month && a->day == b->day;
+}
+
 /* "15 to 18 June 1984": what the first has in common with the second is said once. */
 static void add_pair(const struct date *d, const char *between, struct buf *out)
 {
@@ -129,7 +142,10 @@ static void add_pair(const struct date *d, const char *between, struct buf *out)
 	else
 		buf_addf(out, "%u %s", a->day, date_month_name(a->month));
 	buf_add_text(out, between);
-	add_part(b, out);
+	if (is_same_day(a, b))
+		add_clock(b, out);
+	else
+		add_part(b, out);
 }
 
 static bool is_same(const struct date_part *a, const struct date_part *b)

@@ -69,7 +69,7 @@ static void t_a_drag_over_the_dates_is_their_period(void **state)
 		{ "Injunction denied", "Old Initech suit", "date:2024-01-03..2024-03-07" },
 		{ "Umbrella fined", "Globex ends", "date:2023-11-08..2023-11-24" },
 		{ "1984 A Acme", "Umbrella fined", "date:1984..2023-11-08" },
-		{ "AMF review", "Old Initech suit", "date:2024..2024-03" },
+		{ "AMF review", "Old Initech suit", "date:2024-01-01..2024-01-03" },
 		{ "Umbrella fined", "Umbrella fined", "" },
 		{ "Umbrella fined", "2 DATES", "" },
 		{ "2 DATES", "Umbrella fined", "" },

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "dates.h"
+#include "random.h"
+
+/* From the start of one date to the end of another, {0}: no such end; and what is said of it. */
+static const struct {
+	const char *from, *to, *text, *words;
+} periods[] = {
+	{ "2022-02-24", "2022-03-09", "2022-02-24..2022-03-09", "24 February to 9 March 2022" },
+	{ "2022-03-05", "2022-03-09", "2022-03-05..2022-03-09", "5 to 9 March 2022" },
+	{ "2021-12-30", "2022-03-09", "2021-12-30..2022-03-09",
+		"30 December 2021 to 9 March 2022" },
+	{ "2022-03-05", "2022-03-05", "2022-03-05", "5 March 2022" },
+	{ "2022-03-01", "2022-03-31", "2022-03", "March 2022" },
+	{ "2022-02-01", "2022-02-28", "2022-02", "February 2022" },
+	{ "2024-02-01", "2024-02-28", "2024-02-01..2024-02-28", "1 to 28 February 2024" },
+	{ "2024-02-01", "2024-02-29", "2024-02", "February 2024" },
+	{ "2022-04", "2022-06-30", "2022-Q2", "Q2 2022" },
+	{ "2022-01-01", "2022-12-31", "2022", "2022" },
+	{ "2022-01", "2022-09", "2022-01..2022-09", "January to September 2022" },
+	{ "2018-08", "2025-12-31", "2018-08..2025", "August 2018 to 2025" },
+	{ "2022-01-01", "2022-03-05", "2022-01-01..2022-03-05", "1 January to 5 March 2022" },
+	{ "2020", "2029", "2020..2029", "2020 to 2029" },
+	{ "-0043-03-15", "0014-08-19", "-0043-03-15..0014-08-19",
+		"15 March 44 BCE to 19 August 14 CE" },
+	{ "0000", "0001", "0000..0001", "1 BCE to 1 CE" },
+	{ "2022-03-05T10:30", "2022-03-05T11:09", "2022-03-05T10:30..2022-03-05T11:09",
+		"5 March 2022 at 10:30 to 11:09" },
+	{ "2022-03-05T10:30:05", "2022-03-06", "2022-03-05T10:30:05..2022-03-06T23:59:59",
+		"5 March 2022 at 10:30:05 to 6 March 2022 at 23:59:59" },
+	{ "2019", NULL, "2019..", "since 2019" },
+	{ "2019-06-12", NULL, "2019-06-12..", "since 12 June 2019" },
+	{ NULL, "2019-06-12", "..2019-06-12", "until 12 June 2019" },
+	{ NULL, "2019-12-31", "..2019", "until 2019" },
+	{ "Y-50000", "Y12345", "Y-50000..Y12345", "50,001 BCE to 12,345" },
+};
+
+static struct period period_of(const char *from, const char *to)
+{
+	struct period p = { INSTANT_MIN, INSTANT_MAX };
+	struct date d;
+
+	if (from) {
+		d = parse_date(from);
+		p.lo = d.begin.lo;
+	}
+	if (to) {
+		d = parse_date(to);
+		p.hi = d.finish.hi;
+	}
+	return p;
+}
+
+static void t_a_period_is_written_in_the_units_that_it_is(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(periods) / sizeof(*periods); i++) {
+		struct period p = period_of(periods[i].from, periods[i].to);
+		struct buf text = { 0 }, words = { 0 };
+
+		date_period_print(p, &text);
+		date_period_words(p, &words);
+		assert_string_equal(buf_text(&text), periods[i].text);
+		assert_string_equal(buf_text(&words), periods[i].words);
+		buf_free(&words);
+		buf_free(&text);
+	}
+}
+
+/* Reads "A..B", "A..", "..B" or a date. */
+static struct period read_period(struct str text)
+{
+	struct period p = { INSTANT_MIN, INSTANT_MAX };
+	size_t dots = str_find(text, str_of(".."), 0);
+	struct date d;
+
+	if (dots == SIZE_MAX) {
+		assert_true(date_parse(text, &d, NULL));
+		return date_span(&d);
+	}
+	if (dots > 0) {
+		assert_true(date_parse(str_sub(text, 0, dots), &d, NULL));
+		p.lo = date_span(&d).lo;
+	}
+	if (dots + 2 < text.len) {
+		assert_true(date_parse(str_sub(text, dots + 2, text.len), &d, NULL));
+		p.hi = date_span(&d).hi;
+	}
+	return p;
+}
+
+static void t_what_is_written_is_the_period_again(void **state)
+{
+	static const int64_t lengths[] = { 1, 60, 3600, DAY_SECONDS, 28 * DAY_SECONDS,
+		366 * DAY_SECONDS, 40000 * DAY_SECONDS };
+	uint64_t seed = 11;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 20000; i++) {
+		enum date_unit unit = (enum date_unit)random_below(&seed, UNIT_DECADE + 1);
+		int64_t day = (int64_t)random_below(&seed, 3000000) - 1500000;
+		int64_t lo = day * DAY_SECONDS + random_below(&seed, 86400);
+		struct period p = { lo, lo + lengths[random_below(&seed, 7)] }, again;
+		struct buf text = { 0 };
+
+		if (random_below(&seed, 4))
+			p = date_period_round(p, unit);
+		date_period_print(p, &text);
+		again = read_period(buf_str(&text));
+		if (again.lo != p.lo || again.hi != p.hi)
+			fail_msg("%s", buf_text(&text));
+		buf_free(&text);
+	}
+}
+
+static void t_a_period_is_rounded_outwards(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		enum date_unit unit;
+		const char *text;
+	} rows[] = {
+		{ "2022-03-05", "2022-03-09", UNIT_DAY, "2022-03-05..2022-03-09" },
+		{ "2022-03-05", "2022-03-09", UNIT_WEEK, "2022-02-28..2022-03-13" },
+		{ "2022-03-05", "2022-03-09", UNIT_MONTH, "2022-03" },
+		{ "2022-03-05", "2022-04-01", UNIT_QUARTER, "2022-01..2022-06" },
+		{ "2022-03-05", "2022-04-01", UNIT_YEAR, "2022" },
+		{ "2022-03-05", NULL, UNIT_YEAR, "2022.." },
+		{ NULL, "-0043-03", UNIT_YEAR, "..-0043" },
+		{ "Y12345", "Y12345", UNIT_DECADE, "Y12340..Y12349" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buf text = { 0 };
+
+		date_period_print(
+			date_period_round(period_of(rows[i].from, rows[i].to), rows[i].unit), &text);
+		assert_string_equal(buf_text(&text), rows[i].text);
+		buf_free(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_a_period_is_written_in_the_units_that_it_is),
+		cmocka_unit_test(t_what_is_written_is_the_period_again),
+		cmocka_unit_test(t_a_period_is_rounded_outwards),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,24 @@
+#ifndef FRISE_UI_PERIOD_H
+#define FRISE_UI_PERIOD_H
+
+#include "app.h"
+
+/*
+ * A period chosen in the strip, the dates or the chart, with keys or with the mouse: one way from
+ * there to the filter, so that all of them come to the same text.
+ */
+
+/*
+ * The filter's date chips give way to this one, which must not be empty: one step of undo, said in
+ * words. Round it (date_period_round) to what could be aimed at first.
+ */
+void period_take(struct app *app, struct period p);
+
+/*
+ * From where one event of the timeline begins to where the other may have begun at the latest,
+ * either first: so that what comes after both in the list stays outside, whatever lasts. False
+ * where one of them is undated.
+ */
+bool period_of_events(const struct app *app, uint32_t a, uint32_t b, struct period *out);
+
+#endif
