@@ -1,0 +1,113 @@
+#include "event_row.h"
+
+#include "match.h"
+
+enum { SIGNS = 3, COUNT_COLS = 2 };
+
+/* Does the filter leave it out, and it is only shown around the hits? */
+static bool is_outside(const struct view *v, uint32_t event)
+{
+	return v->scene->result->certainty[event] == NO;
+}
+
+/* One sign for what makes an event less than certain; help explains them. */
+static const char *doubt_sign(const struct view *v, uint32_t event)
+{
+	switch (v->scene->tl->event[event].status) {
+	case STATUS_ALLEGED:
+	case STATUS_DISPUTED:
+		return "?";
+	case STATUS_RETRACTED:
+		return "!";
+	case STATUS_PLANNED:
+		return "+";
+	default:
+		return v->scene->result->certainty[event] == POSSIBLE ? "~" : " ";
+	}
+}
+
+/*
+ * Is what the cursor in the facets stands on, or else what is filtered for, only mentioned in
+ * it? Asked of the query that counts, which is none while the filters are off.
+ */
+static bool is_mention(const struct view *v, uint32_t event)
+{
+	const struct scene *scene = v->scene;
+	enum part part = match_part(scene->lit_query, scene->tl, event);
+
+	if (part == PART_NONE)
+		part = match_part(scene->result->query, scene->tl, event);
+	return part == PART_MENTIONED;
+}
+
+static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+{
+	const struct scene *scene = v->scene;
+	const char *doubt = doubt_sign(v, event);
+	bool has_mark = scene->marked && scene->marked[event];
+	bool is_named = is_mention(v, event);
+
+	if (event == scene->selected)
+		canvas_text(c, r.row, r.col, 1, STYLE_SELECTED, str_of(">"));
+	if (is_named && *doubt == ' ')
+		doubt = "@";
+	else if (is_named && !has_mark)
+		canvas_text(c, r.row, r.col + 1, 1, STYLE_DOUBT, str_of("@"));
+	if (has_mark)
+		canvas_text(c, r.row, r.col + 1, 1, STYLE_TICK, str_of("*"));
+	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt));
+}
+
+/* How many sources tell it; `/` before it where the search found something in the event. */
+static void draw_sources(const struct view *v, const struct event *ev, enum style style,
+	struct canvas *c, struct rect r)
+{
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%zu", ev->sources);
+	canvas_right(c, r.row, r.col + r.cols - COUNT_COLS, COUNT_COLS, style, buf_str(&text));
+	if (v->scene->search.len && str_find(ev->folded, v->scene->search, 0) != SIZE_MAX)
+		canvas_text(c, r.row, r.col + r.cols - COUNT_COLS - 1, 1, STYLE_HIT, str_of("/"));
+	buf_free(&text);
+}
+
+static void draw_title(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+{
+	const struct scene *scene = v->scene;
+	const struct event *ev = &scene->tl->event[event];
+	const struct lang_text *title =
+		texts_pick(&ev->title, scene->language, scene->languages, scene->turn);
+	bool is_lit = scene->lit && scene->lit[event] != NO;
+	enum style style = is_mention(v, event) ? STYLE_DIM : is_lit ? STYLE_TITLE : STYLE_TEXT;
+	int used = 0;
+
+	if (is_outside(v, event)) {
+		canvas_glyph(c, r.row, r.col, STYLE_DIM, GLYPH_DOT);
+		used = 2;
+		style = is_lit ? style : STYLE_DIM;
+	}
+	if (!title)
+		return;
+	if (lang_is_other(title->lang, scene->language, scene->languages, scene->turn))
+		used += canvas_printf(
+			c, r.row, r.col + used, r.cols - used, STYLE_DIM, "[%.*s] ", STR(title->lang));
+	view_draw_text(v, c, r.row, r.col + used, r.cols - used, style, title->text);
+}
+
+void event_row_draw(const struct view *v, uint32_t event, struct str label, int label_cols,
+	struct canvas *c, struct rect r)
+{
+	bool is_dim = is_outside(v, event);
+	const struct event *ev = &v->scene->tl->event[event];
+	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
+
+	draw_signs(v, event, c, r);
+	canvas_right(c, r.row, col, label_cols, is_dim ? STYLE_DIM : STYLE_DATE, label);
+	col += label_cols + 1;
+	if (ev->kind != NONE)
+		canvas_text(c, r.row, col, 1, is_dim ? STYLE_DIM : STYLE_HEADING,
+			v->scene->tl->kind[ev->kind].letter);
+	col += 2;
+	draw_title(v, event, c, (struct rect){ r.row, col, 1, end > col ? end - col : 0 });
+	draw_sources(v, ev, is_dim ? STYLE_DIM : STYLE_TEXT, c, r);
+}

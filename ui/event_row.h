@@ -1,0 +1,13 @@
+#ifndef FRISE_EVENT_ROW_H
+#define FRISE_EVENT_ROW_H
+
+#include "view.h"
+
+/*
+ * Draws an event as a row of a list: its signs, `label` (its date, as far as no heading says it)
+ * right-aligned in label_cols columns, the letter of its kind, its title, how many sources tell it.
+ */
+void event_row_draw(const struct view *v, uint32_t event, struct str label, int label_cols,
+	struct canvas *c, struct rect r);
+
+#endif
