@@ -168,7 +168,7 @@ void date_precision_words(const struct date *d, struct buf *out);
 void date_period_print(struct period p, struct buf *out);
 void date_period_words(struct period p, struct buf *out);
 
-enum date_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
+enum date_unit { UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
 
 /*
  * Groups are the units of the calendar, numbered without gaps in the order of
@@ -193,7 +193,7 @@ struct period date_period_round(struct period p, enum date_unit unit);
  */
 enum date_unit date_group_unit(const struct date *d, enum date_unit unit);
 
-/* "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024", "the 2020s", "Undated". */
+/* "28 March 2024 at 10:00", "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024", "the 2020s", "Undated". */
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 
 /*

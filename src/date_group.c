@@ -1,10 +1,14 @@
 #include "date.h"
 
+enum { HOUR_SECONDS = 3600 };
+
 int64_t date_group_at(int64_t instant, enum date_unit unit)
 {
 	int64_t days = date_floor_div(instant, DAY_SECONDS), year;
 	unsigned month, day;
 
+	if (unit == UNIT_HOUR)
+		return date_floor_div(instant, HOUR_SECONDS);
 	if (unit == UNIT_DAY)
 		return days;
 	if (unit == UNIT_WEEK)
@@ -39,10 +43,11 @@ enum date_unit date_group_unit(const struct date *d, enum date_unit unit)
 		[PRECISION_YEAR] = UNIT_YEAR,
 		[PRECISION_QUARTER] = UNIT_QUARTER,
 		[PRECISION_MONTH] = UNIT_MONTH,
+		[PRECISION_DAY] = UNIT_DAY,
 	};
 	const struct date_part *part = d->begin.lo == INSTANT_MIN ? &d->end : &d->start;
 
-	if (d->shape == DATE_UNKNOWN || part->precision >= PRECISION_DAY)
+	if (d->shape == DATE_UNKNOWN || part->precision > PRECISION_DAY)
 		return unit;
 	return units[part->precision] > unit ? units[part->precision] : unit;
 }
@@ -53,6 +58,8 @@ static int64_t group_start(int64_t group, enum date_unit unit)
 	unsigned month = 1;
 
 	switch (unit) {
+	case UNIT_HOUR:
+		return group * HOUR_SECONDS;
 	case UNIT_DAY:
 		return group * DAY_SECONDS;
 	case UNIT_WEEK:

@@ -67,7 +67,7 @@ static void label_day(struct label *l, size_t room, const struct date_part *p, e
 {
 	const char *month = date_month_name(p->month);
 
-	if (unit == UNIT_DAY && p->precision >= PRECISION_MINUTE &&
+	if (unit <= UNIT_DAY && p->precision >= PRECISION_MINUTE &&
 		fits(l, room, "%02u:%02u", p->hour, p->minute))
 		return;
 	if (unit <= UNIT_MONTH)
@@ -129,7 +129,7 @@ static bool is_within_month(
 {
 	return a->precision >= PRECISION_DAY && b->precision >= PRECISION_DAY &&
 	       a->year == b->year && a->month == b->month && unit <= UNIT_MONTH &&
-	       (unit != UNIT_DAY || a->precision == PRECISION_DAY);
+	       (unit > UNIT_DAY || a->precision == PRECISION_DAY);
 }
 
 /* An end in the year of the start: its month or quarter; else nothing, the sign before it says enough. */

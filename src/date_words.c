@@ -280,6 +280,7 @@ void date_precision_words(const struct date *d, struct buf *out)
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 {
 	static const enum date_precision precisions[] = {
+		[UNIT_HOUR] = PRECISION_MINUTE,
 		[UNIT_DAY] = PRECISION_DAY,
 		[UNIT_WEEK] = PRECISION_DAY,
 		[UNIT_MONTH] = PRECISION_MONTH,

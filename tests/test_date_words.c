@@ -244,7 +244,7 @@ static void t_a_label_has_seven_columns_at_most(void **state)
 		size_t n = sizeof(labels) / sizeof(*labels);
 		struct date d = parse_date(i < n ? labels[i].value : dates[i - n].value);
 
-		for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++) {
+		for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++) {
 			struct buf got = { 0 };
 			size_t at;
 
@@ -326,6 +326,9 @@ static const struct {
 	enum date_unit unit;
 	const char *words;
 } groups[] = {
+	{ "2024-03-28T10:59:59", UNIT_HOUR, "28 March 2024 at 10:00" },
+	{ "2024-03-28", UNIT_HOUR, "28 March 2024 at 00:00" },
+	{ "-0043-03-15T23:30-01:00", UNIT_HOUR, "16 March 44 BCE at 00:00" },
 	{ "2024-03-28", UNIT_DAY, "28 March 2024" },
 	{ "2024-03-28", UNIT_WEEK, "week of 25 March 2024" },
 	{ "2024-03-31", UNIT_WEEK, "week of 25 March 2024" },
@@ -381,6 +384,10 @@ static void t_a_heading_names_no_more_than_is_known(void **state)
 		{ "2016-03", UNIT_MONTH, UNIT_MONTH },
 		{ "2016-03-04", UNIT_MONTH, UNIT_MONTH },
 		{ "2016-03", UNIT_DAY, UNIT_MONTH },
+		{ "2016-03", UNIT_HOUR, UNIT_MONTH },
+		{ "2016-03-04", UNIT_HOUR, UNIT_DAY },
+		{ "2016-03-04T10:30", UNIT_HOUR, UNIT_HOUR },
+		{ "2016-03-04T10:30", UNIT_DAY, UNIT_DAY },
 		{ "2016-Q1", UNIT_MONTH, UNIT_QUARTER },
 		{ "2016-Q1", UNIT_YEAR, UNIT_YEAR },
 		{ "198X", UNIT_MONTH, UNIT_DECADE },
@@ -412,7 +419,7 @@ static void t_groups_follow_each_other_without_gaps(void **state)
 	(void)state;
 	assert_int_equal(date_group_at(1711584000, UNIT_YEAR), 2024);
 	assert_int_equal(date_group_at(86400 * 7, UNIT_DAY), 7);
-	for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++) {
+	for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++) {
 		for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
 			int64_t group = date_group_at(starts[i], (enum date_unit)unit);
 
@@ -445,7 +452,7 @@ static void t_groups_rise_with_the_order_of_dates(void **state)
 
 			if (date_order(&a, &b) > 0)
 				continue;
-			for (unit = UNIT_DAY; unit <= UNIT_DECADE; unit++)
+			for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++)
 				assert_true(date_group(&a, (enum date_unit)unit) <=
 					    date_group(&b, (enum date_unit)unit));
 		}

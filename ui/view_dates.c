@@ -110,6 +110,7 @@ static void dates_free(struct view *v)
 static void dates_status(const struct view *v, struct buf *out)
 {
 	static const char *const units[] = {
+		[UNIT_HOUR] = "hour",
 		[UNIT_DAY] = "day",
 		[UNIT_WEEK] = "week",
 		[UNIT_MONTH] = "month",
