@@ -1,45 +1,107 @@
 #include "axis.h"
 
-static bool is_finite(int64_t instant)
-{
-	return instant != INSTANT_MIN && instant != INSTANT_MAX;
-}
+#include "date_part.h"
 
-static void take_in(struct axis_range *range, int64_t moment)
+/* The part as a whole: whoever says "no later than 2019" speaks of that year. */
+static void take_in(struct axis_range *range, const struct date_part *part)
 {
-	if (moment < range->lo)
-		range->lo = moment;
-	if (moment > range->hi)
-		range->hi = moment;
-}
+	struct period p = date_part_period(part);
 
-static void take_in_period(struct axis_range *range, struct period p)
-{
-	if (is_finite(p.lo))
-		take_in(range, p.lo);
-	if (is_finite(p.hi))
-		take_in(range, p.hi - 1);
+	if (p.lo < range->lo)
+		range->lo = p.lo;
+	if (p.hi - 1 > range->hi)
+		range->hi = p.hi - 1;
 }
 
 void axis_range_add(struct axis_range *range, const struct date *d)
 {
 	if (d->shape == DATE_UNKNOWN)
 		return;
-	take_in_period(range, d->begin);
-	take_in_period(range, d->finish);
+	if (d->start_is == END_GIVEN)
+		take_in(range, &d->start);
+	if (d->shape != DATE_POINT && d->end_is == END_GIVEN)
+		take_in(range, &d->end);
+}
+
+enum { HOUR = 3600, MONTH = 2629746, YEAR = 12 * MONTH };
+
+const struct axis_zoom axis_zooms[AXIS_ZOOMS] = {
+	{ { UNIT_HOUR, 1 }, "1 hour" },
+	{ { UNIT_DAY, 1 }, "1 day" },
+	{ { UNIT_WEEK, 1 }, "1 week" },
+	{ { UNIT_MONTH, 1 }, "1 month" },
+	{ { UNIT_QUARTER, 1 }, "1 quarter" },
+	{ { UNIT_YEAR, 1 }, "1 year" },
+	{ { UNIT_YEAR, 10 }, "10 years" },
+	{ { UNIT_YEAR, 100 }, "100 years" },
+	{ { UNIT_YEAR, 1000 }, "1,000 years" },
+	{ { UNIT_YEAR, 10000 }, "10,000 years" },
+};
+
+/* In seconds, on average over the calendar's cycle of 400 years. */
+static int64_t scale_length(struct axis_scale scale)
+{
+	static const int64_t lengths[] = {
+		[UNIT_HOUR] = HOUR,
+		[UNIT_DAY] = DAY_SECONDS,
+		[UNIT_WEEK] = 7 * DAY_SECONDS,
+		[UNIT_MONTH] = MONTH,
+		[UNIT_QUARTER] = 3 * MONTH,
+		[UNIT_YEAR] = YEAR,
+		[UNIT_DECADE] = 10 * YEAR,
+	};
+
+	return lengths[scale.unit] * scale.step;
+}
+
+/* All that dates can say. */
+static struct period limits(void)
+{
+	return (struct period){ date_instant(-YEAR_LIMIT, 1, 1, 0, 0, 0),
+		date_instant(YEAR_LIMIT + 1, 1, 1, 0, 0, 0) };
+}
+
+static int64_t clamp(int64_t n, int64_t least, int64_t most)
+{
+	return n > most ? most : n < least ? least : n;
+}
+
+static bool is_even(const struct axis *a)
+{
+	return a->column.step == 0;
+}
+
+void axis_even(struct period p, int cols, struct axis *out)
+{
+	cols = cols < 1 ? 1 : cols;
+	if (p.hi - p.lo < cols)
+		p.hi = p.lo + cols;
+	*out = (struct axis){ .span = p, .cols = cols };
+}
+
+/* The whole units that a range touches. */
+static struct period whole(const struct axis_range *range, enum date_unit unit)
+{
+	return (struct period){
+		date_group_period(date_group_at(range->lo, unit), unit).lo,
+		date_group_period(date_group_at(range->hi, unit), unit).hi,
+	};
 }
 
 bool axis_fit(const struct axis_range *range, int cols, struct axis *out)
 {
-	int64_t first, last;
+	static const enum date_unit units[] = { UNIT_YEAR, UNIT_MONTH, UNIT_DAY, UNIT_HOUR };
+	struct period p = { 0 };
+	size_t i;
 
 	if (range->lo > range->hi)
 		return false;
-	first = date_group_at(range->lo, UNIT_YEAR);
-	last = date_group_at(range->hi, UNIT_YEAR);
-	out->span.lo = date_group_period(first, UNIT_YEAR).lo;
-	out->span.hi = date_group_period(last, UNIT_YEAR).hi;
-	out->cols = cols < 1 ? 1 : cols;
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		p = whole(range, units[i]);
+		if ((p.hi - p.lo) / 3 * 2 <= range->hi - range->lo)
+			break;
+	}
+	axis_even(p, cols, out);
 	return true;
 }
 
@@ -47,20 +109,17 @@ int64_t axis_instant(const struct axis *a, int col)
 {
 	int64_t len = a->span.hi - a->span.lo;
 
+	if (!is_even(a))
+		return date_group_period(a->first + col * a->column.step, a->column.unit).lo;
 	/* len * col might overflow, its two halves cannot. */
 	return a->span.lo + len / a->cols * col + len % a->cols * col / a->cols;
 }
 
-int axis_col(const struct axis *a, int64_t instant)
+static int even_col(const struct axis *a, int64_t instant)
 {
 	double len = (double)(a->span.hi - a->span.lo);
-	int col;
+	int col = (int)((double)(instant - a->span.lo) / len * a->cols);
 
-	if (instant <= a->span.lo)
-		return 0;
-	if (instant >= a->span.hi)
-		return a->cols - 1;
-	col = (int)((double)(instant - a->span.lo) / len * a->cols);
 	col = col < a->cols ? col : a->cols - 1;
 	while (col > 0 && axis_instant(a, col) > instant)
 		col--;
@@ -69,29 +128,89 @@ int axis_col(const struct axis *a, int64_t instant)
 	return col;
 }
 
-void axis_add(const struct axis *a, const struct date *d, double *bin)
+int axis_col(const struct axis *a, int64_t instant)
 {
-	struct period span = date_span(d);
-	int64_t from, to;
-	double len;
-	int col;
+	if (instant <= a->span.lo)
+		return 0;
+	if (instant >= a->span.hi)
+		return a->cols - 1;
+	if (is_even(a))
+		return even_col(a, instant);
+	return (int)((date_group_at(instant, a->column.unit) - a->first) / a->column.step);
+}
 
-	if (span.lo == INSTANT_MIN)
-		span.lo = a->span.lo;
-	if (span.hi == INSTANT_MAX)
-		span.hi = a->span.hi;
-	if (span.lo >= a->span.hi || span.hi <= a->span.lo || span.lo >= span.hi)
-		return;
-	len = (double)(span.hi - span.lo);
-	from = span.lo > a->span.lo ? span.lo : a->span.lo;
-	to = span.hi < a->span.hi ? span.hi : a->span.hi;
-	for (col = axis_col(a, from); from < to; col++) {
-		int64_t next = axis_instant(a, col + 1);
+/* Columns of the calendar from a multiple of the step on, within the years that dates can have. */
+static void begin_at(struct axis *a, int64_t first)
+{
+	struct period all = limits();
+	int64_t step = a->column.step;
+	int64_t least = date_floor_div(date_group_at(all.lo, a->column.unit), step) * step;
+	int64_t most = date_floor_div(date_group_at(all.hi - 1, a->column.unit), step) * step;
 
-		next = next < to ? next : to;
-		bin[col] += (double)(next - from) / len;
-		from = next;
+	most -= (a->cols - 1) * step;
+	a->first = clamp(first, least, most);
+	a->span.lo = axis_instant(a, 0);
+	a->span.hi = axis_instant(a, a->cols);
+}
+
+void axis_zoom(size_t zoom, int64_t instant, int col, int cols, struct axis *out)
+{
+	struct period all = limits();
+	struct axis_scale scale = axis_zooms[zoom].scale;
+	int64_t group = date_group_at(clamp(instant, all.lo, all.hi - 1), scale.unit);
+
+	*out = (struct axis){ .cols = cols < 1 ? 1 : cols, .column = scale };
+	begin_at(out, (date_floor_div(group, scale.step) - col) * scale.step);
+}
+
+size_t axis_zoom_of(const struct axis *a)
+{
+	size_t i;
+
+	for (i = 0; i < AXIS_ZOOMS; i++)
+		if (axis_zooms[i].scale.unit == a->column.unit &&
+			axis_zooms[i].scale.step == a->column.step)
+			break;
+	return i;
+}
+
+bool axis_zoom_by(struct axis *a, int by, int64_t instant)
+{
+	int64_t width = (a->span.hi - a->span.lo) / a->cols;
+	size_t zoom = axis_zoom_of(a);
+	int to = (int)zoom + by;
+
+	if (zoom == AXIS_ZOOMS) {
+		/* The first that is not finer than the columns of today; its equal is no step. */
+		for (zoom = 0; zoom < AXIS_ZOOMS; zoom++)
+			if (scale_length(axis_zooms[zoom].scale) >= width)
+				break;
+		to = (int)zoom + by;
+		if (by > 0 && (zoom == AXIS_ZOOMS || scale_length(axis_zooms[zoom].scale) > width))
+			to--;
 	}
+	if (by == 0 || to < 0 || to >= AXIS_ZOOMS)
+		return false;
+	axis_zoom((size_t)to, instant, axis_col(a, instant), a->cols, a);
+	return true;
+}
+
+void axis_move(struct axis *a, int64_t cols)
+{
+	int64_t len = a->span.hi - a->span.lo, most, part;
+	struct period all = limits();
+
+	/* No column is shorter, and so many of 10,000 years do not overflow. */
+	most = (all.hi - all.lo) / (is_even(a) ? len / a->cols : HOUR);
+	cols = clamp(cols, -most, most);
+	if (!is_even(a)) {
+		begin_at(a, a->first + cols * a->column.step);
+		return;
+	}
+	part = cols % a->cols;
+	a->span.lo += cols / a->cols * len + len / a->cols * part + len % a->cols * part / a->cols;
+	a->span.lo = clamp(a->span.lo, all.lo, all.hi - len);
+	a->span.hi = a->span.lo + len;
 }
 
 struct axis_scale axis_scale(const struct axis *a, int gap)

@@ -11,11 +11,27 @@
  * One time axis, shared by everything that draws time: instants on one side,
  * columns on the other. Pure. Column c, from 0, covers
  * [axis_instant(c), axis_instant(c + 1)).
+ *
+ * Columns are even parts of the span (axis_fit, axis_even), or units of the
+ * calendar (axis_zoom), of which some are longer than others.
  */
-struct axis {
-	struct period span; /* finite, at least a second a column */
-	int cols;           /* at least 1 */
+
+/* What a column is, or what ticks stand for: `step` groups (date.h) of a unit. */
+struct axis_scale {
+	enum date_unit unit;
+	int64_t step; /* at least 1; 10 for the years 1980, 1990 */
 };
+
+struct axis {
+	struct period span;	  /* finite, at least a second a column */
+	int cols;		  /* at least 1 */
+	struct axis_scale column; /* step 0: even */
+	int64_t first; /* of the calendar: the group that column 0 begins with, a multiple of the step */
+};
+
+/* Where column `col` begins; 0 .. cols, of which the last is the end of the axis. */
+int64_t axis_instant(const struct axis *a, int col);
+int axis_col(const struct axis *a, int64_t instant); /* clamped to 0 .. cols - 1 */
 
 /* From the first to the last moment that some dates name; what is infinite counts for nothing. */
 struct axis_range {
@@ -25,26 +41,58 @@ struct axis_range {
 #define AXIS_RANGE_EMPTY ((struct axis_range){ INSTANT_MAX, INSTANT_MIN })
 void axis_range_add(struct axis_range *range, const struct date *d);
 
-/* An axis over the whole years of a range; false, and *out untouched, where no date had a bound. */
+/*
+ * Even columns over the whole years of a range, or the months, days or hours where years would
+ * leave a third of it empty; false, and *out untouched, where no date had a bound.
+ */
 bool axis_fit(const struct axis_range *range, int cols, struct axis *out);
 
-/* Where column `col` begins; 0 .. cols, of which the last is the end of the axis. */
-int64_t axis_instant(const struct axis *a, int col);
-int axis_col(const struct axis *a, int64_t instant); /* clamped to 0 .. cols - 1 */
+/* Even columns over a finite period, which is made longer where that is needed for a second a column. */
+void axis_even(struct period p, int cols, struct axis *out);
+
+/* How wide a column of the calendar can be: an hour to 10,000 years, in that order. */
+struct axis_zoom {
+	struct axis_scale scale;
+	const char *words; /* "1 week", as in "1 col = 1 week" */
+};
+enum { AXIS_ZOOMS = 10 };
+extern const struct axis_zoom axis_zooms[AXIS_ZOOMS];
 
 /*
- * Adds the weight of one event to bin[0 .. cols): 1 in all, spread evenly over
- * the time that it may have taken, so that of an event of 1984 each day gets
- * 1/366. What goes on runs to the edge of the axis; what part of the span lies
- * outside adds nothing, nor does the unknown date.
+ * Columns of the calendar with `instant`, which may be infinite, in column `col`; or as near to it
+ * as the years that dates can have allow.
  */
-void axis_add(const struct axis *a, const struct date *d, double *bin);
+void axis_zoom(size_t zoom, int64_t instant, int col, int cols, struct axis *out);
 
-/* What ticks stand for: the groups (date.h) of a unit whose numbers `step` divides. */
-struct axis_scale {
-	enum date_unit unit;
-	int64_t step; /* at least 1; 10 for the years 1980, 1990 */
-};
+/* The index in axis_zooms of what a column is; AXIS_ZOOMS for even columns. */
+size_t axis_zoom_of(const struct axis *a);
+
+/*
+ * The next finer zoom (by -1), the next coarser (+1), or more at once; even columns go to the zooms
+ * next to their width. `instant` stays in its column. False, and *a untouched, where there is none.
+ */
+bool axis_zoom_by(struct axis *a, int by, int64_t instant);
+
+/* Later by that many columns (earlier: < 0), as far as the years that dates can have. */
+void axis_move(struct axis *a, int64_t cols);
+
+/*
+ * The weight of an event is AXIS_EVENT parts, spread evenly over the time that it may have taken
+ * (date_span), so that of an event of 1984 each day gets 1/366; what goes on for ever runs to the
+ * edge of the axis. The bins of an event that is wholly inside get AXIS_EVENT to the part, what of
+ * it lies outside adds nothing, nor does the unknown date.
+ */
+#define AXIS_EVENT (UINT64_C(1) << 32)
+
+/* Adds `events` events with the same span to bin[0 .. cols). */
+void axis_add(const struct axis *a, struct period span, size_t events, uint64_t *bin);
+
+/*
+ * Adds the events whose spans are span[event[i]], or span[i] where `event` is NULL. Meant for many in
+ * the order of a timeline; any other order gives the same, later.
+ */
+void axis_weigh(const struct axis *a, const struct period *span, const uint32_t *event,
+	size_t events, uint64_t *bin);
 
 /* The finest scale of which two ticks stand at least `gap` columns apart. */
 struct axis_scale axis_scale(const struct axis *a, int gap);

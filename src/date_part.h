@@ -10,7 +10,7 @@
 
 /*
  * One calendar expression within a date: what stands on either side of a slash,
- * between the dots of [..], or alone. Internal to the date modules.
+ * between the dots of [..], or alone. Internal to the model.
  */
 
 /* Refuses a date: the place is byte `at` of it, the words say what to write. Always false. */

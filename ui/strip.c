@@ -11,7 +11,7 @@ enum { LEAST_COLS = 8, DAY = 86400 };
  * Of a bar: half an event, less a little for the rounding of an event of one day on the border of
  * two columns.
  */
-static const double LEAST_WEIGHT = 0.499;
+static const uint64_t LEAST_WEIGHT = AXIS_EVENT / 1000 * 499;
 
 static void year_words(int64_t instant, struct buf *out)
 {
@@ -37,9 +37,9 @@ static bool fit(struct strip *s, const struct timeline *tl, int cols)
 	return cols >= LEAST_COLS && axis_fit(&range, cols, &s->axis);
 }
 
-static double *zeroes(int count)
+static uint64_t *zeroes(int count)
 {
-	double *number = mem_get((size_t)count * sizeof(*number));
+	uint64_t *number = mem_get((size_t)count * sizeof(*number));
 	int i;
 
 	for (i = 0; i < count; i++)
@@ -60,14 +60,15 @@ static void make(struct strip *s, const struct timeline *tl, int cols)
 		return;
 	}
 	s->all = zeroes(s->axis.cols);
+	s->span = mem_resize(NULL, tl->events, sizeof(*s->span));
 	for (i = 0; i < tl->events; i++)
-		axis_add(&s->axis, &tl->event[i].when.date, s->all);
+		s->span[i] = date_span(&tl->event[i].when.date);
+	axis_weigh(&s->axis, s->span, NULL, tl->events, s->all);
 }
 
 void strip_build(struct strip *s, const struct scene *scene, int cols)
 {
 	const struct timeline *tl = scene->tl;
-	size_t i;
 
 	if (s->timeline != tl || s->cols != cols)
 		make(s, tl, cols);
@@ -75,14 +76,14 @@ void strip_build(struct strip *s, const struct scene *scene, int cols)
 		return;
 	free(s->hits);
 	s->hits = zeroes(s->axis.cols);
-	for (i = 0; i < scene->result->events; i++)
-		axis_add(&s->axis, &tl->event[scene->result->event[i]].when.date, s->hits);
+	axis_weigh(&s->axis, s->span, scene->result->event, scene->result->events, s->hits);
 }
 
 void strip_free(struct strip *s)
 {
 	buf_free(&s->first);
 	buf_free(&s->last);
+	free(s->span);
 	free(s->hits);
 	free(s->all);
 	*s = (struct strip){ 0 };
@@ -93,9 +94,9 @@ void strip_free(struct strip *s)
  * something is never drawn as nothing. A bar holds an event; what little an event of a vague date
  * gives to each of many columns is a dot.
  */
-static enum glyph bar_of(double weight, double most)
+static enum glyph bar_of(uint64_t weight, uint64_t most)
 {
-	int level = (int)(sqrt(weight / most) * 8 + 0.5);
+	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
 
 	if (weight < LEAST_WEIGHT)
 		return GLYPH_DOT;
@@ -105,7 +106,7 @@ static enum glyph bar_of(double weight, double most)
 static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 {
 	enum style style;
-	double most = 0;
+	uint64_t most = 0;
 	int i;
 
 	for (i = 0; i < s->axis.cols; i++)

@@ -11,8 +11,9 @@
  */
 struct strip {
 	struct axis axis; /* cols 0: no event has a date, or there is no room */
-	double *all;	  /* weight of all events, per column of the axis */
-	double *hits;	  /* of those of the result */
+	struct period *span; /* date_span of every event of the timeline */
+	uint64_t *all;	  /* weight of all events, per column of the axis */
+	uint64_t *hits;	  /* of those of the result */
 	struct buf first, last; /* the years at the ends */
 	const struct timeline *timeline; /* that it was made for, and how wide */
 	int cols;
