@@ -6,27 +6,43 @@
 
 #include "str.h"
 
+struct timeline;
+
 /*
- * Where texts were seen, kept from one query to the next of a person who types:
- * a word that grows is only looked for where it was before, one that stays is
- * not looked for again. Inside the query library only; {0} knows nothing.
+ * Where texts were seen, kept from query to query of a person who types, ticks
+ * and undoes: a text that was looked for before is not looked for again, and a
+ * word that grows only where it stood. {0} knows nothing; free with known_free.
  */
 enum sight { SIGHT_UNKNOWN, SIGHT_YES, SIGHT_NO };
 
-enum { KNOWN_TEXTS = 16 };
+enum { KNOWN_TEXTS = 32 };
+
+struct known_text {
+	struct buf text; /* folded */
+	uint8_t *sight;  /* per event: an enum sight */
+	size_t run;      /* the last one that asked for it */
+};
 
 struct known {
-	struct buf text[KNOWN_TEXTS]; /* folded */
-	uint8_t *sight[KNOWN_TEXTS];  /* per event: an enum sight */
+	const struct timeline *timeline;
+	struct known_text text[KNOWN_TEXTS];
 	size_t texts;
+	size_t run;
 };
 
 /*
- * Adds a text, of which there must be fewer than KNOWN_TEXTS, with what follows
- * from `earlier`; what is returned is to be filled in and lives with `known`.
+ * A query is going to be run. What is known of another timeline is forgotten;
+ * but call known_free before one comes to stand at the same address.
  */
-uint8_t *known_add(
-	struct known *known, const struct known *earlier, struct str text, size_t events);
+void known_begin(struct known *known, const struct timeline *tl);
+
+/*
+ * What is known of a text, to be filled in further; valid until the next
+ * known_begin. The text that was not asked for longest gives way to a new one.
+ * NULL: the query has more than KNOWN_TEXTS.
+ */
+uint8_t *known_get(struct known *known, struct str text);
+
 void known_free(struct known *known);
 
 #endif

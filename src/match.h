@@ -9,6 +9,8 @@
 #include "query.h"
 #include "timeline.h"
 
+struct known;
+
 /* What a query may look at besides the timeline; the caller fills it. {0}: nothing is known. */
 struct overlay {
 	const bool *marked; /* per event of the timeline; NULL: none */
@@ -17,6 +19,8 @@ struct overlay {
 	 * event: none was looked at.
 	 */
 	const uint8_t *const *verdict;
+	/* What results of this timeline remember of texts, and add to. NULL: each begins anew. */
+	struct known *known;
 };
 
 /* What came up while matching, said once to the user. */

@@ -14,6 +14,7 @@ enum { REGEX_STEP = 1 };
 
 enum {
 	PIECE = 4096,    /* events for one thread at a time */
+	AHEAD = 8,       /* events that are fetched before they are tried */
 	LEAST_SHARE = 4, /* of the timeline's events: the fraction that is scanned in one go */
 };
 
@@ -25,6 +26,7 @@ struct result_chip {
 	const struct term *term;
 	uint16_t blocker; /* RESULT_OUT: not about one field */
 	enum cost cost;
+	bool has_text;
 };
 
 void result_free(struct result *res)
@@ -34,7 +36,6 @@ void result_free(struct result *res)
 	free(res->blocker);
 	free(res->chip);
 	known_free(&res->known);
-	known_free(&res->earlier);
 	*res = (struct result){ 0 };
 }
 
@@ -51,6 +52,17 @@ static enum cost cost_of(const struct term *t)
 		cost = one > cost ? one : cost;
 	}
 	return cost;
+}
+
+static bool has_text(const struct term *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->children; i++) {
+		if (has_text(t->child[i]))
+			return true;
+	}
+	return t->type == TERM_TEXT;
 }
 
 /* 1 + the first chip about the same field as this one. */
@@ -98,7 +110,10 @@ static void list_chips(struct result *res)
 		const struct term *t = query_chip(res->query, i);
 
 		res->chip[i] = (struct result_chip){
-			.term = t, .blocker = blocker_of(res->query, i), .cost = cost_of(t)
+			.term = t,
+			.blocker = blocker_of(res->query, i),
+			.cost = cost_of(t),
+			.has_text = has_text(t),
 		};
 	}
 	res->chips = chips;
@@ -109,14 +124,8 @@ void result_begin(struct result *res, const struct timeline *tl, const struct qu
 	const struct overlay *overlay)
 {
 	size_t events = tl->events ? tl->events : 1;
-	struct known earlier = { 0 };
 
-	if (res->timeline == tl) {
-		earlier = res->known;
-		res->known = (struct known){ 0 };
-	}
 	result_free(res);
-	res->earlier = earlier;
 	res->timeline = tl;
 	res->query = q;
 	res->overlay = overlay;
@@ -136,6 +145,7 @@ struct work {
 	size_t to;
 	const struct result_chip *chip;
 	size_t chips;
+	struct known *known;
 	const uint8_t *sight; /* of the text that is being looked for */
 };
 
@@ -159,6 +169,17 @@ static void try_event(const struct work *w, uint32_t event)
 	}
 }
 
+/* What events have lies in the order of files, so that a look at each in time is a jump. */
+static void fetch(const struct event *ev)
+{
+#ifdef __GNUC__
+	__builtin_prefetch(ev->party);
+	__builtin_prefetch(ev->source);
+#else
+	(void)ev;
+#endif
+}
+
 static void try_piece(void *context, size_t item, unsigned worker)
 {
 	const struct work *w = context;
@@ -166,8 +187,11 @@ static void try_piece(void *context, size_t item, unsigned worker)
 	size_t end = event + (left < PIECE ? left : PIECE);
 
 	(void)worker;
-	for (; event < end; event++)
+	for (; event < end; event++) {
+		if (w->chip->cost == COST_FIELD && event + AHEAD < w->to)
+			fetch(&w->match.tl->event[event + AHEAD]);
 		try_event(w, (uint32_t)event);
+	}
 }
 
 static bool is_open(const void *context, uint32_t event)
@@ -178,26 +202,43 @@ static bool is_open(const void *context, uint32_t event)
 	       w->sight[event] == SIGHT_UNKNOWN;
 }
 
-/* Looks for a text in all events that are still in question, unless it is known to be there or not. */
-static uint8_t *find_text(struct work *w, struct str text)
+static bool has_open(const struct work *w)
 {
-	struct result *res = w->res;
-	uint8_t *sight = known_add(&res->known, &res->earlier, text, res->timeline->events);
-	uint8_t *found = mem_get(res->timeline->events);
-	struct scan scan = { .tl = res->timeline, .needle = needle_of(text) };
-	uint32_t i;
+	size_t event = w->from;
 
-	memset(found, 0, res->timeline->events);
-	w->sight = sight;
-	scan.is_wanted = is_open;
-	scan.context = w;
-	scan.found = found;
+	while (event < w->to && !is_open(w, (uint32_t)event))
+		event++;
+	return event < w->to;
+}
+
+static void scan_text(const struct work *w, struct str text, uint8_t *sight)
+{
+	const struct timeline *tl = w->res->timeline;
+	uint8_t *found = mem_get(tl->events);
+	struct scan scan = { .tl = tl,
+		.needle = needle_of(text),
+		.is_wanted = is_open,
+		.context = w,
+		.found = found };
+	size_t i;
+
+	memset(found, 0, tl->events);
 	scan_run(&scan);
-	for (i = 0; i < res->timeline->events; i++) {
-		if (is_open(w, i))
+	for (i = w->from; i < w->to; i++) {
+		if (is_open(w, (uint32_t)i))
 			sight[i] = found[i] ? SIGHT_YES : SIGHT_NO;
 	}
 	free(found);
+}
+
+/* Where the text is, in all events that are still in question; NULL: no more texts can be known. */
+static uint8_t *find_text(struct work *w, struct str text)
+{
+	uint8_t *sight = known_get(w->known, text);
+
+	w->sight = sight;
+	if (sight && has_open(w))
+		scan_text(w, text, sight);
 	return sight;
 }
 
@@ -211,21 +252,10 @@ static void find_texts(struct work *w, const struct term *t, uint8_t **sight)
 		sight[t->number] = find_text(w, t->folded);
 }
 
-static size_t count_texts(const struct term *t)
-{
-	size_t texts = t->type == TERM_TEXT, i;
-
-	for (i = 0; i < t->children; i++)
-		texts += count_texts(t->child[i]);
-	return texts;
-}
-
-/* Texts are looked for in one go where most of the timeline is, up to KNOWN_TEXTS of them. */
+/* Texts are looked for in one go where most of the timeline is. */
 static bool is_scanned(const struct work *w)
 {
-	size_t texts = w->chips == 1 ? count_texts(w->chip->term) : 0;
-
-	return texts && texts <= KNOWN_TEXTS - w->res->known.texts &&
+	return w->chips == 1 && w->chip->has_text &&
 	       (w->to - w->from) * LEAST_SHARE >= w->res->timeline->events;
 }
 
@@ -274,8 +304,10 @@ static void add_hits(struct result *res, size_t end)
 bool result_step(struct result *res, size_t events)
 {
 	size_t left = res->timeline->events - res->done, chip;
-	struct work w = { .res = res, .from = res->done };
+	struct known *shared = res->overlay ? res->overlay->known : NULL;
+	struct work w = { .res = res, .from = res->done, .known = shared ? shared : &res->known };
 
+	known_begin(w.known, res->timeline);
 	w.match = (struct match){ res->timeline, res->overlay, &res->notes, NULL };
 	w.to = w.from + (events < left ? events : left);
 	memset(res->certainty + w.from, CERTAIN, w.to - w.from);

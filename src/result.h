@@ -11,9 +11,8 @@
 /*
  * The events that a query matches, in the timeline's order. Free with
  * result_free; {0} is empty. Borrows the timeline, the query and the overlay
- * until it is run again. One that is run again on the same timeline is quicker
- * by what it knows: keep it while a query is typed, but free it before another
- * timeline comes to stand at the same address.
+ * until it is run again. Only one that uses the overlay's `known` may be at work
+ * at a time.
  */
 struct result {
 	uint32_t *event;
@@ -36,8 +35,7 @@ struct result {
 	const struct overlay *overlay;
 	struct result_chip *chip; /* in the order of trying them */
 	size_t chips;
-	struct known known;   /* where this query's texts were seen */
-	struct known earlier; /* and those of the one before */
+	struct known known; /* in use where the overlay has none */
 };
 
 enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };

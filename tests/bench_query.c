@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "facet.h"
+#include "known.h"
 #include "load.h"
 
 /*
@@ -36,9 +37,10 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Times of the parts: all, parsing, matching, counting, matching anew. False: the folder cannot be asked so. */
-static bool time_one(const char *text, const struct timeline *tl, struct facets *facets,
-	struct result *res, double *ms)
+static bool time_one(const char *text, const struct timeline *tl, struct known *known,
+	struct facets *facets, struct result *res, double *ms)
 {
+	const struct overlay overlay = { .known = known };
 	double start = now_ms(), parsed, run;
 	struct result anew = { 0 };
 	struct query q = { 0 };
@@ -46,7 +48,7 @@ static bool time_one(const char *text, const struct timeline *tl, struct facets 
 	if (!query_parse(str_of(text), tl, &q, NULL))
 		return false;
 	parsed = now_ms();
-	result_run(res, tl, &q, NULL);
+	result_run(res, tl, &q, &overlay);
 	run = now_ms();
 	facets_count(facets, res);
 	ms[0] = now_ms() - start;
@@ -77,6 +79,7 @@ static void time_all(const struct timeline *tl, size_t runs)
 {
 	struct facets facets = { 0 };
 	struct result res = { 0 };
+	struct known known = { 0 };
 	struct arena arena = { 0 };
 	double *ms[QUERIES][PARTS], one[PARTS];
 	size_t events[QUERIES] = { 0 }, i, part, run;
@@ -85,10 +88,11 @@ static void time_all(const struct timeline *tl, size_t runs)
 		for (part = 0; part < PARTS; part++)
 			ms[i][part] = ARENA_ARRAY(&arena, runs, double);
 	}
-	time_one("", tl, &facets, &res, one);
+	time_one("", tl, &known, &facets, &res, one);
 	for (run = 0; run < runs; run++) {
+		known_free(&known);
 		for (i = 0; i < QUERIES; i++) {
-			if (!time_one(queries[i], tl, &facets, &res, one))
+			if (!time_one(queries[i], tl, &known, &facets, &res, one))
 				continue;
 			events[i] = res.events;
 			for (part = 0; part < PARTS; part++)

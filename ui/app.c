@@ -298,6 +298,7 @@ static void set_scene(struct app *app)
 	app->marked = mem_resize(NULL, tl->events + 1, sizeof(*app->marked));
 	memset(app->marked, 0, (tl->events + 1) * sizeof(*app->marked));
 	app->overlay.marked = app->marked;
+	app->overlay.known = &app->known;
 	app->scene = (struct scene){
 		.tl = tl,
 		.query = &app->query,
@@ -349,6 +350,7 @@ void app_free(struct app *app)
 	facets_free(&app->facets);
 	shown_free(&app->shown);
 	result_free(&app->result);
+	known_free(&app->known);
 	query_free(&app->query);
 	history_free(&app->history);
 	keymap_free(&app->keymap);

@@ -97,6 +97,7 @@ struct app {
 	enum widen widen;
 	struct shown shown; /* the events in the dates */
 	struct facets facets;
+	struct known known; /* where words were seen, for all results here */
 	struct overlay overlay;
 	bool *marked; /* per event */
 	size_t marks;
