@@ -113,6 +113,26 @@ bool app_stop(struct app *app)
 	return true;
 }
 
+/* Is that what is lit already? Its events do not depend on the filter. */
+static bool is_lit(const struct app *app, struct str query)
+{
+	struct buf lit = { 0 };
+	bool is_same;
+
+	query_print(&app->lit_query, &lit);
+	is_same = app->scene.lit && str_eq(buf_str(&lit), query);
+	buf_free(&lit);
+	return is_same;
+}
+
+static void put_out(struct app *app)
+{
+	result_free(&app->lit);
+	query_free(&app->lit_query);
+	app->scene.lit = NULL;
+	app->scene.lit_query = NULL;
+}
+
 /* Shows in the list which events have what the cursor in the facets stands on. */
 static void light(struct app *app)
 {
@@ -120,19 +140,19 @@ static void light(struct app *app)
 	struct intent intent = { .type = INTENT_NONE };
 	struct buf text = { 0 };
 
-	result_free(&app->lit);
-	query_free(&app->lit_query);
-	app->scene.lit = NULL;
-	app->scene.lit_query = NULL;
 	if (app->focus == PANE_FACETS)
 		intent = view_go(v, v->list.cursor);
-	if (intent.type != INTENT_POINT || intent.field.len == 0)
-		return;
-	query_edit_only(&app->no_query, intent.field, intent.value, &text);
-	if (query_parse(buf_str(&text), app->setup.tl, &app->lit_query, NULL)) {
-		result_run(&app->lit, app->setup.tl, &app->lit_query, &app->overlay);
-		app->scene.lit = app->lit.certainty;
-		app->scene.lit_query = &app->lit_query;
+	if (intent.type == INTENT_POINT && intent.field.len > 0)
+		query_edit_only(&app->no_query, intent.field, intent.value, &text);
+	if (text.len == 0) {
+		put_out(app);
+	} else if (!is_lit(app, buf_str(&text))) {
+		put_out(app);
+		if (query_parse(buf_str(&text), app->setup.tl, &app->lit_query, NULL)) {
+			result_run(&app->lit, app->setup.tl, &app->lit_query, &app->overlay);
+			app->scene.lit = app->lit.certainty;
+			app->scene.lit_query = &app->lit_query;
+		}
 	}
 	buf_free(&text);
 }
