@@ -15,14 +15,21 @@ struct dates_row {
 	uint32_t rows, hits;
 };
 
+/* The heading that an event asks for, see date_group_unit. */
+struct dates_group {
+	int64_t group;
+	enum date_unit unit;
+};
+
 struct dates {
 	struct dates_row *row;
 	size_t rows, cap;
 	uint32_t *row_of; /* per event that is shown */
 	size_t shown, shown_cap;
-	/* How wide the widest label is, and of which list. */
+	/* Of all events of the timeline in a list by unit: each one's group, the widest label. */
 	const struct timeline *tl;
 	enum date_unit unit;
+	struct dates_group *group;
 	int label_cols;
 };
 
@@ -35,8 +42,8 @@ static const struct event *event_of(const struct view *v, size_t row)
 	return &v->scene->tl->event[own->row[row].event];
 }
 
-/* The same for all queries, so that the columns stand still. */
-static void measure_labels(const struct view *v, struct dates *own)
+/* The same for all queries: so that the columns stand still, and a filter need not look at dates. */
+static void measure(const struct view *v, struct dates *own)
 {
 	const struct timeline *tl = v->scene->tl;
 	struct buf label = { 0 };
@@ -46,14 +53,31 @@ static void measure_labels(const struct view *v, struct dates *own)
 		return;
 	own->tl = tl;
 	own->unit = v->scene->unit;
+	own->group = mem_resize(own->group, tl->events + 1, sizeof(*own->group));
 	own->label_cols = LEAST_LABEL;
 	for (i = 0; i < tl->events; i++) {
+		const struct date *date = &tl->event[i].when.date;
+
+		own->group[i].unit = date_group_unit(date, own->unit);
+		own->group[i].group = date_group(date, own->group[i].unit);
 		buf_clear(&label);
-		date_label(&tl->event[i].when.date, own->unit, &label);
+		date_label(date, own->unit, &label);
 		if (text_cols(buf_str(&label)) > own->label_cols)
 			own->label_cols = text_cols(buf_str(&label));
 	}
 	buf_free(&label);
+}
+
+/* Can the event stand under the heading of the one before it? */
+static bool is_under(const struct view *v, const struct dates_row *open, uint32_t event)
+{
+	const struct dates *own = v->own;
+	const struct dates_group *in = &own->group[event];
+
+	if (open->unit == in->unit)
+		return open->group == in->group;
+	return open->unit <= v->scene->unit &&
+	       open->group == date_group(&v->scene->tl->event[event].when.date, open->unit);
 }
 
 /*
@@ -62,14 +86,11 @@ static void measure_labels(const struct view *v, struct dates *own)
  */
 static void add_event(const struct view *v, struct dates *own, uint32_t event)
 {
-	const struct date *date = &v->scene->tl->event[event].when.date;
-	enum date_unit unit = date_group_unit(date, v->scene->unit);
+	const struct dates_group *in = &own->group[event];
 	size_t heading = own->rows ? own->row[own->rows - 1].heading : 0;
-	struct dates_row row = { .unit = unit, .group = date_group(date, unit), .event = NONE };
-	const struct dates_row *open = own->rows ? &own->row[heading] : NULL;
+	struct dates_row row = { .unit = in->unit, .group = in->group, .event = NONE };
 
-	if (!open || open->group != date_group(date, open->unit) ||
-		(open->unit > v->scene->unit && open->unit != unit)) {
+	if (own->rows == 0 || !is_under(v, &own->row[heading], event)) {
 		heading = own->rows;
 		row.heading = heading;
 		VEC_PUSH(own->row, own->rows, own->cap, row);
@@ -87,7 +108,7 @@ static void dates_rebuild(struct view *v)
 	struct dates *own = v->own;
 	size_t i, row;
 
-	measure_labels(v, own);
+	measure(v, own);
 	own->rows = own->shown = 0;
 	for (i = 0; i < v->scene->shown->events; i++)
 		add_event(v, own, v->scene->shown->event[i]);
@@ -104,6 +125,7 @@ static void dates_free(struct view *v)
 
 	free(own->row);
 	free(own->row_of);
+	free(own->group);
 	free(own);
 }
 
