@@ -367,6 +367,11 @@ void facets_build(struct facets *f, const struct timeline *tl, const struct quer
 	result_free(&res);
 }
 
+const struct facet_index *facets_index(const struct facets *f)
+{
+	return f->work ? &f->work->index : NULL;
+}
+
 void facets_free(struct facets *f)
 {
 	if (f->work)

@@ -6,6 +6,8 @@
 
 #include "result.h"
 
+struct facet_index;
+
 /*
  * Counts by value. `now` is the size of the result (certain and possible) if
  * this were the only value ticked in its facet (as query_edit_only would do),
@@ -76,6 +78,9 @@ void facets_count(struct facets *f, const struct result *res);
  * the role's name: no query can ask for it.
  */
 void facets_role(struct facets *f, uint32_t role, const struct query *q, struct facet *out);
+
+/* What the values of each event are: for lanes_build. NULL before the first count; valid until facets_free. */
+const struct facet_index *facets_index(const struct facets *f);
 
 void facets_free(struct facets *f);
 

@@ -1,0 +1,115 @@
+#ifndef FRISE_CHART_H
+#define FRISE_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "axis.h"
+#include "lane.h"
+#include "times.h"
+
+/*
+ * A result over time, a lane a value of a field: what stands in each cell. Pure; knows no canvas.
+ *
+ * An event covers the columns that its date may lie in. In one of them it is *counted*, where its
+ * letter stands, so that the counts of a lane's cells add up to its events that touch the window:
+ * - what lasted (1984/1990) begins with ├, ends with ┤ and is a double line where it certainly
+ *   went on in the column (date_in), else a dashed one: the whole of 1984 and 1990 in an axis by
+ *   months, and all of it where the date is doubtful. It is counted in the second column that it
+ *   covers in the window, or in the first where it covers fewer than three: ├A══┤, A┤, A.
+ *   So two that overlap stay two: the later begins with its own ├ and letter, over the line of
+ *   the earlier, ├A══├B═┤══┤;
+ * - what was once, in one column, is a letter there (a point); what is known to the day is that
+ *   even where an axis splits the day, as long as a column is a day or more;
+ * - what was once but is less precise than the columns (1984 by months, [1984..1986]) is a dashed
+ *   line over all that it may lie in, counted in the middle of it.
+ * What goes on beyond the window has an arrow in the last column, or a question mark where the end
+ * beyond it is unknown (1984/). The undated are nowhere.
+ *
+ * One cell is drawn by the first of these that is there: a letter or number; what goes on beyond
+ * the window; an end; a certain line; a dashed one.
+ */
+enum {
+	CELL_LASTS = 1,	    /* an event certainly goes on here: ══ */
+	CELL_DOUBT = 2,	    /* an event may be here, and none certainly goes on: ┄┄ */
+	CELL_BEGINS = 4,    /* what lasted begins here: ├ */
+	CELL_ENDS = 8,	    /* ┤ */
+	CELL_ON_LEFT = 16,  /* of the first column: goes on before the window */
+	CELL_ON_RIGHT = 32, /* of the last */
+	CELL_ASKS = 64,	    /* of the first or last: how long it goes on is unknown */
+	CELL_UNSURE = 128,  /* all that is counted here is doubtful or imprecise */
+	CELL_SELECTED = 256, /* covered by the selected event */
+	CELL_RELATED = 512,  /* covered by one that the selected one has a relation to */
+	CELL_MARKED = 1024,  /* a marked event is counted here */
+};
+
+struct chart_cell {
+	uint32_t events; /* counted here: letter for one, digit for 2 to 9, # above */
+	uint32_t event;	 /* the first of them; NONE: none */
+	uint32_t kind;	 /* of the one event; NONE: several, or without kind */
+	uint32_t lines;	 /* of how many events a line is drawn here */
+	unsigned flags;
+};
+
+/* Room for the title of an event that is alone in its cell. */
+struct chart_label {
+	uint32_t event;
+	int col;  /* of the label's first column */
+	int cols; /* how many it may take */
+};
+
+/*
+ * {0} is empty; free with chart_free. The fields up to `marked` are the caller's to set between
+ * the calls; the rest is read only. Borrows result and timeline.
+ */
+struct chart {
+	uint32_t selected;  /* event; NONE: none (0 is an event) */
+	const bool *marked; /* per event of the timeline; NULL: none */
+
+	struct axis axis;   /* cols 0: nothing to draw on yet */
+	struct lanes lanes;
+	const struct result *result;
+	uint64_t *density;  /* per column: weight of the whole result, in parts of axis.h */
+	size_t undated;     /* of the result */
+	struct chart_work *work; /* what is kept between two calls */
+};
+
+/*
+ * Takes a result: makes the lanes of `field` (lanes_field) in this order. Needed where the result,
+ * the field or the order changed, and before all else. The axis stays as it is; chart_look is due.
+ */
+void chart_build(
+	struct chart *c, const struct result *res, struct str field, enum lane_order order);
+
+/* Looks through this window. Needed where the axis or the result changed. */
+void chart_look(struct chart *c, const struct axis *axis);
+void chart_free(struct chart *c);
+
+/*
+ * From the first to the last moment of a lane's dated events, SIZE_MAX: of the whole result; what
+ * is infinite counts for nothing. lo > hi where no date has a bound: for axis_fit.
+ */
+struct axis_range chart_range(const struct chart *c, size_t lane);
+
+/* The cells of one lane, cell[0 .. axis.cols). */
+void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell);
+
+/*
+ * The events of a lane, SIZE_MAX: of the whole result, that cover any of the columns [from, to),
+ * in the order of the timeline: the first `cap` of them are written. Returns how many there are.
+ */
+size_t chart_events(const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap);
+
+/*
+ * Where titles can stand beside the letters of a lane, from the cells that chart_cells gave:
+ * label[0 .. axis.cols) suffices. Each has a blank column before it, and one behind it unless the
+ * window ends there. A title stands on its event's own line where no other event is on that, so
+ * that of one that began before the window stands at the left edge; else on empty columns behind
+ * the event. Room for fewer than CHART_LABEL_COLS is none. Returns how many.
+ */
+enum { CHART_LABEL_COLS = 8 };
+size_t chart_labels(
+	const struct chart *c, const struct chart_cell *cell, struct chart_label *label);
+
+#endif

@@ -1,0 +1,256 @@
+#include "chart_draw.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+enum {
+	NAMES_MEASURED = 500, /* more lanes than these do not make the names wider */
+	LEAST_NAME = 6,
+	TICK_GAP = 6,
+};
+
+static int digits_of(size_t number)
+{
+	int digits = 1;
+
+	for (; number > 9; number /= 10)
+		digits++;
+	return digits;
+}
+
+struct chart_room chart_room(const struct chart *c, int cols)
+{
+	struct chart_room room = { .name = 3, .count = digits_of(c->result->events) };
+	int most = cols / 3 - room.count - 4;
+	struct buf safe = { 0 };
+	size_t i;
+
+	for (i = 0; i < c->lanes.lanes && i < NAMES_MEASURED; i++) {
+		int width;
+
+		buf_clear(&safe);
+		text_make_safe(c->lanes.lane[i].label, CHARSET_UTF8, &safe);
+		width = text_cols(buf_str(&safe));
+		room.name = width > room.name ? width : room.name;
+	}
+	buf_free(&safe);
+	most = most < LEAST_NAME ? LEAST_NAME : most;
+	room.name = room.name < most ? room.name : most;
+	room.count_col = 1 + room.name + 1;
+	room.axis_col = room.count_col + room.count + 2;
+	room.axis_cols = cols > room.axis_col ? cols - room.axis_col : 0;
+	return room;
+}
+
+void chart_seen_free(struct chart_seen *s)
+{
+	free(s->kind);
+	*s = (struct chart_seen){ 0 };
+}
+
+static bool has_axis(const struct chart *c, const struct chart_show *show)
+{
+	return c->axis.cols > 0 && c->axis.cols <= show->room.axis_cols;
+}
+
+void chart_draw_ticks(
+	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
+{
+	struct axis_scale scale;
+	struct axis_tick tick;
+	struct buf words = { 0 };
+	int col = 0;
+
+	if (!has_axis(c, show) || r.rows < 2)
+		return;
+	scale = axis_scale(&c->axis, 2 * TICK_GAP);
+	for (; axis_tick(&c->axis, scale, col, &tick); col = tick.col + 1) {
+		int at = r.col + show->room.axis_col + tick.col;
+
+		buf_clear(&words);
+		date_group_words(tick.group, scale.unit, &words);
+		canvas_glyph(canvas, r.row + 1, at, STYLE_DIM, GLYPH_VLINE);
+		canvas_clip(canvas, r.row, at, r.col + r.cols - at, STYLE_TEXT, buf_str(&words));
+	}
+	buf_free(&words);
+}
+
+/* As tall as the square root, so that one busy week leaves the others visible. */
+static enum glyph bar_of(uint64_t weight, uint64_t most)
+{
+	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
+
+	if (weight < AXIS_EVENT / 2)
+		return GLYPH_DOT;
+	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level) - 1);
+}
+
+void chart_draw_all(
+	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
+{
+	struct buf count = { 0 };
+	uint64_t most = 0;
+	int i;
+
+	buf_addf(&count, "%zu", c->result->events);
+	canvas_text(canvas, r.row, r.col + 1, show->room.name, STYLE_HEADING, str_of("ALL"));
+	canvas_right(canvas, r.row, r.col + show->room.count_col, show->room.count, STYLE_TEXT, buf_str(&count));
+	buf_free(&count);
+	if (!has_axis(c, show))
+		return;
+	for (i = 0; i < c->axis.cols; i++)
+		most = c->density[i] > most ? c->density[i] : most;
+	for (i = 0; i < c->axis.cols; i++)
+		if (c->density[i] > 0)
+			canvas_glyph(canvas, r.row, r.col + show->room.axis_col + i,
+				bar_of(c->density[i], most) == GLYPH_DOT ? STYLE_DIM : STYLE_TEXT,
+				bar_of(c->density[i], most));
+}
+
+/* The letter of a kind; {0}: it has none. */
+static struct str letter_of(const struct chart *c, uint32_t kind)
+{
+	return kind == NONE ? (struct str){ 0 } : c->result->timeline->kind[kind].letter;
+}
+
+static enum style style_of(const struct chart_cell *cell)
+{
+	if (cell->flags & CELL_SELECTED)
+		return STYLE_SELECTED;
+	if (cell->flags & CELL_RELATED)
+		return STYLE_LINK;
+	if (cell->flags & CELL_MARKED)
+		return STYLE_TICK;
+	if (cell->events)
+		return cell->flags & CELL_UNSURE ? STYLE_DOUBT : STYLE_TEXT;
+	return cell->flags & CELL_LASTS ? STYLE_TEXT : STYLE_DIM;
+}
+
+/* The sign of a cell without letter or number. */
+static enum glyph glyph_of(const struct chart_cell *cell)
+{
+	if (cell->flags & CELL_ON_LEFT)
+		return GLYPH_ARROW_LEFT;
+	if (cell->flags & CELL_ON_RIGHT)
+		return GLYPH_ARROW_RIGHT;
+	if (cell->flags & CELL_BEGINS)
+		return cell->flags & CELL_ENDS ? GLYPH_CROSS : GLYPH_BEGIN;
+	if (cell->flags & CELL_ENDS)
+		return GLYPH_END;
+	if (cell->flags & CELL_LASTS)
+		return GLYPH_DOUBLE;
+	return cell->flags & CELL_DOUBT ? GLYPH_DASH : GLYPH_DOT;
+}
+
+static void draw_cell(const struct chart *c, const struct chart_cell *cell, struct canvas *canvas,
+	int row, int col)
+{
+	struct str letter = letter_of(c, cell->kind);
+	enum style style = style_of(cell);
+
+	if (cell->events > 9)
+		canvas_text(canvas, row, col, 1, style, str_of("#"));
+	else if (cell->events > 1)
+		canvas_printf(canvas, row, col, 1, style, "%" PRIu32, cell->events);
+	else if (cell->events && letter.len)
+		canvas_text(canvas, row, col, 1, style, letter);
+	else if (cell->events)
+		canvas_glyph(canvas, row, col, style, GLYPH_POINT);
+	else if ((cell->flags & CELL_ASKS) && !(cell->flags & (CELL_ON_LEFT | CELL_ON_RIGHT)))
+		canvas_text(canvas, row, col, 1, style, str_of("?"));
+	else
+		canvas_glyph(canvas, row, col, style, glyph_of(cell));
+}
+
+static void see(const struct chart *c, const struct chart_cell *cell, struct chart_seen *seen)
+{
+	size_t kinds = c->result->timeline->kinds, i;
+
+	if (!seen)
+		return;
+	if (!seen->kind) {
+		seen->kinds = kinds;
+		seen->kind = mem_resize(NULL, kinds + 1, sizeof(*seen->kind));
+		memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
+	}
+	for (i = 0; i < (size_t)c->axis.cols; i++) {
+		seen->flags |= cell[i].flags;
+		if (cell[i].events > seen->most)
+			seen->most = cell[i].events;
+		if (cell[i].events == 1)
+			seen->kind[letter_of(c, cell[i].kind).len ? cell[i].kind : kinds]++;
+	}
+}
+
+static void draw_labels(const struct chart *c, const struct chart_show *show,
+	const struct chart_cell *cell, struct canvas *canvas, int row, int col)
+{
+	struct arena arena = { 0 };
+	struct chart_label *label = ARENA_ARRAY(&arena, (size_t)c->axis.cols, struct chart_label);
+	size_t labels = chart_labels(c, cell, label), i;
+
+	for (i = 0; i < labels; i++) {
+		const struct event *ev = &c->result->timeline->event[label[i].event];
+		const struct lang_text *title =
+			texts_pick(&ev->title, show->language, show->languages, show->turn);
+		int at = col + label[i].col, used;
+
+		if (!title)
+			continue;
+		canvas_fill(canvas, (struct rect){ row, at - 1, 1, 1 }, STYLE_TEXT);
+		used = canvas_clip(canvas, row, at, label[i].cols, STYLE_DIM, title->text);
+		if (label[i].col + used < c->axis.cols)
+			canvas_fill(canvas, (struct rect){ row, at + used, 1, 1 }, STYLE_TEXT);
+	}
+	arena_free(&arena);
+}
+
+void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_t lane,
+	struct chart_seen *seen, struct canvas *canvas, struct rect r)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	enum style style = l->value.at ? STYLE_TEXT : STYLE_DIM;
+	struct buf count = { 0 };
+	struct chart_cell *cell;
+	int i;
+
+	buf_addf(&count, "%zu", l->events);
+	canvas_text(canvas, r.row, r.col, 1, STYLE_TEXT, str_of(lane == show->lane ? ">" : " "));
+	canvas_clip(canvas, r.row, r.col + 1, show->room.name, style, l->label);
+	canvas_right(canvas, r.row, r.col + show->room.count_col, show->room.count, style, buf_str(&count));
+	buf_free(&count);
+	if (!has_axis(c, show))
+		return;
+	cell = mem_resize(NULL, (size_t)c->axis.cols, sizeof(*cell));
+	chart_cells(c, lane, cell);
+	see(c, cell, seen);
+	for (i = 0; i < c->axis.cols; i++)
+		draw_cell(c, &cell[i], canvas, r.row, r.col + show->room.axis_col + i);
+	if (show->has_labels)
+		draw_labels(c, show, cell, canvas, r.row, r.col + show->room.axis_col);
+	free(cell);
+}
+
+size_t chart_draw(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
+	struct canvas *canvas, struct rect r)
+{
+	size_t left = c->lanes.lanes > show->top ? c->lanes.lanes - show->top : 0, lanes, i;
+	int rows = r.rows > CHART_HEAD_ROWS ? r.rows - CHART_HEAD_ROWS : 0;
+	struct rect row = { r.row + CHART_HEAD_ROWS, r.col, 1, r.cols };
+
+	lanes = left > (size_t)rows ? (size_t)(rows > 0 ? rows - 1 : 0) : left;
+	if (r.rows >= 2)
+		chart_draw_ticks(c, show, canvas, r);
+	if (r.rows >= CHART_HEAD_ROWS)
+		chart_draw_all(c, show, canvas, (struct rect){ r.row + 2, r.col, 1, r.cols });
+	for (i = 0; i < lanes; i++, row.row++)
+		chart_draw_lane(c, show, show->top + i, seen, canvas, row);
+	if (lanes < left && rows > 0)
+		canvas_printf(canvas, row.row, r.col + 4, r.cols - 4, STYLE_DIM,
+			"%zu more lane%s below", left - lanes, left - lanes == 1 ? "" : "s");
+	return lanes;
+}

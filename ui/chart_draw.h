@@ -1,0 +1,77 @@
+#ifndef FRISE_CHART_DRAW_H
+#define FRISE_CHART_DRAW_H
+
+#include "canvas.h"
+#include "chart.h"
+
+/*
+ * Draws a chart (chart.h) on a canvas, the same for the pane and for the command that prints:
+ *
+ *                        2023                2024
+ *                        Jan  Apr  Jul  Oct  Jan  Apr
+ *    ALL             86  ▂  ▁▁  ▂▃    ▁▃▂▂▂ ▅▇█▅▆▃
+ *   >Acme            61  ···A··2···├A══┤···L·R··H····
+ *    Globex          44  ··L A title beside it ····→
+ *
+ * The left part is a blank, the name, the number of events, two blanks: how wide it is says
+ * chart_room, from which the axis is to be made before chart_look.
+ */
+struct chart_room {
+	int name;     /* columns of the names, from 1 on */
+	int count;    /* of the numbers, from `count_col` on */
+	int count_col;
+	int axis_col; /* where the axis begins, and how many columns are left for it: 0: none */
+	int axis_cols;
+};
+
+/* What is drawn of it, beside the chart itself. */
+struct chart_show {
+	struct chart_room room;
+	size_t top;  /* the first lane */
+	size_t lane; /* of the cursor; SIZE_MAX: none */
+	bool has_labels;
+	const struct str *language; /* of titles (texts_pick) */
+	size_t languages;
+	size_t turn;
+};
+
+/* Rows above the first lane: two of ticks, and ALL. */
+enum { CHART_HEAD_ROWS = 3 };
+
+/* From the widest of all names, of which at most a third of `cols` is taken. */
+struct chart_room chart_room(const struct chart *c, int cols);
+
+/* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */
+struct chart_seen {
+	uint32_t *kind; /* per kind of the timeline, and one more for those without a letter: cells */
+	size_t kinds;   /* of the timeline */
+	uint32_t most;  /* events of the fullest cell */
+	unsigned flags; /* CELL_... of all cells */
+};
+void chart_seen_free(struct chart_seen *s);
+
+/*
+ * Fills the rect: ticks, ALL, lanes from show->top on, and in its last row "29 more lanes below"
+ * where not all had room. Returns how many lanes were drawn, and adds what was in them to *seen
+ * (may be NULL). The chart's axis must not have more than
+ * show->room.axis_cols columns; with none only the left part is drawn.
+ */
+size_t chart_draw(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
+	struct canvas *canvas, struct rect r);
+
+/* Its parts: each in the first row of r, the ticks in the first two. */
+void chart_draw_ticks(
+	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
+void chart_draw_all(
+	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
+void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_t lane,
+	struct chart_seen *seen, struct canvas *canvas, struct rect r);
+
+/*
+ * What the marks that were seen mean, the commonest kinds first: "A acquisition   2-9 so many
+ * ├══┤ lasts", in as many rows of r as it takes. Returns how many rows that is.
+ */
+int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
+	struct rect r);
+
+#endif

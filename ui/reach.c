@@ -1,0 +1,88 @@
+#include "reach.h"
+
+int ruler_col(const struct ruler *r, int64_t instant, int near)
+{
+	int low = 0, high = r->cols;
+
+	if (r->border[near] <= instant && instant < r->border[near + 1])
+		return near;
+	/* border[low] <= instant < border[high], as far as there is such a column */
+	while (high - low > 1) {
+		int middle = low + (high - low) / 2;
+
+		if (r->border[middle] <= instant)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Known to the day and no longer than the column that holds its middle: a letter there. */
+static bool is_point(const struct ruler *r, const struct when *w, int near, int *col)
+{
+	struct period span = when_span(w);
+	int64_t middle = span.lo + (span.hi - span.lo) / 2;
+
+	if (w->shape != DATE_POINT || w->precision < PRECISION_DAY)
+		return false;
+	*col = ruler_col(r, middle, near);
+	return span.hi - span.lo <= r->border[*col + 1] - r->border[*col];
+}
+
+static bool reach_point(const struct ruler *r, const struct when *w, int col, struct reach *out)
+{
+	struct period span = when_span(w);
+	int64_t middle = span.lo + (span.hi - span.lo) / 2;
+
+	*out = (struct reach){ .from = col, .to = col, .at = col, .solid_to = -1 };
+	out->is_sure = !w->doubt;
+	return r->border[0] <= middle && middle < r->border[r->cols];
+}
+
+/* The columns in which it certainly goes on: those of which date_in says so. */
+static void find_solid(const struct ruler *r, const struct when *w, struct reach *out)
+{
+	int64_t begun = w->begin.hi, still = w->finish.lo;
+
+	if (w->doubt || begun > r->border[r->cols] || still < r->border[0])
+		return;
+	out->solid_from = begun <= r->border[0] ? 0 : ruler_col(r, begun - 1, out->from);
+	out->solid_to = ruler_col(r, still, out->to);
+}
+
+static void reach_interval(const struct ruler *r, const struct when *w, struct reach *out)
+{
+	out->begins = !out->on_left && !out->asks_left;
+	out->ends = !out->on_right && !out->asks_right;
+	out->is_line = true;
+	find_solid(r, w, out);
+	out->at = out->to - out->from >= 2 ? out->from + 1 : out->from;
+	out->is_sure = out->solid_from <= out->at && out->at <= out->solid_to;
+}
+
+bool reach_of(const struct ruler *r, const struct when *w, int near, struct reach *out)
+{
+	struct period span = when_span(w), window = { r->border[0], r->border[r->cols] };
+	int col;
+
+	if (w->shape == DATE_UNKNOWN || span.lo >= window.hi || span.hi <= window.lo)
+		return false;
+	if (is_point(r, w, near, &col))
+		return reach_point(r, w, col, out);
+	*out = (struct reach){ .solid_to = -1 };
+	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
+	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
+	out->asks_left = span.lo == INSTANT_MIN && w->start_is == END_UNKNOWN;
+	out->asks_right = span.hi == INSTANT_MAX && w->end_is == END_UNKNOWN;
+	out->on_left = span.lo < window.lo && !out->asks_left;
+	out->on_right = span.hi > window.hi && !out->asks_right;
+	if (w->shape == DATE_INTERVAL) {
+		reach_interval(r, w, out);
+		return true;
+	}
+	out->is_line = out->from < out->to || out->on_left || out->on_right;
+	out->at = out->from + (out->to - out->from) / 2;
+	out->is_sure = !out->is_line && !w->doubt;
+	return true;
+}

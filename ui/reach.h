@@ -1,0 +1,36 @@
+#ifndef FRISE_REACH_H
+#define FRISE_REACH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "times.h"
+
+/* Where the columns of an axis begin: border[0 .. cols], rising; the last is where it ends. */
+struct ruler {
+	const int64_t *border;
+	int cols; /* at least 1 */
+};
+
+/* The column that holds an instant, clamped to 0 .. cols - 1. `near` is tried first: any column. */
+int ruler_col(const struct ruler *r, int64_t instant, int near);
+
+/*
+ * The columns that one date covers, by the rules of chart.h. Columns are those of the window:
+ * what it covers beyond is said by the flags.
+ */
+struct reach {
+	int from, to;             /* covers these, the last included */
+	int at;                   /* is counted in this one */
+	int solid_from, solid_to; /* certainly goes on in these; from > to: in none */
+	bool is_line;             /* drawn over from .. to; else only a letter at `at` */
+	bool is_sure;             /* nothing is doubtful at `at` */
+	bool begins, ends;        /* what lasted does so at from, at to */
+	bool on_left, on_right;   /* covers more beyond the window */
+	bool asks_left, asks_right; /* and how much is unknown */
+};
+
+/* False, and *out is undefined: nothing of it is in the window, or it has no date. */
+bool reach_of(const struct ruler *r, const struct when *w, int near, struct reach *out);
+
+#endif
