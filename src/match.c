@@ -230,13 +230,14 @@ static bool has_text(const struct match *m, const struct term *t, uint32_t event
 /* What a regex looks at: the folded text as a whole, or each text as written. */
 struct search {
 	struct pattern *pattern;
+	struct pattern_time *time;
 	bool gave_up;
 };
 
 static bool find_in(struct search *s, struct str text)
 {
 	size_t at, len;
-	enum pattern_end end = pattern_find(s->pattern, text, 0, &at, &len);
+	enum pattern_end end = pattern_find(s->pattern, text, 0, s->time, &at, &len);
 
 	s->gave_up |= end == PATTERN_GAVE_UP;
 	return end == PATTERN_HIT;
@@ -305,10 +306,9 @@ static bool find_as_written(struct search *s, const struct timeline *tl, const s
 static enum certainty match_regex(const struct match *m, const struct term *t, uint32_t event)
 {
 	const struct event *ev = &m->tl->event[event];
-	struct search s = { .pattern = t->pattern };
+	struct search s = { .pattern = t->pattern, .time = m->time };
 	bool found;
 
-	pattern_begin(t->pattern);
 	found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
 	if (!found && s.gave_up)
 		m->notes->gave_up++;

@@ -38,6 +38,7 @@ struct match {
 	 * it is asked for. NULL, or NULL for a text: it was not looked for yet.
 	 */
 	uint8_t *const *sight;
+	struct pattern_time *time; /* for all regexes in one event; NULL: without end */
 };
 
 /*

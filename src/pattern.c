@@ -14,6 +14,12 @@
 enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20, HEAP_KIB = 1024 };
 
 /*
+ * PATTERN_MATCHES counts anew at every place that a match may begin at, so one
+ * call is given only so many of them: the more, the shorter the piece.
+ */
+enum { PLACES_BY_BYTES = 2 << 20 };
+
+/*
  * Stands before every pattern: settings such as (*NO_JIT) count only at the
  * very start, and no query may change ours.
  */
@@ -25,7 +31,6 @@ struct pattern {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack; /* NULL: no JIT on this machine */
-	int64_t end_ms; /* no search goes on past it; 0: none */
 };
 
 static void *take(PCRE2_SIZE bytes, void *unused)
@@ -172,7 +177,8 @@ static pcre2_code *compile(
 	struct str source, uint32_t caseless, pcre2_compile_context *context, struct fault *fault)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
-			   PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | caseless;
+			   PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_USE_OFFSET_LIMIT |
+			   caseless;
 	struct buf guarded = { 0 };
 	char why[200] = "";
 	pcre2_code *code;
@@ -262,17 +268,30 @@ void pattern_free(struct pattern *p)
 	free(p);
 }
 
-static int64_t now_ms(void)
+static int64_t now_us(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-void pattern_begin(struct pattern *p)
+void pattern_begin(struct pattern_time *time)
 {
-	p->end_ms = now_ms() + PATTERN_MS;
+	*time = (struct pattern_time){ .end_us = now_us(CLOCK_MONOTONIC) + PATTERN_MS * 1000 };
+}
+
+/* The clock of the thread costs ten times as much to read, so it comes second. */
+static bool is_over(struct pattern_time *time)
+{
+	int64_t cpu;
+
+	if (!time || now_us(CLOCK_MONOTONIC) < time->end_us)
+		return false;
+	cpu = now_us(CLOCK_THREAD_CPUTIME_ID);
+	if (!time->cpu_end_us)
+		time->cpu_end_us = cpu + PATTERN_MS * 1000;
+	return cpu > time->cpu_end_us;
 }
 
 /* One call's share of a text: bytes [from, to). */
@@ -329,18 +348,19 @@ static struct piece next_piece(struct str text, const struct piece *piece, size_
 	return piece_from(text, from, most);
 }
 
-static enum pattern_end find_in(struct pattern *p, struct str text, const struct piece *piece,
-	size_t from, size_t *at, size_t *len)
+/* One call: a match that begins at byte `from` up to `last` of the piece. */
+static enum pattern_end match(struct pattern *p, struct str text, const struct piece *piece,
+	size_t from, size_t last, size_t *at, size_t *len)
 {
 	PCRE2_SPTR subject = (PCRE2_SPTR)text.at + piece->from;
 	uint32_t options = (piece->is_cut_before ? PCRE2_NOTBOL : 0) |
 			   (piece->is_cut_behind ? PCRE2_NOTEOL : 0);
-	size_t offset = from > piece->from ? from - piece->from : 0;
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(p->data);
 	int found;
 
-	found = (p->stack ? pcre2_jit_match : pcre2_match)(
-		p->code, subject, piece->to - piece->from, offset, options, p->data, p->context);
+	pcre2_set_offset_limit(p->context, last - piece->from);
+	found = (p->stack ? pcre2_jit_match : pcre2_match)(p->code, subject,
+		piece->to - piece->from, from - piece->from, options, p->data, p->context);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return PATTERN_MISS;
 	/* Some budget ran out (match, depth, heap, stack): never once more in the interpreter. */
@@ -351,8 +371,26 @@ static enum pattern_end find_in(struct pattern *p, struct str text, const struct
 	return PATTERN_HIT;
 }
 
-enum pattern_end pattern_find(
-	struct pattern *p, struct str text, size_t from, size_t *at, size_t *len)
+static enum pattern_end find_in(struct pattern *p, struct str text, const struct piece *piece,
+	size_t from, struct pattern_time *time, size_t *at, size_t *len)
+{
+	size_t bytes = piece->to - piece->from, places = PLACES_BY_BYTES / (bytes + 1), last;
+	enum pattern_end end = PATTERN_MISS;
+
+	if (from < piece->from)
+		from = piece->from;
+	for (; end == PATTERN_MISS && from <= piece->to; from = last + 1) {
+		last = piece->to - from > places ? from + places : piece->to;
+		/* A place is a character's first byte. */
+		if (last < piece->to)
+			last = character_at(text, last + 1) - 1;
+		end = is_over(time) ? PATTERN_GAVE_UP : match(p, text, piece, from, last, at, len);
+	}
+	return end;
+}
+
+enum pattern_end pattern_find(struct pattern *p, struct str text, size_t from,
+	struct pattern_time *time, size_t *at, size_t *len)
 {
 	size_t most = p->stack ? PATTERN_SUBJECT : PATTERN_SUBJECT / 2;
 	bool gave_up = false;
@@ -363,13 +401,11 @@ enum pattern_end pattern_find(
 		text = str_of("");
 	piece = first_piece(text, from, most);
 	for (;;) {
-		if (p->end_ms && now_ms() > p->end_ms)
-			return PATTERN_GAVE_UP;
-		end = find_in(p, text, &piece, from, at, len);
+		end = find_in(p, text, &piece, from, time, at, len);
 		if (end == PATTERN_HIT)
 			return end;
 		gave_up |= end == PATTERN_GAVE_UP || piece.is_cut_behind;
-		if (piece.to == text.len)
+		if (piece.to == text.len || (gave_up && is_over(time)))
 			return gave_up ? PATTERN_GAVE_UP : PATTERN_MISS;
 		piece = next_piece(text, &piece, most);
 	}

@@ -18,7 +18,17 @@
  */
 struct pattern;
 
-enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000, PATTERN_MS = 100 };
+enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000, PATTERN_MS = 8 };
+
+/*
+ * How long searches may go on together: PATTERN_MS, and where those are over
+ * as many of this thread's own, as the processor may have been elsewhere.
+ */
+struct pattern_time {
+	int64_t end_us;
+	int64_t cpu_end_us; /* 0: not looked at yet */
+};
+void pattern_begin(struct pattern_time *time);
 
 /*
  * Compiles `source` (without the slashes). as_written false: it is matched
@@ -29,13 +39,6 @@ enum { PATTERN_BYTES = 1024, PATTERN_SUBJECT = 4096, PATTERN_MATCHES = 10000, PA
 struct pattern *pattern_compile(struct str source, bool as_written, struct fault *fault);
 void pattern_free(struct pattern *p);
 
-/*
- * From now on the searches together have PATTERN_MS: one piece may take 50 ms of a
- * hostile pattern without reaching any limit of PCRE2, and a text has hundreds.
- * What is left over then counts as not searched. Without a call there is no such end.
- */
-void pattern_begin(struct pattern *p);
-
 enum pattern_end { PATTERN_MISS, PATTERN_HIT, PATTERN_GAVE_UP /* not searched completely */ };
 
 /*
@@ -43,9 +46,12 @@ enum pattern_end { PATTERN_MISS, PATTERN_HIT, PATTERN_GAVE_UP /* not searched co
  * UTF-8 text. Longer subjects are searched in pieces cut at line ends, at most
  * PATTERN_SUBJECT bytes each (half of it without JIT); a line that is longer
  * still is searched in pieces that overlap by half, and without a hit counts
- * as not searched completely. *at and *len are written for PATTERN_HIT only.
+ * as not searched completely. What is left of the text when `time` is over
+ * (NULL: it never is) counts so too: a look at the clock comes before a hostile
+ * pattern can have taken more than some 5 ms. *at and *len are written for
+ * PATTERN_HIT only.
  */
-enum pattern_end pattern_find(
-	struct pattern *p, struct str text, size_t from, size_t *at, size_t *len);
+enum pattern_end pattern_find(struct pattern *p, struct str text, size_t from,
+	struct pattern_time *time, size_t *at, size_t *len);
 
 #endif

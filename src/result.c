@@ -9,9 +9,6 @@
 #include "parallel.h"
 #include "scan.h"
 
-/* Events between two looks at the clock: a hostile regex may take 50 ms on one. */
-enum { REGEX_STEP = 1 };
-
 enum {
 	PIECE = 4096,    /* events for one thread at a time */
 	AHEAD = 8,       /* events that are fetched before they are tried */
@@ -147,6 +144,7 @@ struct work {
 	size_t chips;
 	struct known *known;
 	const uint8_t *sight; /* of the text that is being looked for */
+	struct pattern_time time;
 };
 
 /* Tries on past a chip that does not agree as long as it matters who blocks. */
@@ -301,23 +299,42 @@ static void add_hits(struct result *res, size_t end)
 	}
 }
 
-bool result_step(struct result *res, size_t events)
+/* Then events are tried one by one: a hostile regex takes its PATTERN_MS on each. */
+static bool has_regex(const struct result *res)
 {
-	size_t left = res->timeline->events - res->done, chip;
+	return res->query && res->query->patterns > 0;
+}
+
+/* The next events, of which there are so many. */
+static void step(struct result *res, size_t events)
+{
 	struct known *shared = res->overlay ? res->overlay->known : NULL;
 	struct work w = { .res = res, .from = res->done, .known = shared ? shared : &res->known };
+	size_t chip;
 
 	known_begin(w.known, res->timeline);
-	w.match = (struct match){ res->timeline, res->overlay, &res->notes, NULL };
-	w.to = w.from + (events < left ? events : left);
-	memset(res->certainty + w.from, CERTAIN, w.to - w.from);
-	memset(res->blocker + w.from, RESULT_IN, (w.to - w.from) * sizeof(*res->blocker));
+	pattern_begin(&w.time);
+	w.match = (struct match){
+		.tl = res->timeline, .overlay = res->overlay, .notes = &res->notes, .time = &w.time
+	};
+	w.to = w.from + events;
+	memset(res->certainty + w.from, CERTAIN, events);
+	memset(res->blocker + w.from, RESULT_IN, events * sizeof(*res->blocker));
 	for (chip = 0; chip < res->chips; chip += w.chips) {
 		w.chip = &res->chip[chip];
 		w.chips = chips_together(res, chip);
 		try_chips(&w);
 	}
 	add_hits(res, w.to);
+}
+
+bool result_step(struct result *res, size_t events)
+{
+	size_t left = res->timeline->events - res->done, end;
+
+	end = res->done + (events < left ? events : left);
+	while (res->done < end)
+		step(res, has_regex(res) ? 1 : end - res->done);
 	return res->done < res->timeline->events;
 }
 
@@ -337,26 +354,21 @@ static int64_t now_us(void)
 
 bool result_slice(struct result *res, int ms)
 {
-	int64_t begin = now_us(), spent = 0, left = (int64_t)RESULT_MS * 1000 - res->spent_us;
-	int64_t most = (int64_t)ms * 1000 < left ? (int64_t)ms * 1000 : left;
-	bool is_quick = !res->query || !res->query->patterns, is_more;
+	int64_t begin = now_us();
+	bool is_more;
 
-	do {
-		is_more = result_step(res, is_quick ? res->timeline->events : REGEX_STEP);
-		spent = now_us() - begin;
-	} while (is_more && spent < most);
-	res->spent_us += spent;
-	if (is_more && res->spent_us >= (int64_t)RESULT_MS * 1000)
-		result_stop(res);
-	return res->done < res->timeline->events;
+	do
+		is_more = result_step(res, has_regex(res) ? 1 : res->timeline->events);
+	while (is_more && now_us() - begin < (int64_t)ms * 1000);
+	return is_more;
 }
 
 void result_run(struct result *res, const struct timeline *tl, const struct query *q,
 	const struct overlay *overlay)
 {
 	result_begin(res, tl, q, overlay);
-	while (result_slice(res, RESULT_MS))
-		;
+	if (result_slice(res, RESULT_MS))
+		result_stop(res);
 }
 
 static bool is_undated(const struct source *s)

@@ -28,7 +28,6 @@ struct result {
 	 */
 	uint16_t *blocker;
 	size_t done; /* events of the timeline looked at so far */
-	int64_t spent_us; /* by result_slice */
 
 	const struct timeline *timeline;
 	const struct query *query;
@@ -40,12 +39,12 @@ struct result {
 
 enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };
 
-/* A query with regexes is given no more time than this. */
+/* result_run gives a query with regexes no more time than this. */
 enum { RESULT_MS = 2000 };
 
 /*
- * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. Events for which the time did not suffice count as not
- * searched completely, and are out.
+ * `q` may be NULL or {0}: everything, certain. `overlay` may be NULL. Events for
+ * which the time did not suffice count as not searched completely, and are out.
  */
 void result_run(struct result *res, const struct timeline *tl, const struct query *q,
 	const struct overlay *overlay);
@@ -64,8 +63,8 @@ void result_stop(struct result *res);
 
 /*
  * Behind result_begin, for a caller that has keys to wait for: steps for `ms` milliseconds, one
- * event at least. Returns false when all are done, or RESULT_MS were spent on them in all slices
- * together: as with result_run.
+ * event at least. Returns false when all are done. A hostile regex may take more than the `ms`:
+ * what PATTERN_MS allows it on one event.
  */
 bool result_slice(struct result *res, int ms);
 

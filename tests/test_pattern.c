@@ -77,7 +77,7 @@ static void t_a_pattern_finds_its_first_match(void **state)
 		enum pattern_end end;
 
 		assert_non_null(p);
-		end = pattern_find(p, str_of(finds[i].text), 0, &at, &len);
+		end = pattern_find(p, str_of(finds[i].text), 0, NULL, &at, &len);
 		if (finds[i].at < 0 ? end != PATTERN_MISS || at != 77
 				    : end != PATTERN_HIT || at != (size_t)finds[i].at ||
 					      len != (size_t)finds[i].len)
@@ -158,12 +158,12 @@ static void t_a_long_text_is_searched_to_its_end(void **state)
 	size_t at, len;
 
 	(void)state;
-	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_HIT);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, NULL, &at, &len), PATTERN_HIT);
 	assert_int_equal(at, 30005);
 	assert_int_equal(len, 3);
-	assert_int_equal(pattern_find(p, buf_str(&text), at + 1, &at, &len), PATTERN_MISS);
+	assert_int_equal(pattern_find(p, buf_str(&text), at + 1, NULL, &at, &len), PATTERN_MISS);
 	buf_erase(&text, 30005, 1);
-	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_MISS);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, NULL, &at, &len), PATTERN_MISS);
 	pattern_free(p);
 	buf_free(&text);
 }
@@ -177,12 +177,54 @@ static void t_each_match_is_found_from_where_the_last_one_ended(void **state)
 	(void)state;
 	buf_repeat(&text, "abc", 3000);
 	buf_repeat(&text, "\nd", 3000);
-	while (pattern_find(p, buf_str(&text), from, &at, &len) == PATTERN_HIT) {
+	while (pattern_find(p, buf_str(&text), from, NULL, &at, &len) == PATTERN_HIT) {
 		from = at + len;
 		hits++;
 	}
 	assert_int_equal(hits, 6000);
 	pattern_free(p);
+	buf_free(&text);
+}
+
+/* Where texts are cut, and how many places one call looks at, changes nothing. */
+static void t_cuts_hide_no_match(void **state)
+{
+	static const char *const piece[] = { "a", "b", "\xc3\xa9", "\xe2\x80\xa6", "\n", "a", "b" };
+	enum { PIECES = sizeof(piece) / sizeof(*piece) };
+	struct buf text = { 0 }, needle = { 0 }, source = { 0 };
+	uint64_t seed = 7;
+	size_t round, n, from, want, at, len, found = 0;
+
+	(void)state;
+	for (round = 0; round < 300; round++) {
+		struct pattern *p;
+
+		buf_clear(&text);
+		for (n = 500 + random_below(&seed, 1500); n; n--)
+			buf_add_text(&text, piece[random_below(&seed, PIECES)]);
+		buf_clear(&needle);
+		for (n = 2 + random_below(&seed, 4); n; n--)
+			buf_add_text(&needle, piece[random_below(&seed, 4)]);
+		buf_clear(&source);
+		buf_addf(&source, "(?<=[^,])%s(?!,)|,", buf_text(&needle));
+		p = pattern_compile(buf_str(&source), true, NULL);
+		for (from = 1; from < text.len; from = at + len) {
+			want = str_find(buf_str(&text), buf_str(&needle), from);
+			if (want == SIZE_MAX)
+				break;
+			assert_int_equal(pattern_find(p, buf_str(&text), from, NULL, &at, &len),
+				PATTERN_HIT);
+			assert_int_equal(at, want);
+			assert_int_equal(len, needle.len);
+			found++;
+		}
+		assert_int_not_equal(
+			pattern_find(p, buf_str(&text), from, NULL, &at, &len), PATTERN_HIT);
+		pattern_free(p);
+	}
+	assert_true(found > 1000);
+	buf_free(&source);
+	buf_free(&needle);
 	buf_free(&text);
 }
 
@@ -195,13 +237,13 @@ static void t_a_line_without_end_counts_as_not_searched(void **state)
 
 	(void)state;
 	buf_repeat(&text, "\xc3\xa9", 10000);
-	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_GAVE_UP);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, NULL, &at, &len), PATTERN_GAVE_UP);
 	/* A cut within the line is neither its start nor its end. */
-	assert_int_equal(pattern_find(start, buf_str(&text), 2, &at, &len), PATTERN_HIT);
+	assert_int_equal(pattern_find(start, buf_str(&text), 2, NULL, &at, &len), PATTERN_HIT);
 	assert_int_equal(at, 19998);
 	/* What lies across a cut is found as well. */
 	buf_insert(&text, PATTERN_SUBJECT - 2, str_of("-xy-"));
-	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_HIT);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, NULL, &at, &len), PATTERN_HIT);
 	assert_int_equal(at, PATTERN_SUBJECT - 1);
 	pattern_free(start);
 	pattern_free(p);
@@ -238,7 +280,7 @@ static void t_a_hostile_pattern_ends(void **state)
 		struct pattern *p = pattern_compile(str_of(hostile[i]), false, NULL);
 
 		assert_non_null(p);
-		gave_up += pattern_find(p, buf_str(&text), 0, &at, &len) == PATTERN_GAVE_UP;
+		gave_up += pattern_find(p, buf_str(&text), 0, NULL, &at, &len) == PATTERN_GAVE_UP;
 		pattern_free(p);
 	}
 	alarm(0);
@@ -272,7 +314,7 @@ static void t_no_pattern_of_a_fuzzer_runs_on(void **state)
 		if (!p)
 			continue;
 		taken++;
-		if (pattern_find(p, buf_str(&text), 0, &at, &len) == PATTERN_HIT)
+		if (pattern_find(p, buf_str(&text), 0, NULL, &at, &len) == PATTERN_HIT)
 			assert_true(at <= text.len && len <= text.len - at);
 		pattern_free(p);
 	}
@@ -286,6 +328,7 @@ static void t_no_pattern_of_a_fuzzer_runs_on(void **state)
 static void t_a_slow_pattern_is_stopped_within_one_text(void **state)
 {
 	struct pattern *p = pattern_compile(str_of("(?:.|\\n)*[xy]"), false, NULL);
+	struct pattern_time time;
 	struct buf text = { 0 };
 	size_t at, len;
 
@@ -293,12 +336,12 @@ static void t_a_slow_pattern_is_stopped_within_one_text(void **state)
 	assert_non_null(p);
 	buf_repeat(&text, "ab", 400 * PATTERN_SUBJECT / 4);
 	alarm(6);
-	pattern_begin(p);
-	assert_int_equal(pattern_find(p, buf_str(&text), 0, &at, &len), PATTERN_GAVE_UP);
+	pattern_begin(&time);
+	assert_int_equal(pattern_find(p, buf_str(&text), 0, &time, &at, &len), PATTERN_GAVE_UP);
 	/* The time is for all texts together; a new one begins anew. */
-	assert_int_equal(pattern_find(p, str_of("x"), 0, &at, &len), PATTERN_GAVE_UP);
-	pattern_begin(p);
-	assert_int_equal(pattern_find(p, str_of("x"), 0, &at, &len), PATTERN_HIT);
+	assert_int_equal(pattern_find(p, str_of("x"), 0, &time, &at, &len), PATTERN_GAVE_UP);
+	pattern_begin(&time);
+	assert_int_equal(pattern_find(p, str_of("x"), 0, &time, &at, &len), PATTERN_HIT);
 	alarm(0);
 	pattern_free(p);
 	buf_free(&text);
@@ -312,6 +355,7 @@ int main(void)
 		cmocka_unit_test(t_a_pattern_has_a_longest),
 		cmocka_unit_test(t_a_long_text_is_searched_to_its_end),
 		cmocka_unit_test(t_each_match_is_found_from_where_the_last_one_ended),
+		cmocka_unit_test(t_cuts_hide_no_match),
 		cmocka_unit_test(t_a_line_without_end_counts_as_not_searched),
 		cmocka_unit_test(t_a_hostile_pattern_ends),
 		cmocka_unit_test(t_no_pattern_of_a_fuzzer_runs_on),

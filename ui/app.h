@@ -159,7 +159,7 @@ void app_key(struct app *app, struct key key);
 /*
  * step.c: a search with a regex is done in slices between keys, and what is shown stays as it was
  * until it ends. app_step works for `ms` milliseconds, on one event at least; app_finish until
- * the app is no longer busy. A key that begins another search gives up the one before.
+ * the app is no longer busy, but leaves a search of more than RESULT_MS incomplete. A key that begins another search gives up the one before.
  */
 bool app_is_busy(const struct app *app);
 void app_step(struct app *app, int ms);

@@ -13,7 +13,8 @@
 #include "tty.h"
 #include "world.h"
 
-enum { PROGRESS_MS = 50, SLICE_MS = 30 };
+/* A frame is to follow a key within 33 ms, and a slice may take PATTERN_MS twice more. */
+enum { PROGRESS_MS = 50, SLICE_MS = 12 };
 
 /* What shows how far the reading is. */
 struct telling {

@@ -29,8 +29,12 @@ void app_step(struct app *app, int ms)
 	app_settle(app);
 }
 
+/* Whoever does not wait for keys cannot stop a search either. */
 void app_finish(struct app *app)
 {
-	while (app_is_busy(app))
+	while (app_is_busy(app)) {
 		app_step(app, RESULT_MS);
+		if (app->seek.type != SEEK_NONE)
+			result_stop(&app->seek.result);
+	}
 }
