@@ -160,6 +160,14 @@ void date_words(const struct date *d, struct buf *out);
 void date_precision_words(const struct date *d, struct buf *out);
 
 /*
+ * Appends how far apart two dates begin, as exactly as both are known: "3 years 2 months", "39
+ * years", "12 days", "5 hours"; nothing where that is less than what is known. Short: one unit
+ * only, "3 years".
+ */
+void date_distance_words(
+	const struct date *a, const struct date *b, bool is_short, struct buf *out);
+
+/*
  * A period [lo, hi) of whole seconds, not empty, at most one end infinite, as `date:` of a query
  * takes it: in the one unit that it is ("2024", "2024-Q1", "2024-03-28"), else from end to end in
  * as few parts as say it exactly ("2022-02-24..2022-03-09", "2018-08..2025", "..2024"); beyond
@@ -169,6 +177,7 @@ void date_period_print(struct period p, struct buf *out);
 void date_period_words(struct period p, struct buf *out);
 
 enum date_unit { UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
+const char *date_unit_name(enum date_unit unit); /* "hour", "day" ... */
 
 /*
  * Groups are the units of the calendar, numbered without gaps in the order of
@@ -193,17 +202,22 @@ struct period date_period_round(struct period p, enum date_unit unit);
  */
 enum date_unit date_group_unit(const struct date *d, enum date_unit unit);
 
-/* "28 March 2024 at 10:00", "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024", "the 2020s", "Undated". */
+/*
+ * "28 March 2024 at 10:00", "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024",
+ * "the 2020s", "Undated".
+ */
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 
 /*
- * Appends what stands before a title in a list grouped by `unit`, at most 7
- * columns. What the heading says is left out: under a month `12`, `~06`,
- * `18..22`, `Q1`, `Jun` (the day is not known), `2016?`, `198X`. `18>Jul` lasted
- * beyond the group, `2019..` goes on, `2019/` ended at an unknown time, `..2019`
- * and `/2019` say the same of the start; `[18-22]` is once, some time in it, as
- * are `>=2019` and `<=2019`; `-` is undated. `~` stands first, `?` and `%` last.
+ * Appends what stands before a title in a list grouped by `unit`: at most `cols` columns, which are
+ * DATE_LABEL_COLS or DATE_LABEL_WIDE. What the heading says is left out: under a month `12`, `~06`,
+ * `18..22`, `Q1`, `Jun` (the day is not known), `2016?`, `198X`. `18>Jul` lasted beyond the group;
+ * `2019..` goes on, `2019/` ended at an unknown time, `..2019` and `/2019` say the same of the
+ * start; where it is wide and they fit, `since 2019`, `2019 to ?`, `until 2019`, `? to 2019`.
+ * `[18-22]` is once, some time in it, as are `>=2019` and `<=2019`; `-` is undated. `~` stands
+ * first, `?` and `%` last.
  */
-void date_label(const struct date *d, enum date_unit unit, struct buf *out);
+enum { DATE_LABEL_COLS = 7, DATE_LABEL_WIDE = 10 };
+void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out);
 
 #endif

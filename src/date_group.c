@@ -1,5 +1,20 @@
 #include "date.h"
 
+const char *date_unit_name(enum date_unit unit)
+{
+	static const char *const names[] = {
+		[UNIT_HOUR] = "hour",
+		[UNIT_DAY] = "day",
+		[UNIT_WEEK] = "week",
+		[UNIT_MONTH] = "month",
+		[UNIT_QUARTER] = "quarter",
+		[UNIT_YEAR] = "year",
+		[UNIT_DECADE] = "decade",
+	};
+
+	return names[unit];
+}
+
 enum { HOUR_SECONDS = 3600 };
 
 int64_t date_group_at(int64_t instant, enum date_unit unit)

@@ -6,7 +6,7 @@
 
 #include "date_part.h"
 
-enum { LABEL_COLS = 7 };
+static const char *const signs[] = { "", "~", "?", "%" }; /* of enum date_doubt */
 
 /* A label being tried out: room for more than fits. */
 struct label {
@@ -70,7 +70,7 @@ static void label_day(struct label *l, size_t room, const struct date_part *p, e
 	if (unit <= UNIT_DAY && p->precision >= PRECISION_MINUTE &&
 		fits(l, room, "%02u:%02u", p->hour, p->minute))
 		return;
-	if (unit <= UNIT_MONTH)
+	if (unit <= UNIT_MONTH && unit != UNIT_WEEK)
 		fits(l, room, "%02u", p->day);
 	else if (!fits(l, room, "%02u %.3s", p->day, month) &&
 		 !fits(l, room, "%02u%.3s", p->day, month))
@@ -139,9 +139,9 @@ static void label_far_end(struct label *l, const struct date_part *a, const stru
 	if (a->year != b->year || b->precision < PRECISION_QUARTER)
 		return;
 	if (b->precision == PRECISION_QUARTER)
-		label_quarter(l, LABEL_COLS, b, UNIT_YEAR);
+		label_quarter(l, DATE_LABEL_COLS, b, UNIT_YEAR);
 	else
-		label_month(l, LABEL_COLS, b, UNIT_YEAR);
+		label_month(l, DATE_LABEL_COLS, b, UNIT_YEAR);
 }
 
 static void label_interval(struct label *l, size_t room, const struct date *d, enum date_unit unit)
@@ -186,14 +186,37 @@ static void label_some(struct label *l, size_t room, const struct date *d, enum 
 	}
 }
 
-void date_label(const struct date *d, enum date_unit unit, struct buf *out)
+/*
+ * "since ~Sep", "until 2016", "2019 to ?": what goes on or ended at an unknown time, in words if there
+ * is room for all of them.
+ */
+static bool label_in_words(struct label *l, size_t room, const struct date *d, enum date_unit unit)
 {
-	static const char *const signs[] = { "", "~", "?", "%" };
+	bool is_start = d->end_is != END_GIVEN;
+	bool is_open = (is_start ? d->end_is : d->start_is) == END_OPEN;
+	struct date_part part = in_utc(is_start ? &d->start : &d->end);
+	const char *before = is_open ? (is_start ? "since " : "until ") : is_start ? "" : "? to ";
+	bool is_about = part.doubt == DOUBT_APPROXIMATE;
+	struct label one;
+
+	if (d->shape != DATE_INTERVAL || (!is_start && d->start_is == END_GIVEN))
+		return false;
+	label_part(&one, room, &part, unit);
+	return fits(l, room, "%s%s%s%s%s", before, is_about ? "~" : "", one.text,
+		is_about ? "" : signs[part.doubt], is_start && !is_open ? " to ?" : "");
+}
+
+void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out)
+{
 	enum date_doubt doubt = date_doubt(d);
-	size_t room = doubt ? LABEL_COLS - 1 : LABEL_COLS;
+	size_t room = DATE_LABEL_COLS - (doubt ? 1 : 0);
 	struct date_part start = in_utc(&d->start);
 	struct label l;
 
+	if (cols > DATE_LABEL_COLS && label_in_words(&l, cols, d, unit)) {
+		buf_add_text(out, l.text);
+		return;
+	}
 	switch (d->shape) {
 	case DATE_UNKNOWN:
 		fits(&l, room, "-");

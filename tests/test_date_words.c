@@ -227,14 +227,52 @@ static void t_a_label_says_what_the_heading_does_not(void **state)
 		for (u = 0; u < sizeof(units) / sizeof(*units); u++) {
 			struct buf got = { 0 };
 
-			date_label(&d, units[u], &got);
+			date_label(&d, units[u], DATE_LABEL_COLS, &got);
 			assert_text(labels[i].value, labels[i].label[u], &got);
 		}
 	}
 }
 
-/* All of both tables in all units: 1 to 7 columns of ASCII. */
-static void t_a_label_has_seven_columns_at_most(void **state)
+/* In a list by week the day needs its month; where the column is wide, open ends are said in words. */
+static void t_a_label_fits_its_list(void **state)
+{
+	static const struct {
+		const char *value;
+		enum date_unit unit;
+		size_t cols;
+		const char *label;
+	} rows[] = {
+		{ "2024-03-28", UNIT_WEEK, DATE_LABEL_COLS, "28 Mar" },
+		{ "2024-03-28", UNIT_QUARTER, DATE_LABEL_COLS, "28 Mar" },
+		{ "2024-03-28/2024-03-30", UNIT_WEEK, DATE_LABEL_COLS, "28..30" },
+		{ "2024-03-28", UNIT_MONTH, DATE_LABEL_WIDE, "28" },
+		{ "2019/..", UNIT_MONTH, DATE_LABEL_WIDE, "since 2019" },
+		{ "2019-06-12/..", UNIT_MONTH, DATE_LABEL_WIDE, "since 12" },
+		{ "2019-06-12/..", UNIT_YEAR, DATE_LABEL_WIDE, "12Jun.." },
+		{ "2020-09~/..", UNIT_MONTH, DATE_LABEL_WIDE, "since ~Sep" },
+		{ "2020-09?/..", UNIT_MONTH, DATE_LABEL_WIDE, "since Sep?" },
+		{ "2022?/..", UNIT_MONTH, DATE_LABEL_WIDE, "2022..?" },
+		{ "../2016", UNIT_MONTH, DATE_LABEL_WIDE, "until 2016" },
+		{ "2020-03/", UNIT_MONTH, DATE_LABEL_WIDE, "Mar to ?" },
+		{ "2019/", UNIT_MONTH, DATE_LABEL_WIDE, "2019 to ?" },
+		{ "/2017-05", UNIT_MONTH, DATE_LABEL_WIDE, "? to May" },
+		{ "-0043/..", UNIT_MONTH, DATE_LABEL_WIDE, "44BCE.." },
+		{ "[2019..]", UNIT_MONTH, DATE_LABEL_WIDE, ">=2019" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct date d = parse_date(rows[i].value);
+		struct buf got = { 0 };
+
+		date_label(&d, rows[i].unit, rows[i].cols, &got);
+		assert_text(rows[i].value, rows[i].label, &got);
+	}
+}
+
+/* All of both tables in all units. */
+static void t_a_label_has_no_more_columns_than_it_may(void **state)
 {
 	size_t i, tried = sizeof(labels) / sizeof(*labels) + sizeof(dates) / sizeof(*dates);
 	int unit;
@@ -248,10 +286,13 @@ static void t_a_label_has_seven_columns_at_most(void **state)
 			struct buf got = { 0 };
 			size_t at;
 
-			date_label(&d, (enum date_unit)unit, &got);
-			assert_in_range(got.len, 1, 7);
+			date_label(&d, (enum date_unit)unit, DATE_LABEL_COLS, &got);
+			assert_in_range(got.len, 1, DATE_LABEL_COLS);
 			for (at = 0; at < got.len; at++)
 				assert_in_range(got.at[at], ' ', '~');
+			buf_clear(&got);
+			date_label(&d, (enum date_unit)unit, DATE_LABEL_WIDE, &got);
+			assert_in_range(got.len, 1, DATE_LABEL_WIDE);
 			buf_free(&got);
 		}
 	}
@@ -305,14 +346,16 @@ static void t_shape_precision_and_doubt_are_told_apart_without_colour(void **sta
 		"unknown",
 	};
 	enum { SHAPES = sizeof(shapes) / sizeof(*shapes) };
+	static const size_t cols[] = { DATE_LABEL_COLS, DATE_LABEL_WIDE };
 	struct buf label[SHAPES] = { 0 };
-	size_t i, j;
+	size_t i, j, k;
 
 	(void)state;
-	for (i = 0; i < SHAPES; i++) {
-		struct date d = parse_date(shapes[i]);
+	for (k = 0; k < 2 * SHAPES; k++) {
+		struct date d = parse_date(shapes[i = k % SHAPES]);
 
-		date_label(&d, UNIT_MONTH, &label[i]);
+		buf_clear(&label[i]);
+		date_label(&d, UNIT_MONTH, cols[k / SHAPES], &label[i]);
 		for (j = 0; j < i; j++)
 			if (strcmp(buf_text(&label[i]), buf_text(&label[j])) == 0)
 				fail_msg("%s, %s: %s", shapes[i], shapes[j], buf_text(&label[i]));
@@ -465,7 +508,8 @@ int main(void)
 		cmocka_unit_test(t_dates_read_as_good_english),
 		cmocka_unit_test(t_words_keep_dates_apart),
 		cmocka_unit_test(t_a_label_says_what_the_heading_does_not),
-		cmocka_unit_test(t_a_label_has_seven_columns_at_most),
+		cmocka_unit_test(t_a_label_fits_its_list),
+		cmocka_unit_test(t_a_label_has_no_more_columns_than_it_may),
 		cmocka_unit_test(t_shape_precision_and_doubt_are_told_apart_without_colour),
 		cmocka_unit_test(t_a_date_stands_in_the_group_of_its_start),
 		cmocka_unit_test(t_a_heading_names_no_more_than_is_known),

@@ -153,12 +153,58 @@ static void t_a_period_is_rounded_outwards(void **state)
 	}
 }
 
+static void t_a_distance_is_as_exact_as_both_dates(void **state)
+{
+	static const struct {
+		const char *from, *to, *words, *in_short;
+	} rows[] = {
+		{ "2024-03-05", "2024-03-05", "", "" },
+		{ "2024-03-05", "2024-03-06", "1 day", "1 day" },
+		{ "2024-03-17", "2024-03-29", "12 days", "12 days" },
+		{ "2024-02-28", "2024-03-01", "2 days", "2 days" },
+		{ "2024-01-31", "2024-03-30", "59 days", "59 days" },
+		{ "2024-01-31", "2024-03-31", "2 months", "2 months" },
+		{ "2020-01-05", "2023-03-09", "3 years 2 months", "3 years" },
+		{ "2020-01-05", "2021-01-05", "1 year", "1 year" },
+		{ "2020-01-05", "2021-01-04", "11 months", "11 months" },
+		{ "1990-01-05", "2023-03-09", "33 years", "33 years" },
+		{ "2020", "2023-12", "3 years", "3 years" },
+		{ "2024-03", "2024-03-30", "", "" },
+		{ "2024-03", "2024-05-30", "2 months", "2 months" },
+		{ "2024-Q1", "2025-Q1", "1 year", "1 year" },
+		{ "-0043-03-15", "0014-08-19", "57 years", "57 years" },
+		{ "2024-03-05T10:00", "2024-03-05T10:01", "1 minute", "1 minute" },
+		{ "2024-03-05T10:00", "2024-03-05T11:59", "119 minutes", "119 minutes" },
+		{ "2024-03-05T10:00", "2024-03-06T09:00", "23 hours", "23 hours" },
+		{ "2024-03-05T22:00", "2024-03-08T01:00", "3 days", "3 days" },
+		{ "../2019", "2022/..", "3 years", "3 years" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct date a = parse_date(rows[i].from), b = parse_date(rows[i].to);
+		struct buf there = { 0 }, back = { 0 }, in_short = { 0 };
+
+		date_distance_words(&a, &b, false, &there);
+		date_distance_words(&b, &a, false, &back);
+		date_distance_words(&a, &b, true, &in_short);
+		assert_string_equal(buf_text(&there), rows[i].words);
+		assert_string_equal(buf_text(&back), rows[i].words);
+		assert_string_equal(buf_text(&in_short), rows[i].in_short);
+		buf_free(&in_short);
+		buf_free(&back);
+		buf_free(&there);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_period_is_written_in_the_units_that_it_is),
 		cmocka_unit_test(t_what_is_written_is_the_period_again),
 		cmocka_unit_test(t_a_period_is_rounded_outwards),
+		cmocka_unit_test(t_a_distance_is_as_exact_as_both_dates),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

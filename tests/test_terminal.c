@@ -113,7 +113,7 @@ static void t_it_draws_what_it_draws_without_a_terminal(void **state)
 		{ "reader-80x24", 80, 24, NULL, "/depose un\r\033" },
 		{ "filter-80x24", 80, 24, NULL, "fcompany:gl" },
 		{ "help-80x24", 80, 24, NULL, "?" },
-		{ "by-day", 80, 24, NULL, "+G" },
+		{ "by-day", 80, 24, NULL, "++G" },
 		{ "small", 30, 8, NULL, "j" },
 		{ "tiny", 6, 3, NULL, "" },
 	};

@@ -1,6 +1,7 @@
 #include "act.h"
 
 #include "app.h"
+#include "group.h"
 #include "over.h"
 #include "search.h"
 
@@ -30,54 +31,31 @@ void act_go_date(struct app *app, long arg, struct str text)
 		app_say_fault(app, &fault);
 }
 
-static const struct {
-	enum date_unit unit;
-	const char *name;
-} units[] = { { UNIT_DAY, "day" }, { UNIT_MONTH, "month" }, { UNIT_QUARTER, "quarter" },
-	{ UNIT_YEAR, "year" } };
-enum { UNIT_COUNT = sizeof(units) / sizeof(*units) };
-
-static void set_unit(struct app *app, size_t i)
+static void set_unit(struct app *app, enum date_unit unit)
 {
-	app->scene.unit = units[i].unit;
+	app->scene.unit = unit;
 	app->stale |= 1U << PANE_DATES;
-	app_say(app, "grouped by %s", units[i].name);
+	app_say(app, "grouped by %s", date_unit_name(unit));
 }
 
 /* -1 finer, +1 coarser. */
 void act_group(struct app *app, long by, struct str text)
 {
-	size_t i = 0;
+	enum date_unit unit = app->scene.unit;
 
 	(void)text;
-	while (i + 1 < UNIT_COUNT && units[i].unit != app->scene.unit)
-		i++;
-	if (by < 0 ? i == 0 : i + 1 == UNIT_COUNT)
-		app_say(app, "grouped by %s already", units[i].name);
+	if (group_step(app->setup.tl, (int)by, &unit))
+		set_unit(app, unit);
 	else
-		set_unit(app, i + (size_t)by);
+		app_say(app, "grouped by %s already: there is nothing %s", date_unit_name(unit),
+			by < 0 ? "shorter" : "longer");
 }
 
-/* The finest grouping whose headings take no more than a third of the rows. */
 void act_group_fit(struct app *app, long arg, struct str text)
 {
-	const struct result *res = &app->result;
-	size_t i, row, groups;
-	int64_t last, at;
-
 	(void)arg;
 	(void)text;
-	for (i = 0; i + 1 < UNIT_COUNT; i++) {
-		groups = 0;
-		for (row = 0, last = 0; row < res->events; row++, last = at) {
-			at = date_group(
-				&app->setup.tl->event[res->event[row]].when.date, units[i].unit);
-			groups += row == 0 || at != last;
-		}
-		if (groups * 2 <= res->events)
-			break;
-	}
-	set_unit(app, i);
+	set_unit(app, group_fit(&app->result));
 }
 
 void act_sort(struct app *app, long arg, struct str text)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "group.h"
 #include "mem.h"
 #include "vec.h"
 
@@ -328,7 +329,6 @@ static void set_scene(struct app *app)
 		.selected = NONE,
 		.language = app->language,
 		.languages = app->languages,
-		.unit = UNIT_MONTH,
 		.marked = app->marked,
 		.charset = app->setup.charset,
 	};
@@ -346,6 +346,7 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	view_dates_init(&app->view[PANE_DATES], &app->scene);
 	view_reader_init(&app->view[PANE_READER], &app->scene);
 	app_refresh(app);
+	app->scene.unit = group_fit(&app->result);
 	app_resize(app, 24, 80);
 	if (setup->charset == CHARSET_ASCII)
 		app_say(app, "this locale shows ASCII only: accents and quotes of sources are "

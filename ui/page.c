@@ -106,7 +106,8 @@ static void add_date_basis(struct making *m)
 	if (when->date.shape != DATE_UNKNOWN) {
 		buf_add_text(&made, "date ");
 		date_precision_words(&when->date, &made);
-		buf_addf(&made, "; %s", basis_words[when->basis]);
+		if (when->basis != BASIS_STATED || m->event->evidences > 0)
+			buf_addf(&made, "; %s", basis_words[when->basis]);
 		add_made(m, STYLE_DIM, 0, &made);
 	}
 	add_note(m, "date", when->note);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "event_row.h"
+#include "leap.h"
 #include "shown.h"
 #include "vec.h"
 
@@ -33,7 +34,7 @@ struct dates {
 	int label_cols;
 };
 
-enum { LEAST_LABEL = 2 };
+enum { LEAST_LABEL = 2, WORDS_COLS = 50, LEAST_LINE = 4 };
 
 static const struct event *event_of(const struct view *v, size_t row)
 {
@@ -61,7 +62,7 @@ static void measure(const struct view *v, struct dates *own)
 		own->group[i].unit = date_group_unit(date, own->unit);
 		own->group[i].group = date_group(date, own->group[i].unit);
 		buf_clear(&label);
-		date_label(date, own->unit, &label);
+		date_label(date, own->unit, DATE_LABEL_COLS, &label);
 		if (text_cols(buf_str(&label)) > own->label_cols)
 			own->label_cols = text_cols(buf_str(&label));
 	}
@@ -131,16 +132,6 @@ static void dates_free(struct view *v)
 
 static void dates_status(const struct view *v, struct buf *out)
 {
-	static const char *const units[] = {
-		[UNIT_HOUR] = "hour",
-		[UNIT_DAY] = "day",
-		[UNIT_WEEK] = "week",
-		[UNIT_MONTH] = "month",
-		[UNIT_QUARTER] = "quarter",
-		[UNIT_YEAR] = "year",
-		[UNIT_DECADE] = "decade",
-	};
-
 	static const char *const around[WIDENS] = {
 		[WIDEN_HIDDEN] = "", [WIDEN_NEAR] = "with near  ", [WIDEN_ALL] = "with all  "
 	};
@@ -148,11 +139,29 @@ static void dates_status(const struct view *v, struct buf *out)
 	if (v->cols >= 45)
 		buf_add_text(out, around[v->scene->shown->widen]);
 	if (v->cols >= 30)
-		buf_addf(out, "by %s  ", units[v->scene->unit]);
+		buf_addf(out, "by %s  ", date_unit_name(v->scene->unit));
 	buf_addf(out, "%zu/%zu", v->scene->result->events, v->scene->tl->events);
 }
 
-static void draw_heading(const struct dates_row *row, struct canvas *c, struct rect r)
+/* "3 years 2 months later" at the right of a heading, or as much of it as fits in `cols`. */
+static void add_leap(
+	const struct view *v, const struct dates_row *heading, int cols, struct buf *out)
+{
+	const struct shown *shown = v->scene->shown;
+	const struct dates *own = v->own;
+	size_t at = shown_row(shown, own->row[heading->heading + 1].event);
+	int i;
+
+	for (i = 0; i < 2 && (i == 0 || text_cols(buf_str(out)) > cols); i++) {
+		buf_clear(out);
+		leap_words(v->scene->tl, shown->event, shown->events, at, own->unit, i == 1, out);
+	}
+	if (text_cols(buf_str(out)) > cols)
+		buf_clear(out);
+}
+
+static void draw_heading(
+	const struct view *v, const struct dates_row *row, struct canvas *c, struct rect r)
 {
 	struct buf text = { 0 };
 	int used, right;
@@ -161,24 +170,42 @@ static void draw_heading(const struct dates_row *row, struct canvas *c, struct r
 	used = 1 + canvas_clip(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, buf_str(&text)) + 1;
 	buf_clear(&text);
 	buf_addf(&text, "%u", row->hits);
-	right = (int)text.len;
+	right = (int)text.len + 1;
 	canvas_right(c, r.row, r.col, r.cols, STYLE_TEXT, buf_str(&text));
-	canvas_line(c, r.row, r.col + used, r.cols - used - right - 1, STYLE_DIM, GLYPH_HLINE);
+	buf_clear(&text);
+	add_leap(v, row, r.cols - used - right - LEAST_LINE, &text);
+	if (text.len > 0) {
+		right += (int)text.len + 1;
+		canvas_text(c, r.row, r.col + r.cols - right, r.cols, STYLE_DIM, buf_str(&text));
+		right++;
+	}
+	canvas_line(c, r.row, r.col + used, r.cols - used - right, STYLE_DIM, GLYPH_HLINE);
 	buf_free(&text);
+}
+
+/* What goes on is said in words where titles have room: its row gives way, not all of them. */
+static void draw_event(const struct view *v, size_t row, struct canvas *c, struct rect r)
+{
+	size_t room = r.cols >= WORDS_COLS ? DATE_LABEL_WIDE : DATE_LABEL_COLS;
+	const struct dates *own = v->own;
+	struct buf label = { 0 };
+	int cols;
+
+	date_label(&event_of(v, row)->when.date, own->unit, room, &label);
+	cols = text_cols(buf_str(&label));
+	cols = cols > own->label_cols ? cols + 1 : own->label_cols;
+	event_row_draw(v, own->row[row].event, buf_str(&label), cols, c, r);
+	buf_free(&label);
 }
 
 static void dates_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r)
 {
 	const struct dates *own = v->own;
-	struct buf label = { 0 };
 
-	if (own->row[row].event == NONE) {
-		draw_heading(&own->row[row], c, r);
-		return;
-	}
-	date_label(&event_of(v, row)->when.date, v->scene->unit, &label);
-	event_row_draw(v, own->row[row].event, buf_str(&label), own->label_cols, c, r);
-	buf_free(&label);
+	if (own->row[row].event == NONE)
+		draw_heading(v, &own->row[row], c, r);
+	else
+		draw_event(v, row, c, r);
 }
 
 static size_t dates_sticky(const struct view *v, size_t top)
