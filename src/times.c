@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "vec.h"
+#include "mem.h"
 
 static struct when when_of(const struct date *d)
 {
@@ -10,30 +10,51 @@ static struct when when_of(const struct date *d)
 		.finish = d->finish,
 		.shape = (uint8_t)d->shape,
 		.start_is = (uint8_t)d->start_is,
-		.end_is = (uint8_t)d->end_is,
-		.doubt = (uint8_t)date_doubt(d),
-		.precision = (uint8_t)d->start.precision };
+		.end_is = (uint8_t)d->end_is };
+}
+
+static uint8_t flags_of(const struct date *d)
+{
+	bool is_day = d->shape == DATE_POINT && d->start.precision >= PRECISION_DAY;
+
+	return (uint8_t)((is_day ? TIME_DAY : 0) | (date_doubt(d) ? TIME_DOUBT : 0));
 }
 
 static bool is_same(const struct when *a, const struct when *b)
 {
 	return a->begin.lo == b->begin.lo && a->begin.hi == b->begin.hi &&
 	       a->finish.lo == b->finish.lo && a->finish.hi == b->finish.hi &&
-	       a->shape == b->shape && a->start_is == b->start_is && a->end_is == b->end_is &&
-	       a->doubt == b->doubt && a->precision == b->precision;
-}
-
-struct period when_span(const struct when *w)
-{
-	if (w->shape == DATE_UNKNOWN)
-		return (struct period){ INSTANT_MAX, INSTANT_MAX };
-	return (struct period){ w->begin.lo, w->finish.hi };
+	       a->shape == b->shape && a->start_is == b->start_is && a->end_is == b->end_is;
 }
 
 static void add_to_block(struct period *block, struct period span)
 {
 	block->lo = span.lo < block->lo ? span.lo : block->lo;
 	block->hi = span.hi > block->hi ? span.hi : block->hi;
+}
+
+/* Is the last one the same? */
+static bool is_last(const struct times *t, const struct when *when, uint8_t is)
+{
+	return t->whens > 0 && t->is[t->whens - 1] == is && is_same(&t->when[t->whens - 1], when);
+}
+
+static void add(struct times *t, const struct date *d, size_t *cap)
+{
+	struct when when = when_of(d);
+	uint8_t is = flags_of(d);
+
+	if (is_last(t, &when, is))
+		return;
+	if (t->whens == *cap) {
+		*cap = *cap ? *cap * 2 : 64;
+		t->span = mem_resize(t->span, *cap, sizeof(*t->span));
+		t->is = mem_resize(t->is, *cap, sizeof(*t->is));
+		t->when = mem_resize(t->when, *cap, sizeof(*t->when));
+	}
+	t->span[t->whens] = date_span(d);
+	t->is[t->whens] = is;
+	t->when[t->whens++] = when;
 }
 
 void times_init(struct times *t, const struct timeline *tl)
@@ -47,18 +68,19 @@ void times_init(struct times *t, const struct timeline *tl)
 	for (i = 0; i < t->blocks; i++)
 		t->block[i] = (struct period){ INSTANT_MAX, INSTANT_MIN };
 	for (i = 0; i < tl->events; i++) {
-		struct when when = when_of(&tl->event[i].when.date);
+		const struct date *d = &tl->event[i].when.date;
 
-		if (!t->whens || !is_same(&t->when[t->whens - 1], &when))
-			VEC_PUSH(t->when, t->whens, cap, when);
+		add(t, d, &cap);
 		t->of[i] = (uint32_t)(t->whens - 1);
-		if (when.shape != DATE_UNKNOWN)
-			add_to_block(&t->block[i / TIMES_BLOCK], when_span(&when));
+		if (d->shape != DATE_UNKNOWN)
+			add_to_block(&t->block[i / TIMES_BLOCK], t->span[t->whens - 1]);
 	}
 }
 
 void times_free(struct times *t)
 {
+	free(t->span);
+	free(t->is);
 	free(t->when);
 	free(t->of);
 	free(t->block);

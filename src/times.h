@@ -13,8 +13,11 @@ struct when {
 	uint8_t shape;    /* enum date_shape */
 	uint8_t start_is; /* enum date_end */
 	uint8_t end_is;
-	uint8_t doubt;     /* enum date_doubt, of the whole */
-	uint8_t precision; /* enum date_precision, of the start */
+};
+
+enum {
+	TIME_DAY = 1,	/* a point known to the day or finer */
+	TIME_DOUBT = 2, /* approximate or uncertain */
 };
 
 enum { TIMES_BLOCK = 64 };
@@ -26,9 +29,12 @@ enum { TIMES_BLOCK = 64 };
  */
 struct times {
 	const struct timeline *timeline;
-	struct when *when; /* in the order of the timeline */
+	/* In the order of the timeline; apart, because of most only the first two are looked at. */
+	struct period *span; /* as a whole (date_span): empty at INSTANT_MAX without a date */
+	uint8_t *is;	     /* TIME_ flags */
+	struct when *when;
 	size_t whens;
-	uint32_t *of; /* per event: its place in `when`; never falls */
+	uint32_t *of; /* per event: its place in these; never falls */
 	/* Per TIMES_BLOCK events, from the first moment to the last of all that are dated; lo > hi: none. */
 	struct period *block;
 	size_t blocks;
@@ -36,8 +42,5 @@ struct times {
 
 void times_init(struct times *t, const struct timeline *tl);
 void times_free(struct times *t);
-
-/* Where it may lie as a whole: as date_span. */
-struct period when_span(const struct when *w);
 
 #endif

@@ -19,24 +19,19 @@ int ruler_col(const struct ruler *r, int64_t instant, int near)
 }
 
 /* Known to the day and no longer than the column that holds its middle: a letter there. */
-static bool is_point(const struct ruler *r, const struct when *w, int near, int *col)
+static bool is_point(const struct ruler *r, struct period span, int near, int *col)
 {
-	struct period span = when_span(w);
-	int64_t middle = span.lo + (span.hi - span.lo) / 2;
-
-	if (w->shape != DATE_POINT || w->precision < PRECISION_DAY)
-		return false;
-	*col = ruler_col(r, middle, near);
+	*col = ruler_col(r, span.lo + (span.hi - span.lo) / 2, near);
 	return span.hi - span.lo <= r->border[*col + 1] - r->border[*col];
 }
 
-static bool reach_point(const struct ruler *r, const struct when *w, int col, struct reach *out)
+static bool reach_point(
+	const struct ruler *r, struct period span, int col, bool is_sure, struct reach *out)
 {
-	struct period span = when_span(w);
 	int64_t middle = span.lo + (span.hi - span.lo) / 2;
 
 	*out = (struct reach){ .from = col, .to = col, .at = col, .solid_to = -1 };
-	out->is_sure = !w->doubt;
+	out->is_sure = is_sure;
 	return r->border[0] <= middle && middle < r->border[r->cols];
 }
 
@@ -45,31 +40,37 @@ static void find_solid(const struct ruler *r, const struct when *w, struct reach
 {
 	int64_t begun = w->begin.hi, still = w->finish.lo;
 
-	if (w->doubt || begun > r->border[r->cols] || still < r->border[0])
+	if (begun > r->border[r->cols] || still < r->border[0])
 		return;
 	out->solid_from = begun <= r->border[0] ? 0 : ruler_col(r, begun - 1, out->from);
 	out->solid_to = ruler_col(r, still, out->to);
 }
 
-static void reach_interval(const struct ruler *r, const struct when *w, struct reach *out)
+static void reach_interval(
+	const struct ruler *r, const struct when *w, bool is_sure, struct reach *out)
 {
 	out->begins = !out->on_left && !out->asks_left;
 	out->ends = !out->on_right && !out->asks_right;
 	out->is_line = true;
-	find_solid(r, w, out);
+	if (is_sure)
+		find_solid(r, w, out);
 	out->at = out->to - out->from >= 2 ? out->from + 1 : out->from;
 	out->is_sure = out->solid_from <= out->at && out->at <= out->solid_to;
 }
 
-bool reach_of(const struct ruler *r, const struct when *w, int near, struct reach *out)
+bool reach_of(
+	const struct ruler *r, const struct times *t, uint32_t event, int near, struct reach *out)
 {
-	struct period span = when_span(w), window = { r->border[0], r->border[r->cols] };
+	uint32_t place = t->of[event];
+	struct period span = t->span[place], window = { r->border[0], r->border[r->cols] };
+	bool is_sure = !(t->is[place] & TIME_DOUBT);
+	const struct when *w = &t->when[place];
 	int col;
 
-	if (w->shape == DATE_UNKNOWN || span.lo >= window.hi || span.hi <= window.lo)
+	if (span.lo >= window.hi || span.hi <= window.lo || span.lo == INSTANT_MAX)
 		return false;
-	if (is_point(r, w, near, &col))
-		return reach_point(r, w, col, out);
+	if ((t->is[place] & TIME_DAY) && is_point(r, span, near, &col))
+		return reach_point(r, span, col, is_sure, out);
 	*out = (struct reach){ .solid_to = -1 };
 	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
 	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
@@ -78,11 +79,11 @@ bool reach_of(const struct ruler *r, const struct when *w, int near, struct reac
 	out->on_left = span.lo < window.lo && !out->asks_left;
 	out->on_right = span.hi > window.hi && !out->asks_right;
 	if (w->shape == DATE_INTERVAL) {
-		reach_interval(r, w, out);
+		reach_interval(r, w, is_sure, out);
 		return true;
 	}
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
 	out->at = out->from + (out->to - out->from) / 2;
-	out->is_sure = !out->is_line && !w->doubt;
+	out->is_sure = !out->is_line && is_sure;
 	return true;
 }

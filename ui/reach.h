@@ -30,7 +30,11 @@ struct reach {
 	bool asks_left, asks_right; /* and how much is unknown */
 };
 
-/* False, and *out is undefined: nothing of it is in the window, or it has no date. */
-bool reach_of(const struct ruler *r, const struct when *w, int near, struct reach *out);
+/*
+ * Of an event of the timeline. `near` is any column, best the one of an event before. False, and
+ * *out is undefined: nothing of it is in the window, or it has no date.
+ */
+bool reach_of(const struct ruler *r, const struct times *t, uint32_t event, int near,
+	struct reach *out);
 
 #endif
