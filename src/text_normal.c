@@ -57,14 +57,20 @@ static void put(struct normal *n, uint32_t cp)
 	n->is_blank = cp == 0xAB && stand_in;
 }
 
+/* Room for the origins of so many bytes, and for the one of the end. */
+static void reserve_origins(struct normal *n, size_t bytes)
+{
+	if (bytes < n->cap)
+		return;
+	n->cap = bytes * 2;
+	n->map = mem_resize(n->map, n->cap, sizeof(*n->map));
+}
+
 static void note_origin(struct normal *n, size_t at)
 {
 	size_t bytes = n->out->len - n->start;
 
-	if (bytes >= n->cap) {
-		n->cap = bytes * 2;
-		n->map = mem_resize(n->map, n->cap, sizeof(*n->map));
-	}
+	reserve_origins(n, bytes);
 	while (n->mapped < bytes)
 		n->map[n->mapped++] = (uint32_t)at;
 }
@@ -85,6 +91,70 @@ static void put_cluster(struct normal *n, struct str cluster)
 	}
 }
 
+/*
+ * Bytes of a character that is its own NFC, and parts from every other of these as a cluster:
+ * all before the first mark but CR, which may stand before LF, then spaces and punctuation of
+ * U+2000..205F. 0: it is none of them.
+ */
+static size_t simple_bytes(struct str s, size_t at)
+{
+	unsigned char c = (unsigned char)s.at[at], next, last;
+
+	if (c < 0x80)
+		return c != '\r';
+	if (s.len - at < 2 || (next = (unsigned char)s.at[at + 1]) < 0x80 || next > 0xBF)
+		return 0;
+	if (c >= 0xC2 && c < 0xCC)
+		return 2;
+	if (c != 0xE2 || s.len - at < 3 || (next != 0x80 && next != 0x81))
+		return 0;
+	last = (unsigned char)s.at[at + 2];
+	if (next == 0x81)
+		return last >= 0x80 && last <= 0x9F ? 3 : 0;
+	return (last >= 0x80 && last <= 0x8A) || (last >= 0x90 && last <= 0xA7) ||
+			       (last >= 0xAF && last <= 0xBF)
+		       ? 3
+		       : 0;
+}
+
+/* Copies printable ASCII up to the last one that a mark could follow; returns how many bytes. */
+static size_t copy_plain(struct normal *n, struct str s, size_t at)
+{
+	size_t bytes = 0, i;
+
+	while (at + bytes < s.len && s.at[at + bytes] > ' ' && s.at[at + bytes] != 0x7F)
+		bytes++;
+	if (at + bytes < s.len && (unsigned char)s.at[at + bytes] >= 0x80 && bytes > 0)
+		bytes--;
+	if (bytes == 0)
+		return 0;
+	buf_add(n->out, s.at + at, bytes);
+	reserve_origins(n, n->mapped + bytes);
+	for (i = 0; i < bytes; i++)
+		n->map[n->mapped + i] = (uint32_t)(at + i);
+	n->mapped += bytes;
+	n->is_blank = false;
+	return bytes;
+}
+
+/* Passes over what needs no look at clusters; returns where that ends. */
+static size_t put_simple(struct normal *n, struct str s, size_t at)
+{
+	size_t bytes, next;
+
+	for (;;) {
+		at += copy_plain(n, s, at);
+		if (at == s.len || !(bytes = simple_bytes(s, at)))
+			return at;
+		if (at + bytes < s.len && !simple_bytes(s, at + bytes))
+			return at;
+		next = at;
+		put(n, text_next(s, &next));
+		note_origin(n, at);
+		at = next;
+	}
+}
+
 void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from)
 {
 	struct normal n = { .out = out, .start = out->len, .is_loose = loose, .is_blank = true };
@@ -92,7 +162,7 @@ void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **fr
 
 	n.cap = s.len + 1;
 	n.map = mem_resize(NULL, n.cap, sizeof(*n.map));
-	for (at = 0; at < s.len; at = end) {
+	for (at = 0; (at = put_simple(&n, s, at)) < s.len; at = end) {
 		end = text_after(s, at);
 		if (end - at == 1)
 			put(&n, (unsigned char)s.at[at] < 0x80 ? (unsigned char)s.at[at] : 0xFFFD);

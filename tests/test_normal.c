@@ -97,11 +97,65 @@ static void t_composing_by_clusters_is_composing_the_whole(void **state)
 	buf_free(&in);
 }
 
+/* The whole composed, then character by character: the format's words, and no thought of speed. */
+static void normalize_plainly(struct str s, struct buf *out)
+{
+	static uint32_t part[4096];
+	size_t parts = unicode_compose(s.at, s.len, part, ROWS(part)), i;
+	bool is_blank = false;
+
+	for (i = 0; i < parts; i++) {
+		if (part[i] == 0xAD || part[i] == 0x200B || part[i] == 0xFEFF)
+			continue;
+		if (!unicode_is_space(part[i])) {
+			if (is_blank && out->len)
+				buf_add_char(out, ' ');
+			text_put(out, part[i]);
+		}
+		is_blank = unicode_is_space(part[i]);
+	}
+}
+
+static void t_short_cuts_lead_to_the_same(void **state)
+{
+	static const char *const piece[] = { "a", "é", "e\u0301", "\r\n", "\r", " ", "\u00A0",
+		"\u00AD", "\u2028", "’", "«", "\u200D", "\u0301", "x", "y", "\u2009", "\u203C",
+		"\uFEFF", "한", "\u1112\u1161", "\u2060" };
+	struct buf in = { 0 }, out = { 0 }, want = { 0 };
+	uint64_t seed = 11;
+	uint32_t *from, i, k;
+	size_t j;
+
+	(void)state;
+	for (i = 0; i < 20000; i++) {
+		buf_clear(&in);
+		buf_clear(&out);
+		buf_clear(&want);
+		for (k = random_below(&seed, 12); k > 0; k--)
+			buf_add_text(&in, piece[random_below(&seed, ROWS(piece))]);
+		normalize_plainly(buf_str(&in), &want);
+		text_normalize_map(buf_str(&in), false, &out, &from);
+		assert_string_equal(buf_text(&out), buf_text(&want));
+		for (j = 0; j < out.len; j++) {
+			assert_true(from[j] <= from[j + 1]);
+			assert_int_equal(
+				text_before(buf_str(&in), text_after(buf_str(&in), from[j])),
+				from[j]);
+		}
+		assert_int_equal(from[out.len], in.len);
+		free(from);
+	}
+	buf_free(&in);
+	buf_free(&out);
+	buf_free(&want);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_verification_compares_almost_as_written),
 		cmocka_unit_test(t_a_quote_leads_back_to_the_archived_text),
+		cmocka_unit_test(t_short_cuts_lead_to_the_same),
 		cmocka_unit_test(t_composing_by_clusters_is_composing_the_whole),
 	};
 
