@@ -201,6 +201,26 @@ bool file_read(int root, const char *path, uint64_t most, struct buf *out, struc
 	return true;
 }
 
+int file_open_folder(int root, const char *path, struct fault *fault)
+{
+	int fd =
+		openat(root, path, OPEN_SAFELY | O_DIRECTORY | (root == AT_FDCWD ? 0 : O_NOFOLLOW));
+
+	if (fd < 0)
+		fail(fault, path, "no-folder", "cannot be opened as a folder", errno);
+	return fd;
+}
+
+bool file_is_there(int root, const char *path)
+{
+	int fd = root == AT_FDCWD ? open(path, OPEN_SAFELY) : open_below(root, path);
+
+	if (fd < 0)
+		return errno != ENOENT;
+	close(fd);
+	return true;
+}
+
 static bool write_all(int fd, struct str bytes)
 {
 	ssize_t done;
@@ -258,15 +278,30 @@ static void sync_folder(const char *path)
 	buf_free(&name);
 }
 
-/* Fills in the open temporary file, closes it, and puts it in place. */
-static bool put_in_place(int fd, const char *temporary, const char *path, struct str bytes)
+/* Is the file still the one that was read? `old` NULL: it may be any. */
+static bool is_still(const char *path, const struct file_id *old)
 {
-	struct stat old;
+	struct file_id now;
+	struct stat st;
+
+	if (!old)
+		return true;
+	if (lstat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return false;
+	now = file_id_of(&st);
+	return file_same(&now, old);
+}
+
+/* Fills in the open temporary file, closes it, and puts it in place. */
+static bool put_in_place(int fd, const char *temporary, const char *path, const struct file_id *old,
+	struct str bytes)
+{
+	struct stat st;
 	bool done = write_all(fd, bytes);
 	int error;
 
-	if (done && lstat(path, &old) == 0 && S_ISREG(old.st_mode))
-		done = fchmod(fd, old.st_mode & 0777) == 0;
+	if (done && lstat(path, &st) == 0 && S_ISREG(st.st_mode))
+		done = fchmod(fd, st.st_mode & 0777) == 0;
 	while (done && fsync(fd) < 0)
 		done = errno == EINTR;
 	error = errno;
@@ -275,10 +310,15 @@ static bool put_in_place(int fd, const char *temporary, const char *path, struct
 		done = false;
 	}
 	errno = error;
+	if (done && !is_still(path, old)) {
+		errno = ESTALE;
+		return false;
+	}
 	return done && rename(temporary, path) == 0;
 }
 
-bool file_replace(const char *path, struct str bytes, struct fault *fault)
+bool file_replace_same(
+	const char *path, const struct file_id *old, struct str bytes, struct fault *fault)
 {
 	struct str folder = folder_of(path);
 	struct buf temporary = { 0 };
@@ -288,14 +328,22 @@ bool file_replace(const char *path, struct str bytes, struct fault *fault)
 	buf_addf(&temporary, "%.*s.%s.XXXXXX", STR(folder), path + folder.len);
 	if (make_folders(folder))
 		fd = mkostemp(temporary.at, O_CLOEXEC);
-	done = fd >= 0 && put_in_place(fd, temporary.at, path, bytes);
+	done = fd >= 0 && put_in_place(fd, temporary.at, path, old, bytes);
 	error = errno;
 	if (done)
 		sync_folder(path);
 	else if (fd >= 0)
 		unlink(temporary.at);
 	buf_free(&temporary);
+	if (!done && error == ESTALE)
+		return fault_at(
+			fault, (struct pos){ .file = path }, "changed", "it was changed meanwhile");
 	return done || fail(fault, path, "unwritable", "cannot be written", error);
+}
+
+bool file_replace(const char *path, struct str bytes, struct fault *fault)
+{
+	return file_replace_same(path, NULL, bytes, fault);
 }
 
 /* .NAME.XXXXXX, as mkostemp names them */

@@ -93,11 +93,25 @@ bool file_read(int root, const char *path, uint64_t most, struct buf *out, struc
 	struct fault *fault);
 
 /*
+ * Opens a folder to read below. `root` is AT_FDCWD for any path of the user's own, else a folder
+ * that holds one of this name, which is no symbolic link. The caller closes it. -1: there is none
+ * ("no-folder").
+ */
+int file_open_folder(int root, const char *path, struct fault *fault);
+
+/* Is there anything at this path, as file_read takes it, or what cannot be looked at? */
+bool file_is_there(int root, const char *path);
+
+/*
  * Replaces a file as a whole: a temporary file beside it (0600, or as the old file was), written,
  * synced, renamed, the folder synced. On failure the old file stays whole. Makes missing parent
  * folders of `path` (0700). A symbolic link is replaced, not followed. Rule: "unwritable".
  */
 bool file_replace(const char *path, struct str bytes, struct fault *fault);
+
+/* The same where `path` is still the file `old`; else nothing is done. Rule: "changed". */
+bool file_replace_same(
+	const char *path, const struct file_id *old, struct str bytes, struct fault *fault);
 
 /* Removes temporaries over an hour old that file_replace left beside `path` when it was killed. */
 void file_sweep(const char *path);

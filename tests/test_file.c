@@ -441,6 +441,45 @@ static void t_folders_and_files_are_told_apart(void **state)
 	assert_string_equal(file_words(-1), "system error");
 }
 
+static void t_a_file_that_changed_meanwhile_is_not_replaced(void **state)
+{
+	struct buf text = { 0 };
+	struct file_id id;
+	struct fault fault;
+
+	(void)state;
+	place_put("a", "one");
+	assert_true(file_read(AT_FDCWD, "a", FILE_BYTES, &text, &id, &fault));
+	assert_true(file_replace_same("a", &id, str_of("two"), &fault));
+	assert_false(file_replace_same("a", &id, str_of("six"), &fault));
+	assert_string_equal(fault.rule, "changed");
+	assert_true(file_read(AT_FDCWD, "a", FILE_BYTES, &text, &id, &fault));
+	assert_string_equal(text.at, "two");
+	assert_int_equal(remove("a"), 0);
+	assert_false(file_replace_same("a", &id, str_of("six"), &fault));
+	assert_false(file_exists("a"));
+	buf_free(&text);
+}
+
+static void t_a_folder_to_read_below_is_no_link(void **state)
+{
+	int root, fd;
+
+	(void)state;
+	place_put("in/archive/a", "");
+	assert_int_equal(symlink("in/archive", "archive"), 0);
+	root = file_open_folder(AT_FDCWD, ".", NULL);
+	assert_true(root >= 0);
+	fd = file_open_folder(AT_FDCWD, "archive", NULL);
+	assert_true(fd >= 0 && file_is_there(fd, "a") && !file_is_there(fd, "b"));
+	close(fd);
+	assert_int_equal(file_open_folder(root, "archive", NULL), -1);
+	assert_int_equal(file_open_folder(root, "none", NULL), -1);
+	assert_false(file_is_there(root, "in/none/a"));
+	assert_true(file_is_there(root, "in/archive/a"));
+	close(root);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -454,6 +493,8 @@ int main(void)
 		IN_PLACE(t_a_path_of_the_user_may_lead_anywhere),
 		IN_PLACE(t_a_file_that_changed_is_another),
 		IN_PLACE(t_a_file_is_replaced_with_its_folders_and_mode),
+		IN_PLACE(t_a_file_that_changed_meanwhile_is_not_replaced),
+		IN_PLACE(t_a_folder_to_read_below_is_no_link),
 		IN_PLACE(t_a_link_is_replaced_and_not_followed),
 		IN_PLACE(t_what_cannot_be_replaced_stays),
 		IN_PLACE(t_only_stale_temporaries_are_swept),
