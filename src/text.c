@@ -176,6 +176,39 @@ size_t text_before(struct str s, size_t at)
 	return start;
 }
 
+/* Scripts that put no blanks between words: South East Asian ones, Kana, Han. */
+static bool is_unspaced(uint32_t cp)
+{
+	return (cp >= 0x0E00 && cp <= 0x0EFF) || (cp >= 0x1000 && cp <= 0x109F) ||
+	       (cp >= 0x1780 && cp <= 0x17FF) || (cp >= 0x2E80 && cp <= 0x312F) ||
+	       (cp >= 0x31A0 && cp <= 0x9FFF && !(cp >= 0x3200 && cp <= 0x33FF)) ||
+	       (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+static bool is_of_word(uint32_t cp)
+{
+	return unicode_is_letter(cp) || unicode_is_mark(cp) || unicode_is_number(cp);
+}
+
+bool text_is_word_border(struct str s, size_t at)
+{
+	uint32_t before, after;
+	size_t i;
+
+	if (at == 0 || at >= s.len)
+		return true;
+	if (goes_on(s, at))
+		return false;
+	i = at;
+	after = text_next(s, &i);
+	if (unicode_is_mark(after))
+		return false;
+	i = character_before(s, at);
+	before = text_next(s, &i);
+	return !is_of_word(before) || !is_of_word(after) || is_unspaced(before) ||
+	       is_unspaced(after);
+}
+
 enum charset text_charset(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? CHARSET_UTF8 : CHARSET_ASCII;

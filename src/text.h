@@ -94,6 +94,12 @@ void text_fold_map(struct str s, struct buf *out, uint32_t **from);
 void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from);
 
 /*
+ * May a word begin or end at byte `at` of s? Never within a character or before a mark, nor between
+ * two letters, digits or marks, unless one is of a script written without blanks (Han, Thai ...).
+ */
+bool text_is_word_border(struct str s, size_t at);
+
+/*
  * Characters to insert, delete, replace, or swap with their neighbour to make a into b; limit + 1
  * where that is more than limit. Texts over 128 characters are equal or too far.
  */

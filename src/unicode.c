@@ -48,6 +48,13 @@ bool unicode_is_mark(uint32_t cp)
 	return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
+bool unicode_is_number(uint32_t cp)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+
+	return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
 bool unicode_is_ignorable(uint32_t cp)
 {
 	return utf8proc_get_property((utf8proc_int32_t)cp)->ignorable;

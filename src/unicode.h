@@ -24,6 +24,7 @@ bool unicode_is_wide(uint32_t cp);
 
 bool unicode_is_letter(uint32_t cp);     /* general category L */
 bool unicode_is_mark(uint32_t cp);       /* general category M */
+bool unicode_is_number(uint32_t cp);     /* general category N */
 bool unicode_is_ignorable(uint32_t cp);  /* Default_Ignorable_Code_Point */
 bool unicode_is_pictograph(uint32_t cp); /* Extended_Pictographic: emoji and their kin */
 bool unicode_is_space(uint32_t cp);      /* White_Space */

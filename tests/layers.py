@@ -16,12 +16,13 @@ MAY_USE = {
     "model": ["base"],
     "load": ["base", "model"],
     "query": ["base", "model"],
+    "trade": ["base", "model", "load", "query"],
     "screen": ["base"],
     "panes": ["base", "model", "query", "screen"],
-    "app": ["base", "model", "load", "query", "screen", "panes"],
-    "frise": ["base", "model", "load", "query", "screen", "panes", "app"],
+    "app": ["base", "model", "load", "query", "trade", "screen", "panes"],
+    "frise": ["base", "model", "load", "query", "trade", "screen", "panes", "app"],
 }
-ONE_FILE = ["curses.h", "yaml.h", "pcre2.h", "utf8proc.h"]
+ONE_FILE = ["curses.h", "yaml.h", "pcre2.h", "sha2.h", "utf8proc.h"]
 
 
 def read_objects(nm, archive):

@@ -1,0 +1,64 @@
+#ifndef FRISE_SELECTOR_H
+#define FRISE_SELECTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "candidate.h"
+#include "record.h"
+
+/*
+ * Where a quote stands in a text, both normalised alike (format: "Verification of quotes").
+ */
+
+enum { SELECTOR_PARTS = 100 };
+
+/* A quote as it is looked for; what the Web Annotation model calls a text quote selector. */
+struct selector {
+	struct str exact;
+	struct str prefix;
+	struct str suffix;
+	const struct str *part; /* between […], up to SELECTOR_PARTS; none where it holds no […] */
+	size_t parts;
+};
+
+/* Texts are normalised copies in `arena`. */
+void selector_init(struct selector *s, const struct evidence *e, struct arena *arena);
+
+/* The same with its texts loosened. */
+void selector_loosen(const struct selector *strict, struct selector *s, struct arena *arena);
+
+enum { SELECTION_KEPT = 64 /* are remembered */, SELECTION_COUNTED = 100000 };
+
+/* The places found; {0}: none. */
+struct selection {
+	struct span *span; /* `parts` for each place, in the order of the text */
+	size_t parts;
+	bool is_whole; /* the quote was found as a whole, not by its parts */
+	size_t places;
+	size_t hits; /* places in all; no more are looked for past SELECTION_COUNTED */
+	size_t fits; /* of these with the prefix before and the suffix behind; all where there is neither */
+	size_t fit; /* the first of these among the places, where there is one */
+};
+
+/*
+ * The quote as a whole; where that stands nowhere, its parts in their order, each from word border
+ * to word border, in each shortest stretch that holds them. `borders` is NULL, or says that a
+ * hit may not begin or end at byte i where borders[i] == borders[i - 1].
+ */
+void selector_find(struct str text, const uint32_t *borders, const struct selector *s,
+	struct arena *arena, struct selection *out);
+
+/* Why a quote that has parts stands nowhere. */
+enum lack {
+	LACK_TEXT,   /* a part stands nowhere */
+	LACK_BORDER, /* a part stands only within words */
+	LACK_ORDER   /* they stand in another order */
+};
+
+/* The first part that is to blame; of LACK_ORDER the first that does not follow those before it. */
+enum lack selector_lack(struct str text, const struct selector *s, size_t *part);
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef FRISE_VERIFY_H
+#define FRISE_VERIFY_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "file.h"
+#include "finding.h"
+#include "parallel.h"
+#include "timeline.h"
+
+/*
+ * The quotes of a timeline against the archived texts of its sources: all of them, or those that
+ * cite one source, beside its text.
+ */
+
+/*
+ * Opens the folder of archived texts: `dir`, a path of the user's own, or, where that is NULL,
+ * archive/ below the content folder. -1: there is none; the caller closes it.
+ */
+int verify_open_archive(const char *folder, const char *dir, struct fault *fault);
+
+/* A piece of evidence, and what became of its quote. */
+struct citation {
+	uint32_t event;
+	uint32_t evidence; /* index into that event's */
+	struct finding finding;
+};
+
+/* The archived file of a source. */
+struct archived_file {
+	struct file_id id;                /* all 0: there is none that could be read */
+	char sha256[CHECKSUM_DIGITS + 1]; /* of its bytes; "": not read */
+	enum verdict verdict;             /* VERDICT_OK, or what all that cites it has instead */
+	const char *why;                  /* then */
+};
+
+/* One source with its text, for reading: free with verify_free_source. */
+struct cited {
+	struct arena arena;
+	struct archived archived; /* empty where file.verdict is not OK or STALE */
+	struct archived_file file;
+	struct citation *citation; /* by where they stand in the text; those that do not, last */
+	size_t citations;
+};
+
+void verify_open_source(const struct timeline *tl, uint32_t source, int archive, struct cited *out);
+void verify_free_source(struct cited *cited);
+
+/* What to verify; {0} but for the archive stands for everything. */
+struct verify_options {
+	int archive;             /* -1: there is no folder */
+	const uint8_t *wanted;   /* per event: not 0; NULL: all */
+	unsigned threads;        /* 0: as many as there are cores */
+	const atomic_bool *stop; /* may be NULL; once it is true the rest stays VERDICT_NONE */
+};
+
+/*
+ * What came of it. Texts of the archive are not kept: of each one at a time is in memory. It lives
+ * as long as the timeline does, at most.
+ */
+struct verify {
+	struct arena arena[PARALLEL_MOST];
+	struct citation *citation; /* by source, event, evidence; those without a source last */
+	size_t citations;
+	struct archived_file *file; /* per source of the timeline */
+	const uint8_t *const
+		*verdict; /* for struct overlay; NULL for an event that was not wanted */
+	size_t count[VERDICTS];
+};
+
+/* Free with verify_free. */
+void verify_run(struct verify *v, const struct timeline *tl, const struct verify_options *o);
+void verify_free(struct verify *v);
+
+#endif
