@@ -1,5 +1,7 @@
 #include "axis.h"
 
+#include <inttypes.h>
+
 #include "date_part.h"
 
 /* The part as a whole: whoever says "no later than 2019" speaks of that year. */
@@ -64,6 +66,12 @@ static struct period limits(void)
 static int64_t clamp(int64_t n, int64_t least, int64_t most)
 {
 	return n > most ? most : n < least ? least : n;
+}
+
+/* Of an average column. */
+static int64_t width(const struct axis *a)
+{
+	return (a->span.hi - a->span.lo) / a->cols;
 }
 
 static bool is_even(const struct axis *a)
@@ -176,17 +184,17 @@ size_t axis_zoom_of(const struct axis *a)
 
 bool axis_zoom_by(struct axis *a, int by, int64_t instant)
 {
-	int64_t width = (a->span.hi - a->span.lo) / a->cols;
 	size_t zoom = axis_zoom_of(a);
 	int to = (int)zoom + by;
 
 	if (zoom == AXIS_ZOOMS) {
 		/* The first that is not finer than the columns of today; its equal is no step. */
 		for (zoom = 0; zoom < AXIS_ZOOMS; zoom++)
-			if (scale_length(axis_zooms[zoom].scale) >= width)
+			if (scale_length(axis_zooms[zoom].scale) >= width(a))
 				break;
 		to = (int)zoom + by;
-		if (by > 0 && (zoom == AXIS_ZOOMS || scale_length(axis_zooms[zoom].scale) > width))
+		if (by > 0 &&
+			(zoom == AXIS_ZOOMS || scale_length(axis_zooms[zoom].scale) > width(a)))
 			to--;
 	}
 	if (by == 0 || to < 0 || to >= AXIS_ZOOMS)
@@ -201,7 +209,7 @@ void axis_move(struct axis *a, int64_t cols)
 	struct period all = limits();
 
 	/* No column is shorter, and so many of 10,000 years do not overflow. */
-	most = (all.hi - all.lo) / (is_even(a) ? len / a->cols : HOUR);
+	most = (all.hi - all.lo) / (is_even(a) ? width(a) : HOUR);
 	cols = clamp(cols, -most, most);
 	if (!is_even(a)) {
 		begin_at(a, a->first + cols * a->column.step);
@@ -213,39 +221,44 @@ void axis_move(struct axis *a, int64_t cols)
 	a->span.hi = a->span.lo + len;
 }
 
-struct axis_scale axis_scale(const struct axis *a, int gap)
+enum date_unit axis_unit(const struct axis *a)
 {
-	static const struct {
-		enum date_unit unit;
-		int days; /* of the shortest */
-	} ladder[] = {
-		{ UNIT_DAY, 1 },
-		{ UNIT_WEEK, 7 },
-		{ UNIT_MONTH, 28 },
-		{ UNIT_QUARTER, 90 },
-	};
-	double days = (double)(a->span.hi - a->span.lo) / DAY_SECONDS / a->cols * gap;
-	struct axis_scale scale = { UNIT_YEAR, 1 };
-	size_t i;
+	static const enum date_unit units[] = { UNIT_YEAR, UNIT_MONTH, UNIT_DAY, UNIT_HOUR };
+	size_t i = 0;
 
-	for (i = 0; i < sizeof(ladder) / sizeof(*ladder); i++)
-		if (days <= ladder[i].days)
-			return (struct axis_scale){ ladder[i].unit, 1 };
-	/* 1, 2, 5, 10, 20, 50 and so on */
-	for (i = 0; days > (double)scale.step * 365 && scale.step <= YEAR_LIMIT; i++)
-		scale.step = i % 3 == 1 ? scale.step / 2 * 5 : scale.step * 2;
-	return scale;
+	while (units[i] != UNIT_HOUR &&
+		scale_length((struct axis_scale){ units[i], 1 }) > width(a))
+		i++;
+	return units[i];
 }
 
-bool axis_tick(const struct axis *a, struct axis_scale scale, int from, struct axis_tick *out)
+void axis_words(const struct axis *a, struct buf *out)
 {
-	int64_t start = axis_instant(a, from), lo;
-	int64_t group = date_group_at(start - 1, scale.unit) + 1;
+	static const struct {
+		int64_t seconds;
+		const char *one, *many;
+	} units[] = {
+		{ YEAR * INT64_C(1000000), "million years", "million years" },
+		{ YEAR, "year", "years" },
+		{ DAY_SECONDS, "day", "days" },
+		{ HOUR, "hour", "hours" },
+		{ 60, "minute", "minutes" },
+		{ 1, "second", "seconds" },
+	};
+	int64_t tenths;
+	size_t i = 0;
 
-	group = -date_floor_div(-group, scale.step) * scale.step;
-	lo = date_group_period(group, scale.unit).lo;
-	if (from >= a->cols || lo >= a->span.hi)
-		return false;
-	*out = (struct axis_tick){ .col = axis_col(a, lo), .group = group };
-	return true;
+	if (!is_even(a)) {
+		buf_add_text(out, axis_zooms[axis_zoom_of(a)].words);
+		return;
+	}
+	while (units[i].seconds > width(a) && units[i].seconds > 1)
+		i++;
+	tenths = ((a->span.hi - a->span.lo) * 10 / a->cols + units[i].seconds / 2) /
+		 units[i].seconds;
+	if (tenths < 100 && tenths % 10 != 0)
+		buf_addf(out, "%d.%d", (int)tenths / 10, (int)tenths % 10);
+	else
+		buf_addf(out, "%" PRId64, (tenths + 5) / 10);
+	buf_addf(out, " %s", tenths == 10 ? units[i].one : units[i].many);
 }

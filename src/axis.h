@@ -94,18 +94,34 @@ void axis_add(const struct axis *a, struct period span, size_t events, uint64_t 
 void axis_weigh(const struct axis *a, const struct period *span, const uint32_t *event,
 	size_t events, uint64_t *bin);
 
-/* The finest scale of which two ticks stand at least `gap` columns apart. */
-struct axis_scale axis_scale(const struct axis *a, int gap);
+/*
+ * The coarsest of year, month, day and hour that is not longer than an average column: what a
+ * period that is chosen by columns is rounded to.
+ */
+enum date_unit axis_unit(const struct axis *a);
 
-struct axis_tick {
-	int col;       /* in which the group begins */
-	int64_t group; /* for date_group_words */
+/* How long a column is: "1 week", "5.6 days". */
+void axis_words(const struct axis *a, struct buf *out);
+
+/*
+ * What stands over or under an axis to read it by: units of the calendar, the same for everything
+ * that shows time. With two lines the outer one has the years (for days the months, for hours the
+ * days), the inner one what is finer, `Jan`, `Q1`, `25`, `06:00`; with one line "2024" takes the
+ * place of "Jan". Years that stand alone are on the inner line.
+ */
+enum axis_line { AXIS_OUTER, AXIS_INNER };
+struct axis_label {
+	int col; /* where it begins: with its unit, or 0 for one that began before */
+	enum axis_line line;
+	char text[32]; /* ASCII: "2024", "44 BCE", "Mar 2024" */
 };
 
 /*
- * The first tick in column `from` or later; false where there is none. A column
- * in which more than one begins has the first of them.
+ * Fills in at most `cap` labels and returns how many; those of a line in the order of their columns.
+ * `char_cols` is how many columns a character is wide: 1 on a terminal, 7 where columns are pixels.
+ * No label touches the next or passes the end; there are at most cols / char_cols + 2.
  */
-bool axis_tick(const struct axis *a, struct axis_scale scale, int from, struct axis_tick *out);
+size_t axis_labels(const struct axis *a, int lines, int char_cols, struct axis_label *out,
+	size_t cap);
 
 #endif

@@ -86,6 +86,15 @@ unsigned date_weekday(int64_t days)
 	return (unsigned)(days + 3 - date_floor_div(days + 3, 7) * 7) + 1;
 }
 
+unsigned date_week(int64_t days, int64_t *year)
+{
+	int64_t thursday = days + 4 - date_weekday(days);
+	unsigned month, day;
+
+	date_civil(thursday, year, &month, &day);
+	return (unsigned)(thursday - date_days(*year, 1, 1)) / 7 + 1;
+}
+
 int64_t date_instant(
 	int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute, unsigned second)
 {

@@ -26,6 +26,8 @@ const char *date_month_name(unsigned month);
 int64_t date_days(int64_t year, unsigned month, unsigned day);
 void date_civil(int64_t days, int64_t *year, unsigned *month, unsigned *day);
 unsigned date_weekday(int64_t days); /* 1 Monday .. 7 Sunday, ISO 8601 */
+/* The number of the week, 1 .. 53, and the year that it counts in, by ISO 8601: that of its Thursday. */
+unsigned date_week(int64_t days, int64_t *year);
 int64_t date_instant(int64_t year, unsigned month, unsigned day, unsigned hour, unsigned minute,
 	unsigned second);
 

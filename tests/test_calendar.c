@@ -74,6 +74,41 @@ static void assert_round_trip(int64_t days)
 	assert_int_equal(date_days(year, month, day), days);
 }
 
+/* Each week as ISO 8601 has it, whose years begin on the Monday of the week with 4 January. */
+static void t_weeks_are_numbered_by_iso_8601(void **state)
+{
+	static const struct {
+		int64_t year;
+		unsigned month, day;
+		int64_t week_year;
+		unsigned week;
+	} weeks[] = {
+		{ 2005, 1, 1, 2004, 53 }, { 2005, 1, 2, 2004, 53 }, { 2005, 12, 31, 2005, 52 },
+		{ 2006, 1, 1, 2005, 52 }, { 2006, 1, 2, 2006, 1 }, { 2007, 1, 1, 2007, 1 },
+		{ 2007, 12, 30, 2007, 52 }, { 2007, 12, 31, 2008, 1 }, { 2008, 12, 28, 2008, 52 },
+		{ 2008, 12, 29, 2009, 1 }, { 2009, 12, 31, 2009, 53 }, { 2010, 1, 3, 2009, 53 },
+		{ 2024, 3, 28, 2024, 13 }, { 2020, 12, 31, 2020, 53 }, { 1, 1, 1, 1, 1 },
+		{ 0, 1, 1, -1, 52 }, { 10000, 1, 1, 9999, 52 },
+	};
+	int64_t year, day;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(weeks) / sizeof(*weeks); i++) {
+		day = date_days(weeks[i].year, weeks[i].month, weeks[i].day);
+		assert_int_equal(date_week(day, &year), weeks[i].week);
+		assert_int_equal(year, weeks[i].week_year);
+	}
+	for (year = -400; year < 2400; year++) {
+		int64_t got;
+
+		assert_int_equal(date_week(date_days(year, 1, 4), &got), 1);
+		assert_int_equal(got, year);
+		assert_in_range(date_week(date_days(year, 12, 28), &got), 52, 53);
+		assert_int_equal(got, year);
+	}
+}
+
 static void t_ten_milliard_years_either_way_are_exact(void **state)
 {
 	int64_t most = date_days(YEAR_LIMIT + 1, 1, 1);
@@ -126,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_known_days_have_their_numbers),
 		cmocka_unit_test(t_each_day_of_eight_centuries_is_counted),
+		cmocka_unit_test(t_weeks_are_numbered_by_iso_8601),
 		cmocka_unit_test(t_ten_milliard_years_either_way_are_exact),
 		cmocka_unit_test(t_an_instant_counts_seconds),
 		cmocka_unit_test(t_division_rounds_down),

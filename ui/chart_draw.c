@@ -10,7 +10,7 @@
 enum {
 	NAMES_MEASURED = 500, /* more lanes than these do not make the names wider */
 	LEAST_NAME = 6,
-	TICK_GAP = 6,
+	LABELS = 256,
 };
 
 static int digits_of(size_t number)
@@ -60,23 +60,16 @@ static bool has_axis(const struct chart *c, const struct chart_show *show)
 void chart_draw_ticks(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
 {
-	struct axis_scale scale;
-	struct axis_tick tick;
-	struct buf words = { 0 };
-	int col = 0;
+	struct axis_label label[LABELS];
+	size_t labels, i;
 
 	if (!has_axis(c, show) || r.rows < 2)
 		return;
-	scale = axis_scale(&c->axis, 2 * TICK_GAP);
-	for (; axis_tick(&c->axis, scale, col, &tick); col = tick.col + 1) {
-		int at = r.col + show->room.axis_col + tick.col;
-
-		buf_clear(&words);
-		date_group_words(tick.group, scale.unit, &words);
-		canvas_glyph(canvas, r.row + 1, at, STYLE_DIM, GLYPH_VLINE);
-		canvas_clip(canvas, r.row, at, r.col + r.cols - at, STYLE_TEXT, buf_str(&words));
-	}
-	buf_free(&words);
+	labels = axis_labels(&c->axis, 2, 1, label, LABELS);
+	for (i = 0; i < labels; i++)
+		canvas_text(canvas, r.row + (label[i].line == AXIS_INNER),
+			r.col + show->room.axis_col + label[i].col, r.cols, STYLE_TEXT,
+			str_of(label[i].text));
 }
 
 /* As tall as the square root, so that one busy week leaves the others visible. */

@@ -33,22 +33,13 @@ void drag_begin(struct app *app, struct key key)
 		drag->type = DRAG_DATES;
 }
 
-/* What is wide is rounded to what one can aim at. */
-static enum date_unit unit_of(const struct axis *a)
-{
-	enum { DAY = 86400, MONTH = 28 * DAY, YEAR = 365 * DAY };
-	int64_t width = axis_instant(a, 1) - axis_instant(a, 0);
-
-	return width >= YEAR ? UNIT_YEAR : width >= MONTH ? UNIT_MONTH : UNIT_DAY;
-}
-
 static void take_columns(struct app *app, int from, int to)
 {
 	const struct strip *s = &app->strip;
 	struct period p;
 
 	if (from != to && strip_period(s, app->layout.strip, from, to, &p))
-		period_take(app, date_period_round(p, unit_of(&s->axis)));
+		period_take(app, date_period_round(p, axis_unit(&s->axis)));
 }
 
 static void take_events(struct app *app, uint32_t from, uint32_t to)
