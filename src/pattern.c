@@ -1,6 +1,5 @@
 #include "pattern.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -9,6 +8,7 @@
 #include <pcre2.h>
 
 #include "mem.h"
+#include "regex_source.h"
 #include "text.h"
 
 enum { STACK_LEAST = 32 << 10, STACK_MOST = 1 << 20, HEAP_KIB = 1024 };
@@ -43,126 +43,6 @@ static void give_back(void *at, void *unused)
 {
 	(void)unused;
 	free(at);
-}
-
-/* Where the walk over a pattern's source stands; enough to fold single letters of it. */
-struct place {
-	bool in_class;     /* within [...] */
-	bool class_is_new; /* a ']' would be one of its members */
-	bool in_name;      /* within [:alpha:] of a class */
-	bool in_literal;   /* within \Q...\E */
-	bool escaped;      /* behind a backslash */
-};
-
-static void move_in_class(struct place *place, char c, char next)
-{
-	if (c == ']' && place->in_name)
-		place->in_name = false;
-	else if (c == ']' && !place->class_is_new)
-		place->in_class = false;
-	else if (c == '[' && next == ':')
-		place->in_name = true;
-	place->class_is_new &= c == '^';
-}
-
-static void move_over(struct place *place, char c, char next)
-{
-	if (place->escaped) {
-		if (c == 'Q' || c == 'E')
-			place->in_literal = c == 'Q';
-		place->escaped = false;
-		place->class_is_new = false;
-	} else if (c == '\\') {
-		place->escaped = true;
-	} else if (place->in_class && !place->in_literal) {
-		move_in_class(place, c, next);
-	} else if (c == '[' && !place->in_literal) {
-		place->in_class = place->class_is_new = true;
-	}
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-/*
- * Can the pattern be matched against folded text with its capitals made small
- * and case looked at? That is some ten times as fast. Only where each capital is a literal or
- * an escape known here, and nothing can stand for a capital unseen.
- */
-static bool is_plain(struct str source)
-{
-	struct place place = { 0 };
-	size_t i;
-
-	for (i = 0; i < source.len; i++) {
-		char c = source.at[i], next = i + 1 < source.len ? source.at[i + 1] : 0;
-
-		if (c == '(' && (next == '?' || next == '*'))
-			return false;
-		if (place.escaped ? isalnum((unsigned char)c) && !strchr("bBdDsSwWnrt", c)
-				  : (c == '[' && next == ':') || (is_capital(c) && place.in_class))
-			return false;
-		move_over(&place, c, next);
-	}
-	return true;
-}
-
-static bool is_ascii_mark(char c)
-{
-	bool is_digit = c >= '0' && c <= '9', is_letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-
-	return c > ' ' && c < 0x7f && !is_digit && !is_letter;
-}
-
-/* Appends what one character outside ASCII becomes in folded text, as a pattern for just that. */
-static void fold_letter(struct str letter, const struct place *place, struct buf *out)
-{
-	struct buf framed = { 0 }, folded = { 0 };
-	struct str bare;
-	bool is_group;
-	size_t i;
-
-	/* Framed, so that a blank is not trimmed away. */
-	buf_addf(&framed, "x%.*sx", STR(letter));
-	text_fold(buf_str(&framed), &folded);
-	bare = str_sub(buf_str(&folded), 1, folded.len - 2);
-	is_group = bare.len > 1 && !place->in_class && !place->in_literal;
-	buf_add_text(out, is_group ? "(?:" : "");
-	for (i = 0; i < bare.len; i++) {
-		if (is_ascii_mark(bare.at[i]) && !place->in_literal)
-			buf_add_char(out, '\\');
-		buf_add_char(out, bare.at[i]);
-	}
-	buf_add_text(out, is_group ? ")" : "");
-	buf_free(&framed);
-	buf_free(&folded);
-}
-
-static void fold_source(struct str source, bool plain, struct buf *out)
-{
-	struct place place = { 0 };
-	size_t at = 0;
-
-	while (at < source.len) {
-		size_t from = at;
-		char c = source.at[from];
-
-		text_next(source, &at);
-		if ((unsigned char)c < 0x80) {
-			bool is_small = !plain || place.escaped || !is_capital(c);
-
-			move_over(&place, c, at < source.len ? source.at[at] : 0);
-			buf_add_char(out, is_small ? c : (char)(c | 32));
-			continue;
-		}
-		/* A backslash before a letter that becomes another one would change its meaning. */
-		if (place.escaped && !place.in_literal)
-			buf_cut(out, out->len - 1);
-		place.escaped = place.class_is_new = false;
-		fold_letter(str_sub(source, from, at - from), &place, out);
-	}
 }
 
 static uint32_t col_of(struct str source, size_t offset)
@@ -201,11 +81,11 @@ static pcre2_code *compile(
 static pcre2_code *compile_folded(
 	struct str source, pcre2_compile_context *context, struct fault *fault)
 {
-	bool plain = is_plain(source);
+	bool plain = regex_is_plain(source);
 	struct buf folded = { 0 };
 	pcre2_code *code;
 
-	fold_source(source, plain, &folded);
+	regex_fold(source, plain, &folded);
 	code = compile(buf_str(&folded), plain ? 0 : PCRE2_CASELESS, context, fault);
 	buf_free(&folded);
 	if (!code && fault)
