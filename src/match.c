@@ -303,12 +303,28 @@ static bool find_as_written(struct search *s, const struct timeline *tl, const s
 	return find_in_evidence(s, ev) || find_in_parties(s, tl, ev);
 }
 
+/* May the regex match, by what was seen of its literals? */
+static bool has_literal(const struct match *m, const struct term *t, uint32_t event)
+{
+	size_t i;
+
+	for (i = 0; i < t->literals; i++) {
+		const uint8_t *sight = m->sight ? m->sight[t->number + i] : NULL;
+
+		if (!sight || sight[event] != SIGHT_NO)
+			return true;
+	}
+	return t->literals == 0;
+}
+
 static enum certainty match_regex(const struct match *m, const struct term *t, uint32_t event)
 {
 	const struct event *ev = &m->tl->event[event];
 	struct search s = { .pattern = t->pattern, .time = m->time };
 	bool found;
 
+	if (!has_literal(m, t, event))
+		return NO;
 	found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
 	if (!found && s.gave_up)
 		m->notes->gave_up++;

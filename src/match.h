@@ -35,7 +35,7 @@ struct match {
 	struct match_notes *notes;
 	/*
 	 * Per text of the query (term.number), per event: an enum sight, known where
-	 * it is asked for. NULL, or NULL for a text: it was not looked for yet.
+	 * a TERM_TEXT asks for it. NULL, or NULL for a text: it was not looked for yet.
 	 */
 	uint8_t *const *sight;
 	struct pattern_time *time; /* for all regexes in one event; NULL: without end */

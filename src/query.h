@@ -112,8 +112,10 @@ struct term {
 	size_t values;
 	struct str text;   /* of TERM_TEXT as written; of TERM_REGEX without slashes */
 	struct str folded; /* of TERM_TEXT */
-	size_t number;     /* of TERM_TEXT: which of those of the query */
+	size_t number;     /* which of the query's texts it is, or the first literal is */
 	bool as_written;   /* /regex/c */
+	struct str *literal; /* of TERM_REGEX: folded texts of which a match has one */
+	size_t literals;     /* 0: not known */
 	struct pattern *pattern;
 };
 
@@ -130,7 +132,7 @@ struct query {
 	struct term *root; /* NULL: empty */
 	struct pattern *pattern[QUERY_PATTERNS];
 	size_t patterns;
-	size_t texts; /* terms of type TERM_TEXT */
+	size_t texts; /* terms of type TERM_TEXT, and literals */
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include "query_lex.h"
 #include "query_resolve.h"
+#include "regex_source.h"
 #include "text.h"
 
 /*
@@ -185,6 +186,10 @@ static bool parse_regex(struct parser *p, struct term **out)
 		return fault_at(p->fault, (struct pos){ .col = t->col + why.pos.col }, "bad-query",
 			"%s", why.msg);
 	q->pattern[q->patterns++] = t->pattern;
+	t->literal = ARENA_ARRAY(&q->arena, REGEX_LITERALS, struct str);
+	t->literals = regex_literals(t->text, t->as_written, &q->arena, t->literal);
+	t->number = q->texts;
+	q->texts += t->literals;
 	set_end(p, t, p->lex.at);
 	*out = t;
 	return advance(p);

@@ -83,7 +83,7 @@ static void fold_letter(struct str letter, const struct place *place, struct buf
 	buf_addf(&framed, "x%.*sx", STR(letter));
 	text_fold(buf_str(&framed), &folded);
 	bare = str_sub(buf_str(&folded), 1, folded.len - 2);
-	is_group = bare.len > 1 && !place->in_class && !place->in_literal;
+	is_group = text_chars(bare) > 1 && !place->in_class && !place->in_literal;
 	buf_add_text(out, is_group ? "(?:" : "");
 	for (i = 0; i < bare.len; i++) {
 		if (is_ascii_mark(bare.at[i]) && !place->in_literal)
@@ -118,4 +118,150 @@ void regex_fold(struct str source, bool plain, struct buf *out)
 		place.escaped = place.class_is_new = false;
 		fold_letter(str_sub(source, from, at - from), &place, out);
 	}
+}
+
+/* The literals of a regex as they are read. */
+struct reading {
+	struct arena *arena;
+	struct str *out;
+	size_t count;
+	bool as_written;
+	unsigned depth;  /* of parentheses */
+	struct buf run;  /* the literal that is being read; empty within parentheses */
+	struct buf best; /* of this alternative */
+	bool is_useless;
+};
+
+/* A shorter one is nearly everywhere. */
+enum { LEAST_LITERAL = 2 };
+
+static void end_run(struct reading *r)
+{
+	if (r->run.len > r->best.len) {
+		buf_clear(&r->best);
+		buf_add_str(&r->best, buf_str(&r->run));
+	}
+	buf_clear(&r->run);
+}
+
+/* What may stand there not at all is no part of the literal. */
+static void drop_last(struct reading *r)
+{
+	if (r->run.len)
+		buf_cut(&r->run, text_before(buf_str(&r->run), r->run.len));
+	end_run(r);
+}
+
+static void end_alternative(struct reading *r)
+{
+	end_run(r);
+	r->is_useless |= r->best.len < LEAST_LITERAL || r->count == REGEX_LITERALS;
+	if (!r->is_useless)
+		r->out[r->count++] = arena_str(r->arena, buf_str(&r->best));
+	buf_clear(&r->best);
+}
+
+/* How long "{2,5}" is; 0: this brace stands for itself. */
+static size_t braces(struct str rest)
+{
+	size_t len = 1;
+
+	while (len < rest.len && strchr("0123456789, ", rest.at[len]))
+		len++;
+	return len < rest.len && rest.at[len] == '}' ? len + 1 : 0;
+}
+
+/* Of what is written, blanks and letters outside ASCII may fold to something else. */
+static void read_char(struct reading *r, char c)
+{
+	bool is_bare = r->as_written ? c > ' ' && c < 0x7f : c != 0;
+
+	if (r->depth > 0 || !is_bare)
+		end_run(r);
+	else
+		buf_add_char(&r->run, is_capital(c) ? (char)(c | 32) : c);
+}
+
+/* One character outside of classes and escapes. */
+static void read_syntax(struct reading *r, char c)
+{
+	switch (c) {
+	case '\\':
+		break;
+	case '(':
+	case ')':
+		end_run(r);
+		r->depth += c == '(' ? 1u : -1u;
+		break;
+	case '|':
+		if (r->depth == 0)
+			end_alternative(r);
+		break;
+	case '*':
+	case '?':
+		drop_last(r);
+		break;
+	case '[':
+	case '.':
+	case '^':
+	case '$':
+	case '+':
+	case '{':
+		end_run(r);
+		break;
+	default:
+		read_char(r, c);
+		break;
+	}
+}
+
+/* What stands behind a backslash: a kind of letter or place, or a sign that means itself. */
+static void read_escaped(struct reading *r, char c)
+{
+	if (isalnum((unsigned char)c))
+		end_run(r);
+	else
+		read_char(r, c);
+}
+
+static void read_literals(struct reading *r, struct str source)
+{
+	struct place place = { 0 };
+	size_t i;
+
+	for (i = 0; i < source.len; i++) {
+		char c = source.at[i], next = i + 1 < source.len ? source.at[i + 1] : 0;
+		size_t skipped = c == '{' ? braces(str_sub(source, i, source.len)) : 0;
+
+		if (place.in_class) {
+			; /* one of several */
+		} else if (place.escaped) {
+			read_escaped(r, c);
+		} else if (skipped) {
+			drop_last(r);
+			i += skipped - 1;
+			continue;
+		} else {
+			read_syntax(r, c);
+		}
+		move_over(&place, c, next);
+	}
+	end_alternative(r);
+}
+
+size_t regex_literals(
+	struct str source, bool as_written, struct arena *arena, struct str out[REGEX_LITERALS])
+{
+	struct reading r = { .arena = arena, .out = out, .as_written = as_written };
+	struct buf folded = { 0 };
+
+	if (!regex_is_plain(source))
+		return 0;
+	if (!as_written)
+		regex_fold(source, true, &folded);
+	read_literals(&r, as_written ? source : buf_str(&folded));
+	buf_free(&folded);
+	buf_free(&r.run);
+	buf_free(&r.best);
+	return r.is_useless ? 0 : r.count;
 }

@@ -2,7 +2,9 @@
 #define FRISE_REGEX_SOURCE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
+#include "arena.h"
 #include "str.h"
 
 /*
@@ -19,5 +21,15 @@ bool regex_is_plain(struct str source);
 
 /* Appends the regex for folded text; `plain` makes its capitals small. */
 void regex_fold(struct str source, bool plain, struct buf *out);
+
+enum { REGEX_LITERALS = 8 };
+
+/*
+ * Texts of which the folded text of a match holds at least one: the longest
+ * literal of each alternative. Returns how many there are, in the arena; 0:
+ * none that would be of use. The source is one that PCRE2 takes.
+ */
+size_t regex_literals(
+	struct str source, bool as_written, struct arena *arena, struct str out[REGEX_LITERALS]);
 
 #endif

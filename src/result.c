@@ -32,6 +32,9 @@ void result_free(struct result *res)
 	free(res->certainty);
 	free(res->blocker);
 	free(res->chip);
+	while (res->sights > 0)
+		free(res->sight[--res->sights]);
+	free(res->sight);
 	known_free(&res->known);
 	*res = (struct result){ 0 };
 }
@@ -112,26 +115,10 @@ static void list_chips(struct result *res)
 			.cost = cost_of(t),
 			.has_text = has_text(t),
 		};
+		res->quick += res->chip[i].cost < COST_REGEX;
 	}
 	res->chips = chips;
 	qsort(res->chip, chips, sizeof(*res->chip), by_cost);
-}
-
-void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
-	const struct overlay *overlay)
-{
-	size_t events = tl->events ? tl->events : 1;
-
-	result_free(res);
-	res->timeline = tl;
-	res->query = q;
-	res->overlay = overlay;
-	res->event = mem_resize(NULL, events, sizeof(*res->event));
-	res->certainty = mem_resize(NULL, events, sizeof(*res->certainty));
-	res->blocker = mem_resize(NULL, events, sizeof(*res->blocker));
-	memset(res->certainty, NO, events);
-	memset(res->blocker, 0xff, events * sizeof(*res->blocker));
-	list_chips(res);
 }
 
 /* A stretch of events that is tried, and the chips that are tried on all of it at once. */
@@ -144,7 +131,6 @@ struct work {
 	size_t chips;
 	struct known *known;
 	const uint8_t *sight; /* of the text that is being looked for */
-	struct pattern_time time;
 };
 
 /* Tries on past a chip that does not agree as long as it matters who blocks. */
@@ -248,6 +234,8 @@ static void find_texts(struct work *w, const struct term *t, uint8_t **sight)
 		find_texts(w, t->child[i], sight);
 	if (t->type == TERM_TEXT)
 		sight[t->number] = find_text(w, t->folded);
+	for (i = 0; i < t->literals; i++)
+		sight[t->number + i] = find_text(w, t->literal[i]);
 }
 
 /* Texts are looked for in one go where most of the timeline is. */
@@ -257,21 +245,28 @@ static bool is_scanned(const struct work *w)
 	       (w->to - w->from) * LEAST_SHARE >= w->res->timeline->events;
 }
 
+static uint8_t **no_sights(const struct query *q)
+{
+	uint8_t **sight = mem_resize(NULL, q->texts + 1, sizeof(*sight));
+	size_t i;
+
+	for (i = 0; i < q->texts; i++)
+		sight[i] = NULL;
+	return sight;
+}
+
 static void try_chips(struct work *w)
 {
 	struct parallel p = { .work = try_piece, .context = w };
-	size_t texts = w->res->query ? w->res->query->texts : 0;
-	bool one_thread = w->to - w->from <= PIECE || w->chip->cost == COST_REGEX;
 	uint8_t **sight = NULL;
 
 	if (is_scanned(w)) {
-		sight = mem_resize(NULL, texts, sizeof(*sight));
-		memset(sight, 0, texts * sizeof(*sight));
+		sight = no_sights(w->res->query);
 		find_texts(w, w->chip->term, sight);
 	}
 	w->match.sight = sight;
 	p.items = (w->to - w->from + PIECE - 1) / PIECE;
-	parallel_run(&p, one_thread ? 1 : 0);
+	parallel_run(&p, w->to - w->from <= PIECE ? 1 : 0);
 	free(sight);
 }
 
@@ -299,48 +294,109 @@ static void add_hits(struct result *res, size_t end)
 	}
 }
 
-/* Then events are tried one by one: a hostile regex takes its PATTERN_MS on each. */
-static bool has_regex(const struct result *res)
-{
-	return res->query && res->query->patterns > 0;
-}
-
-/* The next events, of which there are so many. */
-static void step(struct result *res, size_t events)
+static struct work work_on(struct result *res, size_t from, size_t to)
 {
 	struct known *shared = res->overlay ? res->overlay->known : NULL;
-	struct work w = { .res = res, .from = res->done, .known = shared ? shared : &res->known };
+
+	return (struct work){ .res = res,
+		.from = from,
+		.to = to,
+		.known = shared ? shared : &res->known,
+		.match = { .tl = res->timeline, .overlay = res->overlay, .notes = &res->notes } };
+}
+
+/* Tries all chips but those with a regex. */
+static void try_quick(struct result *res, size_t from, size_t to)
+{
+	struct work w = work_on(res, from, to);
 	size_t chip;
 
 	known_begin(w.known, res->timeline);
-	pattern_begin(&w.time);
-	w.match = (struct match){
-		.tl = res->timeline, .overlay = res->overlay, .notes = &res->notes, .time = &w.time
-	};
-	w.to = w.from + events;
-	memset(res->certainty + w.from, CERTAIN, events);
-	memset(res->blocker + w.from, RESULT_IN, events * sizeof(*res->blocker));
-	for (chip = 0; chip < res->chips; chip += w.chips) {
+	memset(res->certainty + from, CERTAIN, to - from);
+	memset(res->blocker + from, RESULT_IN, (to - from) * sizeof(*res->blocker));
+	for (chip = 0; chip < res->quick; chip += w.chips) {
 		w.chip = &res->chip[chip];
 		w.chips = chips_together(res, chip);
 		try_chips(&w);
 	}
-	add_hits(res, w.to);
+}
+
+/* Keeps where the texts of the slow chips are: until they are tried others may be looked for. */
+static void keep_sights(struct result *res)
+{
+	size_t events = res->timeline->events, chip, i;
+	struct work w = work_on(res, 0, events);
+
+	known_begin(w.known, res->timeline);
+	res->sight = no_sights(res->query);
+	res->sights = res->query->texts;
+	for (chip = res->quick; chip < res->chips; chip++)
+		find_texts(&w, res->chip[chip].term, res->sight);
+	for (i = 0; i < res->sights; i++) {
+		if (res->sight[i])
+			res->sight[i] = memcpy(mem_get(events), res->sight[i], events);
+	}
+}
+
+/* One event: a hostile regex takes its PATTERN_MS on each. */
+static void try_slow(struct result *res, size_t event)
+{
+	struct work w = work_on(res, event, event + 1);
+	struct pattern_time time;
+
+	if (res->blocker[event] == RESULT_OUT)
+		return;
+	pattern_begin(&time);
+	w.match.time = &time;
+	w.match.sight = res->sight;
+	w.chip = &res->chip[res->quick];
+	w.chips = res->chips - res->quick;
+	try_event(&w, (uint32_t)event);
+}
+
+void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay)
+{
+	size_t events = tl->events ? tl->events : 1;
+
+	result_free(res);
+	res->timeline = tl;
+	res->query = q;
+	res->overlay = overlay;
+	res->event = mem_resize(NULL, events, sizeof(*res->event));
+	res->certainty = mem_resize(NULL, events, sizeof(*res->certainty));
+	res->blocker = mem_resize(NULL, events, sizeof(*res->blocker));
+	memset(res->certainty, NO, events);
+	memset(res->blocker, 0xff, events * sizeof(*res->blocker));
+	list_chips(res);
+	if (res->quick < res->chips && tl->events) {
+		try_quick(res, 0, tl->events);
+		keep_sights(res);
+	}
 }
 
 bool result_step(struct result *res, size_t events)
 {
-	size_t left = res->timeline->events - res->done, end;
+	size_t left = res->timeline->events - res->done, event;
+	size_t end = res->done + (events < left ? events : left);
 
-	end = res->done + (events < left ? events : left);
-	while (res->done < end)
-		step(res, has_regex(res) ? 1 : end - res->done);
+	if (res->quick == res->chips)
+		try_quick(res, res->done, end);
+	for (event = res->done; res->quick < res->chips && event < end; event++)
+		try_slow(res, event);
+	add_hits(res, end);
 	return res->done < res->timeline->events;
 }
 
 void result_stop(struct result *res)
 {
-	res->notes.gave_up += res->timeline->events - res->done;
+	size_t i;
+
+	for (i = res->done; i < res->timeline->events; i++) {
+		res->notes.gave_up += res->quick == res->chips || res->blocker[i] != RESULT_OUT;
+		res->certainty[i] = NO;
+		res->blocker[i] = RESULT_OUT;
+	}
 	res->done = res->timeline->events;
 }
 
@@ -358,7 +414,7 @@ bool result_slice(struct result *res, int ms)
 	bool is_more;
 
 	do
-		is_more = result_step(res, has_regex(res) ? 1 : res->timeline->events);
+		is_more = result_step(res, res->quick < res->chips ? 1 : res->timeline->events);
 	while (is_more && now_us() - begin < (int64_t)ms * 1000);
 	return is_more;
 }

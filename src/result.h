@@ -34,6 +34,9 @@ struct result {
 	const struct overlay *overlay;
 	struct result_chip *chip; /* in the order of trying them */
 	size_t chips;
+	size_t quick;    /* the first ones, without regexes */
+	uint8_t **sight; /* for the others, see struct match */
+	size_t sights;
 	struct known known; /* in use where the overlay has none */
 };
 

@@ -7,10 +7,11 @@
 #include "load.h"
 
 /*
- *   bench_query DIR [RUNS]
+ *   bench_query DIR [RUNS [QUERY ...]]
  *
- * What a change of the filter costs: each query is parsed, run and counted in all
- * facets, as a key in the prompt or a tick does; best, median, worst of the runs.
+ * What a change of the filter costs: each of some queries, or of those given, is
+ * parsed, run and counted in all facets, as a key in the prompt or a tick does;
+ * best, median, worst of the runs.
  * The queries take turns, as if they were typed one behind the other; `anew` is
  * the matching without what the one before has left.
  */
@@ -63,46 +64,62 @@ static bool time_one(const char *text, const struct timeline *tl, struct known *
 	return true;
 }
 
-static void print_row(const char *query, size_t events, double *ms[PARTS], size_t runs)
+struct row {
+	const char *query;
+	size_t events;
+	double *ms[PARTS]; /* per run */
+};
+
+static void print_row(const struct row *row, size_t runs)
 {
 	size_t part;
 
 	for (part = 0; part < PARTS; part++)
-		qsort(ms[part], runs, sizeof(double), by_number);
+		qsort(row->ms[part], runs, sizeof(double), by_number);
 	printf("%-42s %7zu  best %6.2f  median %6.2f  worst %6.2f ms   (parse %.2f, match %.2f, "
 	       "count %.2f; anew %.2f)\n",
-		query, events, ms[0][0], ms[0][runs / 2], ms[0][runs - 1], ms[1][runs / 2],
-		ms[2][runs / 2], ms[3][runs / 2], ms[4][runs / 2]);
+		row->query, row->events, row->ms[0][0], row->ms[0][runs / 2], row->ms[0][runs - 1],
+		row->ms[1][runs / 2], row->ms[2][runs / 2], row->ms[3][runs / 2],
+		row->ms[4][runs / 2]);
 }
 
-static void time_all(const struct timeline *tl, size_t runs)
+static void time_round(
+	const struct timeline *tl, struct facets *facets, struct row *row, size_t rows, size_t run)
 {
-	struct facets facets = { 0 };
 	struct result res = { 0 };
 	struct known known = { 0 };
-	struct arena arena = { 0 };
-	double *ms[QUERIES][PARTS], one[PARTS];
-	size_t events[QUERIES] = { 0 }, i, part, run;
+	double one[PARTS];
+	size_t i, part;
 
-	for (i = 0; i < QUERIES; i++) {
+	for (i = 0; i < rows; i++) {
+		if (!time_one(row[i].query, tl, &known, facets, &res, one))
+			continue;
+		row[i].events = res.events;
 		for (part = 0; part < PARTS; part++)
-			ms[i][part] = ARENA_ARRAY(&arena, runs, double);
+			row[i].ms[part][run] = one[part];
 	}
-	time_one("", tl, &known, &facets, &res, one);
-	for (run = 0; run < runs; run++) {
-		known_free(&known);
-		for (i = 0; i < QUERIES; i++) {
-			if (!time_one(queries[i], tl, &known, &facets, &res, one))
-				continue;
-			events[i] = res.events;
-			for (part = 0; part < PARTS; part++)
-				ms[i][part][run] = one[part];
-		}
-	}
-	for (i = 0; i < QUERIES; i++)
-		print_row(queries[i], events[i], ms[i], runs);
-	arena_free(&arena);
 	result_free(&res);
+	known_free(&known);
+}
+
+static void time_all(const struct timeline *tl, size_t runs, const char *const *query, size_t rows)
+{
+	struct facets facets = { 0 };
+	struct arena arena = { 0 };
+	struct row *row = ARENA_ARRAY(&arena, rows, struct row);
+	size_t i, part, run;
+
+	facets_build(&facets, tl, NULL, NULL);
+	for (i = 0; i < rows; i++) {
+		row[i].query = query[i];
+		for (part = 0; part < PARTS; part++)
+			row[i].ms[part] = ARENA_ARRAY(&arena, runs, double);
+	}
+	for (run = 0; run < runs; run++)
+		time_round(tl, &facets, row, rows, run);
+	for (i = 0; i < rows; i++)
+		print_row(&row[i], runs);
+	arena_free(&arena);
 	facets_free(&facets);
 }
 
@@ -113,10 +130,13 @@ int main(int argc, char **argv)
 	struct fault fault;
 
 	if (argc < 2 || runs < 1 || !load_folder(&load, argv[1], 0, NULL, &fault)) {
-		fprintf(stderr, "bench_query DIR [RUNS]: no folder to time\n");
+		fprintf(stderr, "bench_query DIR [RUNS [QUERY ...]]: no folder to time\n");
 		return 2;
 	}
-	time_all(&load.timeline, runs);
+	if (argc > 3)
+		time_all(&load.timeline, runs, (const char *const *)argv + 3, (size_t)argc - 3);
+	else
+		time_all(&load.timeline, runs, queries, QUERIES);
 	load_free(&load);
 	return 0;
 }
