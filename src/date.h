@@ -197,6 +197,12 @@ struct period date_group_period(int64_t group, enum date_unit unit);
 struct period date_period_round(struct period p, enum date_unit unit);
 
 /*
+ * A finite period moved by so many times its own length: in months where it is whole months, else
+ * in seconds.
+ */
+struct period date_period_shift(struct period p, int by);
+
+/*
  * The finest unit, not finer than `unit`, that a heading over this date alone may name: a year is
  * in no month, so in a list by month it asks for UNIT_YEAR. Centuries get UNIT_DECADE, the coarsest.
  */

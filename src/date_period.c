@@ -27,6 +27,19 @@ struct period date_period_round(struct period p, enum date_unit unit)
 	return p;
 }
 
+struct period date_period_shift(struct period p, int by)
+{
+	int64_t first = date_group_at(p.lo, UNIT_MONTH), last = date_group_at(p.hi - 1, UNIT_MONTH);
+	struct period whole = date_period_round(p, UNIT_MONTH);
+	int64_t length = (p.hi - p.lo) * by;
+
+	if (whole.lo != p.lo || whole.hi != p.hi)
+		return (struct period){ p.lo + length, p.hi + length };
+	length = (last - first + 1) * by;
+	return (struct period){ date_group_period(first + length, UNIT_MONTH).lo,
+		date_group_period(last + length, UNIT_MONTH).hi };
+}
+
 /* Only years of four digits have months that a date can be written with. */
 static bool is_far(int64_t instant)
 {

@@ -7,6 +7,7 @@ static const struct golden screens[] = {
 	{ "list-overlap", "tests/times/overlap", "", GOLDEN_THREE },
 	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE },
 	{ "list-open", "tests/times/open", "", GOLDEN_THREE | GOLDEN_40x24 | GOLDEN_ASCII },
+	{ "range", "tests/acme", "j v j j j j", GOLDEN_THREE | GOLDEN_ASCII },
 	{ "list-none", "tests/times/open", "f z e p p e l i n <Enter>", GOLDEN_THREE },
 };
 

@@ -153,6 +153,37 @@ static void t_a_period_is_rounded_outwards(void **state)
 	}
 }
 
+static void t_a_period_moves_by_its_own_length(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		int by;
+		const char *text;
+	} rows[] = {
+		{ "2022-03", "2022-03", 1, "2022-04" },
+		{ "2022-03", "2022-03", -1, "2022-02" },
+		{ "2022-Q1", "2022-Q1", -1, "2021-Q4" },
+		{ "2022-01", "2022-06", 1, "2022-07..2022-12" },
+		{ "2019", "2020", 1, "2021..2022" },
+		{ "2022-02-24", "2022-03-09", 1, "2022-03-10..2022-03-23" },
+		{ "2022-02-24", "2022-02-24", 1, "2022-02-25" },
+		{ "2022-02-28", "2022-02-28", 2, "2022-03-02" },
+		{ "2022-02-24T10:30", "2022-02-24T11:29", 1, "2022-02-24T11:30..2022-02-24T12:29" },
+		{ "0001", "0001", -1, "0000" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buf text = { 0 };
+
+		date_period_print(
+			date_period_shift(period_of(rows[i].from, rows[i].to), rows[i].by), &text);
+		assert_string_equal(buf_text(&text), rows[i].text);
+		buf_free(&text);
+	}
+}
+
 static void t_a_distance_is_as_exact_as_both_dates(void **state)
 {
 	static const struct {
@@ -204,6 +235,7 @@ int main(void)
 		cmocka_unit_test(t_a_period_is_written_in_the_units_that_it_is),
 		cmocka_unit_test(t_what_is_written_is_the_period_again),
 		cmocka_unit_test(t_a_period_is_rounded_outwards),
+		cmocka_unit_test(t_a_period_moves_by_its_own_length),
 		cmocka_unit_test(t_a_distance_is_as_exact_as_both_dates),
 	};
 

@@ -45,6 +45,8 @@ void act_drop(struct app *app, long arg, struct str text);
 void act_search(struct app *app, long arg, struct str text);
 void act_search_next(struct app *app, long by, struct str text);
 void act_go_date(struct app *app, long arg, struct str text);
+void act_select(struct app *app, long arg, struct str text);
+void act_shift_period(struct app *app, long by, struct str text);
 void act_group(struct app *app, long by, struct str text);
 void act_group_fit(struct app *app, long arg, struct str text);
 void act_sort(struct app *app, long arg, struct str text);

@@ -3,6 +3,8 @@
 #include "app.h"
 #include "group.h"
 #include "over.h"
+#include "period.h"
+#include "range.h"
 #include "search.h"
 
 void act_search(struct app *app, long arg, struct str text)
@@ -29,6 +31,22 @@ void act_go_date(struct app *app, long arg, struct str text)
 		ask_begin(app, &ask_date, text);
 	else if (!ask_date.enter(app, text, &fault))
 		app_say_fault(app, &fault);
+}
+
+void act_select(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->focus == PANE_DATES)
+		range_toggle(app);
+	else
+		app_say(app, "v selects events in the dates (2): go there first");
+}
+
+void act_shift_period(struct app *app, long by, struct str text)
+{
+	(void)text;
+	period_shift(app, (int)by);
 }
 
 static void set_unit(struct app *app, enum date_unit unit)

@@ -2,6 +2,7 @@
 
 #include "app.h"
 #include "over.h"
+#include "range.h"
 #include "search.h"
 
 void act_move(struct app *app, long by, struct str text)
@@ -90,6 +91,8 @@ void act_activate(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app->over != OVER_NONE)
 		over_activate(app);
+	else if (range_is_on(app) && app->focus == PANE_DATES)
+		range_take(app);
 	else if (v->ops->activate && v->list.cursor < v->list.rows)
 		app_do(app, v->ops->activate(v, v->list.cursor));
 }
@@ -117,6 +120,8 @@ void act_go_back(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app->over != OVER_NONE)
 		app_close_over(app);
+	else if (range_end(app))
+		app_say(app, "no range: nothing is selected");
 	else if (app_leave(app))
 		return;
 	else if (app->is_zoomed)
@@ -153,6 +158,8 @@ void act_cancel(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app->over != OVER_NONE)
 		app_close_over(app);
+	else if (range_end(app))
+		app_say(app, "no range: nothing is selected");
 	else if (app->needle.len > 0)
 		search_clear(app);
 	else

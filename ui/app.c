@@ -77,6 +77,7 @@ static uint32_t choose(const struct app *app)
 void app_show(struct app *app)
 {
 	shown_make(&app->shown, &app->result, app->widen);
+	app->scene.range = NONE;
 	app->scene.selected = choose(app);
 	app->stale |= STALE_PANES | STALE_STRIP | STALE_LIT;
 }
@@ -327,6 +328,7 @@ static void set_scene(struct app *app)
 		.shown = &app->shown,
 		.facets = &app->facets,
 		.selected = NONE,
+		.range = NONE,
 		.language = app->language,
 		.languages = app->languages,
 		.marked = app->marked,

@@ -11,8 +11,9 @@ static void print_counts(const struct app *app, struct rect r, struct buf *out)
 	const struct result *res = &app->result;
 
 	if (r.cols >= ROOMY)
-		buf_addf(out, "%zu events  %zu entities  %zu sources    %zu", tl->events,
-			tl->entities, tl->sources, res->certain);
+		buf_addf(out, "%zu event%s  %zu entit%s  %zu source%s    %zu", tl->events,
+			tl->events == 1 ? "" : "s", tl->entities, tl->entities == 1 ? "y" : "ies",
+			tl->sources, tl->sources == 1 ? "" : "s", res->certain);
 	else
 		buf_addf(out, "%zu", res->certain);
 	if (res->possible > 0)

@@ -32,6 +32,7 @@ static const struct {
 	[GLYPH_CROSS] = { { "┼", "|" } },
 	[GLYPH_DASH] = { { "┄", "~" } },
 	[GLYPH_POINT] = { { "•", "o" } },
+	[GLYPH_RANGE] = { { "▌", "#" } },
 	[GLYPH_BAR_1] = { { "▁", ":" } },
 	[GLYPH_BAR_1 + 1] = { { "▂", "-" } },
 	[GLYPH_BAR_1 + 2] = { { "▃", "=" } },

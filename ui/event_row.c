@@ -47,6 +47,8 @@ static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, s
 	bool has_mark = scene->marked && scene->marked[event];
 	bool is_named = is_mention(v, event);
 
+	if (scene_in_range(scene, event))
+		canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
 	if (event == scene->selected)
 		canvas_text(c, r.row, r.col, 1, STYLE_SELECTED, str_of(">"));
 	if (is_named && *doubt == ' ')

@@ -4,6 +4,7 @@
 #include "drag.h"
 #include "filter.h"
 #include "over.h"
+#include "range.h"
 
 enum { WHEEL_ROWS = 3 };
 
@@ -197,5 +198,6 @@ void app_key(struct app *app, struct key key)
 		app->is_leaving = false;
 	if (was_warned)
 		app->is_warned = false;
+	range_look(app);
 	app_settle(app);
 }

@@ -17,6 +17,42 @@ void period_take(struct app *app, struct period p)
 	buf_free(&text);
 }
 
+/* The period of the date chip; false where that is none, several, or has only one end. */
+static bool find_period(const struct query *q, struct period *out)
+{
+	const struct term *t;
+	size_t i, found = 0;
+
+	for (i = 0; i < query_chips(q); i++) {
+		t = query_chip(q, i);
+		if (t->type != TERM_FIELD || t->field.kind != FIELD_DATE)
+			continue;
+		found += t->values;
+		*out = t->value[0].period;
+	}
+	return found == 1 && out->lo != INSTANT_MIN && out->hi != INSTANT_MAX;
+}
+
+void period_shift(struct app *app, int by)
+{
+	struct period p;
+
+	if (find_period(&app->query, &p))
+		period_take(app, date_period_shift(p, by));
+	else
+		app_say(app, "no period from a day to a day in the filter: v selects one");
+}
+
+/* Where it has begun at the latest: what is since ever when it ended, "not before" at its bound. */
+static int64_t last_start(const struct date *d)
+{
+	if (d->begin.hi == INSTANT_MIN)
+		return d->finish.hi;
+	if (d->begin.hi == INSTANT_MAX && d->start.precision >= PRECISION_YEAR)
+		return date_at(d->begin.lo, d->start.precision).begin.hi;
+	return d->begin.hi;
+}
+
 bool period_of_events(const struct app *app, uint32_t a, uint32_t b, struct period *out)
 {
 	const struct event *event = app->setup.tl->event;
@@ -25,6 +61,6 @@ bool period_of_events(const struct app *app, uint32_t a, uint32_t b, struct peri
 
 	if (first->shape == DATE_UNKNOWN || last->shape == DATE_UNKNOWN)
 		return false;
-	*out = (struct period){ first->begin.lo, last->begin.hi };
+	*out = (struct period){ first->begin.lo, last_start(last) };
 	return true;
 }

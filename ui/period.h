@@ -15,6 +15,12 @@
 void period_take(struct app *app, struct period p);
 
 /*
+ * Moves the filter's period, if it has one with two ends, earlier (-1) or later (+1) by its own
+ * length: the same as period_take, or says why not.
+ */
+void period_shift(struct app *app, int by);
+
+/*
  * From where one event of the timeline begins to where the other may have begun at the latest,
  * either first: so that what comes after both in the list stays outside, whatever lasts. False
  * where one of them is undated.

@@ -4,6 +4,13 @@
 
 static const struct intent nothing = { .type = INTENT_NONE, .event = NONE };
 
+bool scene_in_range(const struct scene *scene, uint32_t event)
+{
+	uint32_t a = scene->range, b = scene->selected;
+
+	return a != NONE && b != NONE && event >= (a < b ? a : b) && event <= (a < b ? b : a);
+}
+
 static size_t rows_high(const struct view *v)
 {
 	return v->height > 0 ? (size_t)v->height : 1;

@@ -28,6 +28,7 @@ struct scene {
 	const struct shown *shown; /* the hits, and what `w` shows around them */
 	const struct facets *facets;
 	uint32_t selected;	    /* event, or NONE */
+	uint32_t range;		    /* the event at the other end of a range; NONE: there is none */
 	const struct str *language; /* preference, first first; none twice */
 	size_t languages;
 	size_t turn;		    /* the one chosen is language[turn % languages] */
@@ -43,6 +44,9 @@ struct scene {
 	bool facets_by_name;	    /* their values in the order of the alphabet, else by count */
 	enum charset charset;
 };
+
+/* Does the event stand in the range, ends included? */
+bool scene_in_range(const struct scene *scene, uint32_t event);
 
 /* What a pane wants done: it never calls the app. */
 enum intent_type {

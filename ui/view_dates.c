@@ -160,12 +160,24 @@ static void add_leap(
 		buf_clear(out);
 }
 
+/* Does a range go on from the group before into this one? */
+static bool is_within_range(const struct view *v, const struct dates_row *heading)
+{
+	const struct dates *own = v->own;
+	size_t row = heading->heading;
+
+	return row > 0 && scene_in_range(v->scene, own->row[row - 1].event) &&
+	       scene_in_range(v->scene, own->row[row + 1].event);
+}
+
 static void draw_heading(
 	const struct view *v, const struct dates_row *row, struct canvas *c, struct rect r)
 {
 	struct buf text = { 0 };
 	int used, right;
 
+	if (is_within_range(v, row))
+		canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
 	date_group_words(row->group, row->unit, &text);
 	used = 1 + canvas_clip(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING, buf_str(&text)) + 1;
 	buf_clear(&text);
