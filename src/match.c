@@ -365,6 +365,26 @@ enum certainty match_event(const struct match *m, const struct term *t, uint32_t
 	return NO;
 }
 
+static bool needs_verdicts(const struct term *t)
+{
+	size_t i;
+
+	for (i = 0; t->type == TERM_FIELD && t->field.kind == FIELD_IS && i < t->values; i++) {
+		if (t->value[i].index[0] == STATE_UNVERIFIED)
+			return true;
+	}
+	for (i = 0; i < t->children; i++) {
+		if (needs_verdicts(t->child[i]))
+			return true;
+	}
+	return false;
+}
+
+bool match_needs_verdicts(const struct query *q)
+{
+	return q->root && needs_verdicts(q->root);
+}
+
 static bool is_of_entities(enum field_kind kind)
 {
 	return kind == FIELD_WHO || kind == FIELD_ROLE || kind == FIELD_TYPE ||

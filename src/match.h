@@ -47,6 +47,9 @@ struct match {
  */
 enum certainty match_event(const struct match *m, const struct term *term, uint32_t event);
 
+/* Does a query ask what only overlay->verdict can tell? `q` may be {0}. */
+bool match_needs_verdicts(const struct query *q);
+
 /* How the entities that a query asks for are in an event: the role "mentioned", or any other. */
 enum part { PART_NONE, PART_MENTIONED, PART_TAKES };
 

@@ -18,17 +18,25 @@
 #include "confine.h"
 
 static char folder[] = "/tmp/frise-confine-XXXXXX";
-static char inside[64];
+static char more[] = "/tmp/frise-confine-XXXXXX";
+static char inside[64], inside_more[64];
 
 /* What a confined child may still do, as bits of its exit code. */
-enum { CAN_SOCKET = 1, CAN_EXEC = 2, CAN_READ_OUTSIDE = 4, CAN_WRITE_INSIDE = 8, CANNOT_READ_INSIDE = 16 };
+enum {
+	CAN_SOCKET = 1,
+	CAN_EXEC = 2,
+	CAN_READ_OUTSIDE = 4,
+	CAN_WRITE_INSIDE = 8,
+	CANNOT_READ_INSIDE = 16,
+	CANNOT_READ_MORE = 32
+};
 
 static int try_everything(void)
 {
 	char name[] = "true", *const args[] = { name, NULL };
 	int code = 0;
 
-	confine(folder);
+	confine(folder, more);
 	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM)
 		code |= CAN_SOCKET;
 	if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
@@ -37,6 +45,8 @@ static int try_everything(void)
 		code |= CAN_WRITE_INSIDE;
 	if (open(inside, O_RDONLY) < 0)
 		code |= CANNOT_READ_INSIDE;
+	if (open(inside_more, O_RDONLY) < 0)
+		code |= CANNOT_READ_MORE;
 	execv("/bin/true", args);
 	return errno == EPERM || errno == EACCES ? code : code | CAN_EXEC;
 }
@@ -59,20 +69,27 @@ static void t_a_confined_process_can_only_read_its_folder(void **state)
 	assert_int_equal(WEXITSTATUS(status), want);
 }
 
+static void make_file(char *path, size_t size, const char *in)
+{
+	snprintf(path, size, "%s/a.yaml", in);
+	close(open(path, O_CREAT | O_WRONLY, 0600));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_confined_process_can_only_read_its_folder),
 	};
-	int failed, fd;
+	int failed;
 
-	if (!mkdtemp(folder))
+	if (!mkdtemp(folder) || !mkdtemp(more))
 		return 99;
-	snprintf(inside, sizeof(inside), "%s/a.yaml", folder);
-	fd = open(inside, O_CREAT | O_WRONLY, 0600);
+	make_file(inside, sizeof(inside), folder);
+	make_file(inside_more, sizeof(inside_more), more);
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	close(fd);
 	unlink(inside);
+	unlink(inside_more);
 	rmdir(folder);
+	rmdir(more);
 	return failed;
 }

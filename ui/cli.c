@@ -19,6 +19,8 @@ static const struct verb verbs[] = {
 		.run = cli_show },
 	{ FOR_CHECK, "check", "[DIR]", "the problems of the content; exit 1 if any",
 		.takes_folder = true, .needs_folder = true, .run = cli_check },
+	{ FOR_VERIFY, "verify", "[QUERY...]", "quotes against archived texts; exit 1 if one fails",
+		.takes_query = true, .needs_folder = true, .run = cli_verify },
 	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };

@@ -44,6 +44,9 @@ struct options {
 	bool is_backwards;
 	size_t limit; /* so many lines; 0: all */
 	bool is_count;
+	const char *archive;	/* the folder of archived texts; NULL: archive/ below the folder */
+	unsigned allowed;	/* verdicts besides OK, as bits */
+	bool is_quiet;
 	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
 	const char *keys;	/* for render */
 };
@@ -56,6 +59,7 @@ int cli_list(const struct options *o);
 int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
 int cli_check(const struct options *o);
+int cli_verify(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 
@@ -68,6 +72,9 @@ void cli_pad(struct buf *text, int cols);
 /* Appends foreign text, made safe, and blanks up to `cols` columns. */
 void cli_add_padded(struct buf *out, struct str text, int cols);
 
+/* Appends text for a workflow command of GitHub Actions, as its message or as one of its properties. */
+void cli_add_github(struct buf *out, struct str text, bool is_property);
+
 /* Writes to stdout what was put together; a failing write ends the run with EXIT_FAULT. */
 void cli_put(const struct buf *out);
 
@@ -78,8 +85,10 @@ struct app;
 struct app_setup;
 struct fault;
 struct load;
+struct overlay;
 struct query;
 struct result;
+struct verify;
 
 /* What the browser starts with. Borrows from both. */
 struct app_setup cli_setup(const struct options *o, const struct load *load);
@@ -95,6 +104,13 @@ bool cli_open_view(const struct options *o, struct app *app, struct fault *fault
  * false, and it was said, where either is none.
  */
 bool cli_query(const struct options *o, const struct load *load, struct query *out);
+
+/*
+ * What a query looks at besides the timeline: where it asks what is unverified, all quotes are
+ * verified first. `v`, {0} before, is for verify_free when the overlay is done with.
+ */
+void cli_overlay(const struct options *o, const struct load *load, const struct query *query,
+	struct verify *v, struct overlay *out);
 
 /* Says what a search could not look at, and what asof: left out. */
 void cli_say_notes(const struct result *res);

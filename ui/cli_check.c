@@ -53,24 +53,6 @@ static void print_json(const struct diags *diags)
 	json_decref(list);
 }
 
-/* Workflow commands of GitHub Actions: % CR LF are escaped everywhere, : and , in properties too. */
-static void add_github(struct buf *out, struct str text, bool is_property)
-{
-	struct buf safe = { 0 };
-	size_t i;
-
-	text_make_safe(text, CHARSET_UTF8, &safe);
-	for (i = 0; i < safe.len; i++) {
-		char c = safe.at[i];
-
-		if (c == '%' || (is_property && (c == ':' || c == ',')))
-			buf_addf(out, "%%%02X", (unsigned)c);
-		else
-			buf_add_char(out, c);
-	}
-	buf_free(&safe);
-}
-
 static void print_github(const struct diags *diags, const char *folder)
 {
 	static const char *const levels[] = { "", "notice", "warning", "error" };
@@ -83,9 +65,9 @@ static void print_github(const struct diags *diags, const char *folder)
 		buf_clear(&path);
 		buf_addf(&path, "%s/%s", folder, d->pos.file ? d->pos.file : "");
 		buf_addf(&out, "::%s file=", levels[d->severity]);
-		add_github(&out, buf_str(&path), true);
+		cli_add_github(&out, buf_str(&path), true);
 		buf_addf(&out, ",line=%u,col=%u,title=%s::", d->pos.line, d->pos.col, d->rule);
-		add_github(&out, str_of(d->msg), false);
+		cli_add_github(&out, str_of(d->msg), false);
 		buf_add_char(&out, '\n');
 	}
 	cli_put(&out);
@@ -107,7 +89,8 @@ int cli_check(const struct options *o)
 		print_github(diags, o->folder);
 	else
 		print_text(diags);
-	cli_say("files %zu, events %zu, entities %zu, sources %zu; errors %zu, warnings %zu, notes %zu",
+	cli_say("files %zu, events %zu, entities %zu, sources %zu; errors %zu, warnings %zu, notes "
+		"%zu",
 		load.timeline.files, load.timeline.events, load.timeline.entities,
 		load.timeline.sources, diags->errors, diags->warnings, diags->notes);
 	code = diags->errors || (o->is_strict && diags->warnings) ? EXIT_NOTHING : EXIT_FINE;

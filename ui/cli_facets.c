@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "query.h"
 #include "text.h"
+#include "verify.h"
 
 static json_t *value_of(const void *row)
 {
@@ -210,17 +211,21 @@ static void print_facet(const struct options *o, const struct facet *facet)
 static int count_values(const struct options *o, const struct load *load, const struct query *query)
 {
 	const struct timeline *tl = &load->timeline;
+	struct overlay overlay;
+	struct verify verify = { 0 };
 	struct facets facets = { 0 };
 	struct result res = { 0 };
 	struct facet facet;
 
-	result_run(&res, tl, query, NULL);
+	cli_overlay(o, load, query, &verify, &overlay);
+	result_run(&res, tl, query, &overlay);
 	facets_count(&facets, &res);
 	facet = find_facet(&facets, tl, query, o->field);
 	print_facet(o, &facet);
 	cli_say_notes(&res);
 	facets_free(&facets);
 	result_free(&res);
+	verify_free(&verify);
 	return facet.with_now ? EXIT_FINE : EXIT_NOTHING;
 }
 

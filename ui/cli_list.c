@@ -11,6 +11,7 @@
 #include "query.h"
 #include "result.h"
 #include "text.h"
+#include "verify.h"
 
 /* How wide the columns of a list are. */
 struct widths {
@@ -189,11 +190,14 @@ static void print_count(size_t events)
 
 static int list_matches(const struct options *o, const struct load *load, const struct query *query)
 {
+	struct overlay overlay;
+	struct verify verify = { 0 };
 	struct result res = { 0 };
 	uint32_t *event;
 	size_t events;
 
-	result_run(&res, &load->timeline, query, NULL);
+	cli_overlay(o, load, query, &verify, &overlay);
+	result_run(&res, &load->timeline, query, &overlay);
 	events = o->limit && o->limit < res.events ? o->limit : res.events;
 	event = sorted_events(o, &res);
 	if (o->is_count)
@@ -205,6 +209,7 @@ static int list_matches(const struct options *o, const struct load *load, const 
 	cli_say_notes(&res);
 	free(event);
 	result_free(&res);
+	verify_free(&verify);
 	return events ? EXIT_FINE : EXIT_NOTHING;
 }
 

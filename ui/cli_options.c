@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record.h"
 #include "version.h"
 
 /* A word that an option knows, and the commands that know it. */
@@ -21,18 +22,21 @@ struct option_row {
 	const char *name;
 	int letter; /* what getopt_long gives; printable: also a short option */
 	unsigned verbs;
-	const char *arg; /* NULL: takes none */
+	const char *arg;          /* NULL: takes none */
 	const struct word *words; /* what arg may be, up to the nameless one; NULL: anything */
 	const char *help;
 };
 
 enum {
-	OPT_COLOR = 256,
+	OPT_ALLOW = 256, /* past all letters */
+	OPT_ARCHIVE,
+	OPT_COLOR,
 	OPT_COUNT,
 	OPT_FORMAT,
 	OPT_HELP,
 	OPT_KEYS,
 	OPT_LIMIT,
+	OPT_QUIET,
 	OPT_RENDER,
 	OPT_SORT,
 	OPT_STRICT,
@@ -48,11 +52,20 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_CHECK },
+	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_PROBLEMS },
 	{ "tsv", FORMAT_TSV, FOR_RECORDS },
-	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_CHECK },
+	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_PROBLEMS },
 	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS },
-	{ "github", FORMAT_GITHUB, FOR_CHECK },
+	{ "github", FORMAT_GITHUB, FOR_PROBLEMS },
+	{ 0 },
+};
+
+static const struct word verdicts[] = {
+	{ "near", 1 << VERDICT_NEAR, FOR_VERIFY },
+	{ "ambiguous", 1 << VERDICT_AMBIGUOUS, FOR_VERIFY },
+	{ "missing", 1 << VERDICT_MISSING, FOR_VERIFY },
+	{ "stale", 1 << VERDICT_STALE, FOR_VERIFY },
+	{ "unarchived", 1 << VERDICT_UNARCHIVED, FOR_VERIFY },
 	{ 0 },
 };
 
@@ -72,10 +85,14 @@ static const struct option_row rows[] = {
 		"the content folder, else the nearest above, else ./content" },
 	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS, "NAME", NULL,
 		"a saved view of frise.yaml; a query narrows it" },
-	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_CHECK, "F", formats, "how it is printed" },
+	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_PROBLEMS, "F", formats, "how it is printed" },
 	{ "sort", OPT_SORT, FOR_RECORDS, "[-]BY", sorts, "in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
+	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_VERIFY, "DIR", NULL,
+		"the archived texts, else archive/ in the content folder" },
+	{ "allow", OPT_ALLOW, FOR_VERIFY, "V,V...", verdicts, "verdicts that are no failure" },
+	{ "quiet", OPT_QUIET, FOR_VERIFY, NULL, NULL, "only what is a failure" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -130,7 +147,7 @@ static void add_option(struct buf *out, const struct option_row *row, const stru
 {
 	struct buf left = { 0 };
 
-	if (row->letter < OPT_COLOR)
+	if (row->letter < OPT_ALLOW)
 		buf_addf(&left, "-%c %s, ", row->letter, row->arg);
 	buf_addf(&left, "--%s%s%s", row->name, row->arg ? "=" : "", row->arg ? row->arg : "");
 	buf_addf(out, "  %-25s  %s\n", buf_text(&left), row->help);
@@ -191,7 +208,8 @@ int options_read(
 			return print_version();
 		if (letter == '?' || letter == ':') {
 			cli_say("'%s' %s", argv[optind > 1 ? optind - 1 : 1],
-				letter == ':' ? "lacks its value" : "is no option, or takes no value");
+				letter == ':' ? "lacks its value"
+					      : "is no option, or takes no value");
 			cli_say("see 'frise --help'; a query that begins with - stands behind --");
 			return EXIT_USAGE;
 		}
@@ -245,22 +263,36 @@ static bool say_out_of_place(
 }
 
 /* The value of a word that this command knows. */
-static bool choose(
-	const struct option_row *row, const char *text, const struct verb *verb, int *out)
+static bool choose(const struct option_row *row, struct str text, const struct verb *verb, int *out)
 {
 	struct buf known = { 0 };
 	const struct word *word;
 
 	for (word = row->words; word->name; word++) {
-		if ((word->verbs & verb->bit) && strcmp(word->name, text) == 0) {
+		if ((word->verbs & verb->bit) && str_is(text, word->name)) {
 			*out = word->value;
 			return true;
 		}
 	}
 	add_words(&known, row->words, verb->bit);
-	cli_say("--%s=%s: expected %s", row->name, text, buf_text(&known));
+	cli_say("--%s=%.*s: expected %s", row->name, STR(text), buf_text(&known));
 	buf_free(&known);
 	return false;
+}
+
+/* Several of the words, as the bits of all. */
+static bool choose_some(
+	const struct option_row *row, const char *text, const struct verb *verb, unsigned *out)
+{
+	struct str rest = str_of(text), word;
+	int bit = 0;
+
+	while (str_split(&rest, ',', &word)) {
+		if (!choose(row, word, verb, &bit))
+			return false;
+		*out |= (unsigned)bit;
+	}
+	return true;
 }
 
 static bool take_limit(const char *text, size_t *out)
@@ -287,11 +319,19 @@ static bool take(
 		o->is_backwards = true;
 		text++;
 	}
-	if (row->words && !choose(row, text, verb, &choice))
+	if (row->letter == OPT_ALLOW)
+		return choose_some(row, text, verb, &o->allowed);
+	if (row->words && !choose(row, str_of(text), verb, &choice))
 		return false;
 	switch (row->letter) {
 	case 'C':
 		o->folder = text;
+		break;
+	case OPT_ARCHIVE:
+		o->archive = text;
+		break;
+	case OPT_QUIET:
+		o->is_quiet = true;
 		break;
 	case OPT_COLOR:
 		o->color = (enum color)choice;

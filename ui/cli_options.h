@@ -13,8 +13,10 @@ enum {
 	FOR_SHOW = 8,
 	FOR_CHECK = 16,
 	FOR_KEYS = 32,
-	FOR_ALL = 63,
+	FOR_VERIFY = 64,
+	FOR_ALL = 127,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
+	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
 };
 
 /* One row a command: the parser and --help read it. */
@@ -30,7 +32,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 12 };
+enum { OPTIONS = 15 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {

@@ -39,6 +39,24 @@ void cli_add_padded(struct buf *out, struct str text, int cols)
 	buf_repeat(out, " ", cols - text_cols(str_sub(buf_str(out), from, SIZE_MAX)));
 }
 
+/* % CR LF are escaped everywhere, : and , in properties too. */
+void cli_add_github(struct buf *out, struct str text, bool is_property)
+{
+	struct buf safe = { 0 };
+	size_t i;
+
+	text_make_safe(text, CHARSET_UTF8, &safe);
+	for (i = 0; i < safe.len; i++) {
+		char c = safe.at[i];
+
+		if (c == '%' || (is_property && (c == ':' || c == ',')))
+			buf_addf(out, "%%%02X", (unsigned)c);
+		else
+			buf_add_char(out, c);
+	}
+	buf_free(&safe);
+}
+
 void cli_put(const struct buf *out)
 {
 	if (fwrite(buf_text(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0)
@@ -53,7 +71,7 @@ int cli_load(const struct options *o, struct load *load)
 {
 	struct fault fault;
 
-	confine(o->folder);
+	confine(o->folder, o->archive);
 	if (load_folder(load, o->folder, 0, NULL, &fault))
 		return EXIT_FINE;
 	cli_say("%s: %s", o->folder, fault.msg);

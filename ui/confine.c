@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -25,27 +26,38 @@
 static const uint64_t all_access = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
 static const uint64_t read_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 
-static void allow_reading_below(const char *folder)
+static bool allow_reading(int ruleset, const char *folder)
+{
+	struct landlock_path_beneath_attr below = { .allowed_access = read_access };
+	bool is_done;
+
+	below.parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (below.parent_fd < 0)
+		return false;
+	is_done =
+		syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+	close(below.parent_fd);
+	return is_done;
+}
+
+static void allow_reading_below(const char *folder, const char *more)
 {
 	struct landlock_ruleset_attr rules = { .handled_access_fs = all_access };
-	struct landlock_path_beneath_attr below = { .allowed_access = read_access };
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
 
 	if (ruleset < 0)
 		return;
-	below.parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (below.parent_fd >= 0) {
-		if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0)
-			syscall(SYS_landlock_restrict_self, ruleset, 0);
-		close(below.parent_fd);
-	}
+	if (more)
+		allow_reading(ruleset, more);
+	if (allow_reading(ruleset, folder))
+		syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 }
 
 #ifdef NATIVE_ARCH
 
-#define DENY(call)                                                \
-	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1),    \
+#define DENY(call)                                                                                 \
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##call, 0, 1),                                     \
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
 static void forbid_calls(void)
@@ -76,19 +88,20 @@ static void forbid_calls(void)
 
 #endif
 
-void confine(const char *folder)
+void confine(const char *folder, const char *more)
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
-	allow_reading_below(folder);
+	allow_reading_below(folder, more);
 	forbid_calls();
 }
 
 #else
 
-void confine(const char *folder)
+void confine(const char *folder, const char *more)
 {
 	(void)folder;
+	(void)more;
 }
 
 #endif

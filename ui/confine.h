@@ -3,9 +3,9 @@
 
 /*
  * Shuts the process in for good before it reads a stranger's folder: no
- * socket, no program started (seccomp), no file opened but below `folder`, and that only for reading
- * (Landlock). What is open stays open. Best effort: does what the kernel knows, says nothing of the rest.
+ * socket, no program started (seccomp), no file opened but below the two folders, and that only for
+ * reading (Landlock); `more` may be NULL. What is open stays open. Best effort: does what the kernel knows, says nothing of the rest.
  */
-void confine(const char *folder);
+void confine(const char *folder, const char *more);
 
 #endif
