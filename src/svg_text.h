@@ -1,0 +1,29 @@
+#ifndef FRISE_SVG_TEXT_H
+#define FRISE_SVG_TEXT_H
+
+#include "str.h"
+
+/*
+ * Texts in a picture. Which font draws them is the reader's choice, so their
+ * widths are estimates in pixels, by a wide common font: true ones are mostly
+ * somewhat smaller. What is safe here is made so by text_make_safe for UTF-8.
+ */
+
+/* Appends safe text for XML, in elements and in quoted attributes alike. */
+void svg_add_text(struct str safe, struct buf *out);
+
+/* The same of foreign text: it is made safe first. Needs a locale of UTF-8. */
+void svg_add_foreign(struct str text, struct buf *out);
+
+/* The same of safe text in an element: a title, which tells of the element around it; a tspan. */
+void svg_add_title(struct str safe, struct buf *out);
+void svg_add_span(struct str safe, struct buf *out);
+
+/* How wide safe text gets in a font of `size` pixels; bold is wider. */
+int svg_width(struct str safe, int size);
+int svg_width_bold(struct str safe, int size);
+
+/* Appends what of safe text fits into `room` pixels, by clusters; an ellipsis where it is cut. */
+void svg_cut(struct str safe, int room, int size, struct buf *out);
+
+#endif
