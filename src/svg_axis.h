@@ -1,0 +1,16 @@
+#ifndef FRISE_SVG_AXIS_H
+#define FRISE_SVG_AXIS_H
+
+#include "svg.h"
+
+/* Two lines of words to read the axis by, in this height from y on. */
+enum { SVG_AXIS_HEIGHT = 34 };
+void svg_draw_axis(const struct svg *s, int y, struct buf *out);
+
+/* Where those words begin, lines down through the marks, from y to bottom. */
+void svg_draw_grid(const struct svg *s, int y, int bottom, struct buf *out);
+
+/* A finite period in words: "from 2016 to 2025", "from 24 February to 8 March 2022". */
+void svg_add_range(struct period p, struct buf *out);
+
+#endif

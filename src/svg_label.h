@@ -1,0 +1,32 @@
+#ifndef FRISE_SVG_LABEL_H
+#define FRISE_SVG_LABEL_H
+
+#include "svg.h"
+
+/* Between a mark and its label; the least room that is worth a title. */
+enum { SVG_BESIDE = 4, SVG_LABEL_LEAST = 60 };
+
+/* What stands beside a mark. Texts are safe. */
+struct svg_label {
+	struct str when;  /* stands before the title; empty: nothing */
+	struct str title; /* where is_again the lane in which the title stands */
+	bool is_again;
+};
+
+/* Of an event in its first lane, with its date if that is told; and in a further lane. */
+struct svg_label svg_label_of(
+	const struct svg *s, uint32_t event, bool has_date, struct arena *arena);
+struct svg_label svg_label_again(const struct svg *s, uint32_t event, struct arena *arena);
+
+/* How wide it is in pixels, in one line; in two, or 0 where it cannot be folded. */
+int svg_label_width(const struct svg_label *label);
+int svg_label_folded(const struct svg_label *label);
+
+/*
+ * Draws it in so many lines, no wider than `room`, from (x, y) on, y being the middle of the first
+ * line, or with its end there (is_left). What is cut stands whole in a title element.
+ */
+void svg_draw_label(const struct svg_label *label, int room, int lines, int x, int y, bool is_left,
+	struct buf *out);
+
+#endif

@@ -1,0 +1,211 @@
+#include "svg_lane.h"
+
+#include "svg_label.h"
+#include "svg_mark.h"
+#include "svg_place.h"
+#include "svg_text.h"
+#include "text.h"
+
+/* Above and below the rows of a lane. */
+enum { PAD = 6 };
+
+/* An event in a lane. */
+struct entry {
+	uint32_t event;
+	struct svg_mark mark;
+	struct svg_label label;
+};
+
+struct svg_lane {
+	struct str label;
+	struct entry *entry;
+	struct svg_spot *spot; /* per entry */
+	size_t entries;
+	int rows;
+};
+
+/* In the lane of this number; NONE: among the undated. */
+static struct entry make_entry(
+	struct arena *arena, const struct svg *s, uint32_t event, uint32_t lane)
+{
+	struct entry entry = { .event = event };
+
+	if (lane == NONE)
+		entry.mark = (struct svg_mark){ .hi = GLYPH, .at = GLYPH_HALF, .is_hollow = true };
+	else
+		entry.mark = svg_mark_of(&s->axis, &s->tl->event[event].when.date);
+	if (lane == NONE || s->home[event] == lane)
+		entry.label = svg_label_of(s, event, lane != NONE, arena);
+	else
+		entry.label = svg_label_again(s, event, arena);
+	return entry;
+}
+
+/* A label stands behind the glyph, over a span that is pale, and in a bar that is long enough. */
+static struct svg_spot make_spot(const struct entry *entry)
+{
+	const struct svg_mark *m = &entry->mark;
+	struct svg_spot spot = {
+		.lo = m->lo, .hi = m->hi, .label = svg_label_width(&entry->label)
+	};
+	int behind = m->at + GLYPH_HALF + SVG_BESIDE;
+
+	spot.is_optional = entry->label.is_again;
+	spot.folded = svg_label_folded(&entry->label);
+	spot.right = behind;
+	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
+	if (!m->lasts)
+		return spot;
+	spot.left = m->lo - SVG_BESIDE;
+	if (m->hi - behind < spot.label + 3 * SVG_BESIDE || m->right == EDGE_FADES)
+		spot.right = m->hi + SVG_BESIDE;
+	return spot;
+}
+
+static void note_signs(struct svg_signs *signs, const struct entry *entry)
+{
+	const struct svg_mark *m = &entry->mark;
+	bool is_wide = m->hi - m->lo > GLYPH;
+
+	signs->spans |= !m->lasts && is_wide;
+	signs->bars |= m->lasts;
+	signs->thin |= m->lasts && is_wide && m->left != EDGE_FADES && m->right != EDGE_FADES &&
+		       m->sure_hi - m->sure_lo < m->hi - m->lo;
+	signs->arrows |= m->left == EDGE_ON || m->right == EDGE_ON;
+	signs->dashes |= m->left == EDGE_FADES || m->right == EDGE_FADES;
+	signs->hollow |= m->is_hollow;
+	signs->again |= entry->label.is_again;
+}
+
+/* Of `events` events those that are shown; of the undated, lane NONE, all. */
+static void fill(struct svg_lanes *l, struct svg_lane *lane, const struct svg *s, uint32_t number,
+	const uint32_t *event, size_t events)
+{
+	size_t i;
+
+	lane->entry = ARENA_ARRAY(&l->arena, events, struct entry);
+	lane->spot = ARENA_ARRAY(&l->arena, events, struct svg_spot);
+	for (i = 0; i < events; i++) {
+		if (number != NONE && !s->is_shown[event[i]])
+			continue;
+		lane->entry[lane->entries] = make_entry(&l->arena, s, event[i], number);
+		lane->spot[lane->entries] = make_spot(&lane->entry[lane->entries]);
+		if (number != NONE)
+			note_signs(&l->signs, &lane->entry[lane->entries]);
+		lane->entries++;
+	}
+	lane->rows = svg_place(lane->spot, lane->entries, s->axis.cols);
+	l->rows += lane->rows;
+}
+
+static void fill_undated(struct svg_lanes *l, const struct svg *s)
+{
+	const struct result *res = s->want->result;
+
+	if (!s->undated)
+		return;
+	l->undated = ARENA_NEW(&l->arena, struct svg_lane);
+	l->undated->label = str_of("undated");
+	fill(l, l->undated, s, NONE, res->event + res->events - s->undated, s->undated);
+}
+
+void svg_lanes_init(struct svg_lanes *l, const struct svg *s)
+{
+	uint32_t i;
+
+	*l = (struct svg_lanes){ 0 };
+	l->lane = ARENA_ARRAY(&l->arena, s->lanes, struct svg_lane);
+	for (i = 0; i < s->lanes; i++) {
+		const struct lane *from = s->lane[i];
+
+		l->lane[i].label = from->label;
+		fill(l, &l->lane[i], s, i, from->event, from->events - from->undated);
+	}
+	l->lanes = s->lanes;
+	fill_undated(l, s);
+}
+
+void svg_lanes_free(struct svg_lanes *l)
+{
+	arena_free(&l->arena);
+	*l = (struct svg_lanes){ 0 };
+}
+
+/* Over a bar a label stands a little higher. */
+static void draw_label(const struct svg *s, const struct entry *entry, const struct svg_spot *spot,
+	int y, struct buf *out)
+{
+	bool is_inside = entry->mark.lasts && !spot->is_left && spot->right < entry->mark.hi;
+
+	svg_draw_label(&entry->label, spot->label, spot->lines,
+		s->left + (spot->is_left ? spot->left : spot->right), is_inside ? y - 2 : y,
+		spot->is_left, out);
+}
+
+static void draw_entry(const struct svg *s, const struct entry *entry, const struct svg_spot *spot,
+	int y, struct buf *out)
+{
+	uint32_t kind = s->tl->event[entry->event].kind;
+	bool is_named =
+		spot->label >= SVG_LABEL_LEAST || spot->label >= svg_label_width(&entry->label);
+
+	buf_add_text(out, "<g>");
+	if (!is_named && !entry->label.is_again)
+		svg_add_title(entry->label.title, out);
+	svg_draw_bar(&entry->mark, kind, s->left, y, out);
+	svg_draw_glyph(s->tl, kind, entry->mark.is_hollow, s->left + entry->mark.at, y, out);
+	if (is_named && spot->label > 0)
+		draw_label(s, entry, spot, y, out);
+	buf_add_text(out, "</g>\n");
+}
+
+void svg_draw_name(
+	const struct svg *s, struct str label, size_t events, int line, int y, struct buf *out)
+{
+	struct buf safe = { 0 }, cut = { 0 };
+	int room;
+
+	buf_addf(&cut, "%zu", events);
+	room = s->left - SVG_MARGIN - svg_width(buf_str(&cut), SVG_SIZE) - 2 * SVG_SIZE;
+	buf_clear(&cut);
+	text_make_safe(label, CHARSET_UTF8, &safe);
+	svg_cut(buf_str(&safe), room * 100 / 116, SVG_SIZE, &cut);
+	buf_addf(out, "<path class=\"r\" d=\"M%d %d.5H%d\"/>\n", SVG_MARGIN, line,
+		s->want->width - SVG_MARGIN);
+	buf_addf(out, "<text class=\"b\" x=\"%d\" y=\"%d\">", SVG_MARGIN, y + 4);
+	if (cut.len != safe.len)
+		svg_add_title(buf_str(&safe), out);
+	svg_add_span(buf_str(&cut), out);
+	buf_addf(out, "</text><text class=\"d\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%zu</text>\n",
+		s->left - SVG_SIZE, y + 4, events);
+	buf_free(&safe);
+	buf_free(&cut);
+}
+
+static int draw_lane(const struct svg_lane *lane, const struct svg *s, int y, struct buf *out)
+{
+	int first = y + PAD + SVG_LINE / 2;
+	size_t i;
+
+	if (!lane->entries)
+		return y;
+	svg_draw_name(s, lane->label, lane->entries, y, first, out);
+	for (i = 0; i < lane->entries; i++)
+		draw_entry(s, &lane->entry[i], &lane->spot[i], first + lane->spot[i].row * SVG_LINE,
+			out);
+	return y + 2 * PAD + lane->rows * SVG_LINE;
+}
+
+int svg_draw_lanes(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < l->lanes; i++)
+		y = draw_lane(&l->lane[i], s, y, out);
+	return y;
+}
+
+int svg_draw_undated(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out)
+{
+	return l->undated ? draw_lane(l->undated, s, y, out) : y;
+}

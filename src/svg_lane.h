@@ -1,0 +1,38 @@
+#ifndef FRISE_SVG_LANE_H
+#define FRISE_SVG_LANE_H
+
+#include "svg.h"
+
+/* What lanes of named events need of the legend. */
+struct svg_signs {
+	bool spans; /* of what was once, some time in it */
+	bool bars;  /* of what lasted */
+	bool thin;  /* parts of bars that are possible only */
+	bool arrows;
+	bool dashes;
+	bool hollow;
+	bool again; /* an event stands in a second lane */
+};
+
+/* Lanes with each event in its place, in memory of their own. {0} is empty. */
+struct svg_lanes {
+	struct arena arena;
+	struct svg_lane *lane;
+	size_t lanes;
+	struct svg_lane *undated; /* NULL: none */
+	int rows;                 /* of all together */
+	struct svg_signs signs;
+};
+
+void svg_lanes_init(struct svg_lanes *l, const struct svg *s);
+void svg_lanes_free(struct svg_lanes *l);
+
+/* Draws from y on; return where they end. */
+int svg_draw_lanes(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out);
+int svg_draw_undated(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out);
+
+/* A line over the whole width at `line`; the label of a lane and its count, their middle at y. */
+void svg_draw_name(
+	const struct svg *s, struct str label, size_t events, int line, int y, struct buf *out);
+
+#endif
