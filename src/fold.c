@@ -31,15 +31,18 @@ static void add_texts(struct buf *out, const struct texts *texts)
 		add_field(out, texts->item[i].text);
 }
 
-static void add_evidence(struct buf *out, const struct event *event)
+/* `testimony` takes where each piece of evidence begins, and where the last ends. */
+static void add_evidence(struct buf *out, const struct event *event, struct testimony *testimony)
 {
 	size_t i;
 
 	for (i = 0; i < event->evidences; i++) {
+		testimony[i] = (struct testimony){ (uint32_t)out->len, event->evidence[i].source };
 		add_field(out, event->evidence[i].quote);
 		add_texts(out, &event->evidence[i].translation);
 		add_field(out, event->evidence[i].note);
 	}
+	testimony[i] = (struct testimony){ (uint32_t)out->len, NONE };
 }
 
 /* An entity in two roles is named once. */
@@ -76,13 +79,14 @@ static void add_names(const struct fold *fold, struct buf *out, const struct eve
 	}
 }
 
-static void fold_event(const struct fold *fold, struct buf *out, const struct event *event)
+static void fold_event(const struct fold *fold, struct buf *out, const struct event *event,
+	struct testimony *testimony)
 {
 	size_t i;
 
 	add_texts(out, &event->title);
 	add_texts(out, &event->summary);
-	add_evidence(out, event);
+	add_evidence(out, event, testimony);
 	for (i = 0; i < event->notes; i++)
 		add_field(out, event->note[i].text);
 	add_field(out, event->when.note);
@@ -91,12 +95,25 @@ static void fold_event(const struct fold *fold, struct buf *out, const struct ev
 		add_field(out, event->tag[i]);
 }
 
+/* Room for what all events of a unit need, at one place: their texts lie side by side behind it. */
+static struct testimony *make_testimonies(struct unit *unit)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < unit->raw->events; i++) {
+		if (unit->raw->event[i].linked)
+			count += unit->raw->event[i].linked->evidences + 1;
+	}
+	return ARENA_ARRAY(&unit->arena, count, struct testimony);
+}
+
 /* The folded texts take the room that the raw records leave. */
 static void fold_unit(void *context, size_t item, unsigned worker)
 {
 	struct fold *fold = context;
 	struct unit *unit = &fold->link->unit[item];
 	struct buf *out = &fold->text[worker];
+	struct testimony *testimony = make_testimonies(unit);
 	size_t i;
 
 	for (i = 0; i < unit->raw->events; i++) {
@@ -105,8 +122,10 @@ static void fold_unit(void *context, size_t item, unsigned worker)
 		if (!event)
 			continue;
 		buf_clear(out);
-		fold_event(fold, out, event);
+		fold_event(fold, out, event, testimony);
 		event->folded = arena_str(&unit->arena, buf_str(out));
+		event->testimony = testimony;
+		testimony += event->evidences + 1;
 	}
 	unit_trim(unit);
 }
@@ -120,6 +139,13 @@ static struct folded *list_events(struct link *l)
 	for (i = 0; i < l->events; i++)
 		folded[i].event = (uint32_t)(l->by_file[i]->linked - l->event);
 	return folded;
+}
+
+static void set_folded(struct folded *folded, const struct event *event)
+{
+	folded->text = event->folded;
+	folded->testimony = event->testimony;
+	folded->evidences = (uint32_t)event->evidences;
 }
 
 static const struct str *fold_names(struct link *l)
@@ -150,6 +176,6 @@ void fold_events(struct link *l, unsigned threads)
 	for (i = 0; i < PARALLEL_MOST; i++)
 		buf_free(&fold.text[i]);
 	for (i = 0; i < l->events; i++)
-		folded[i].text = l->event[folded[i].event].folded;
+		set_folded(&folded[i], &l->event[folded[i].event]);
 	l->tl->folded = folded;
 }

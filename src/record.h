@@ -151,6 +151,12 @@ struct note {
 	struct pos pos;
 };
 
+/* In an event's searched text what one piece of evidence says: up to where the next begins. */
+struct testimony {
+	uint32_t from;
+	uint32_t source; /* of the evidence */
+};
+
 struct event {
 	struct str id;
 	struct dated when;
@@ -178,6 +184,7 @@ struct event {
 	 * '\n': titles, summaries, quotes, translations, notes, names, aliases, tags.
 	 */
 	struct str folded;
+	const struct testimony *testimony; /* per piece of evidence, and one more: where they end */
 };
 
 /* The words of the format for the enumerations above, and for people. NULL-safe indexes only. */

@@ -23,7 +23,9 @@ struct saved_view {
 /* What is searched of one event. */
 struct folded {
 	struct str text; /* the event's own */
+	const struct testimony *testimony; /* the same */
 	uint32_t event;
+	uint32_t evidences;
 };
 
 /* How the search for a name ended. */

@@ -146,6 +146,7 @@ static void build_evidence(struct timeline *tl, const struct fixture_event *from
 	struct str *item = split(tl, from->sources, &items);
 	struct evidence *evidence = ARENA_ARRAY(&tl->arena, items, struct evidence);
 	uint32_t *source = ARENA_ARRAY(&tl->arena, items, uint32_t);
+	struct str quotes = keep(tl, from->quote);
 
 	for (i = 0; i < items; i++) {
 		if (str_ends(item[i], "!")) {
@@ -154,8 +155,7 @@ static void build_evidence(struct timeline *tl, const struct fixture_event *from
 		}
 		source[i] = evidence[i].source = timeline_find_source(tl, item[i]);
 		assert(source[i] != NONE);
-		if (i == 0)
-			evidence[i].quote = keep(tl, from->quote);
+		str_split(&quotes, '|', &evidence[i].quote);
 	}
 	ev->evidence = evidence;
 	ev->source = source;
@@ -177,15 +177,19 @@ static void fold_line(struct str text, struct buf *out)
 	text_fold(text, out);
 }
 
-static struct str fold_all(struct timeline *tl, const struct event *ev)
+/* `testimony` takes where each piece of evidence begins, and where the last ends. */
+static struct str fold_all(struct timeline *tl, const struct event *ev, struct testimony *testimony)
 {
 	struct buf all = { 0 };
 	struct str kept;
 	size_t i, k;
 
 	fold_line(ev->title.item[0].text, &all);
-	for (i = 0; i < ev->evidences; i++)
+	for (i = 0; i < ev->evidences; i++) {
+		testimony[i] = (struct testimony){ (uint32_t)all.len, ev->evidence[i].source };
 		fold_line(ev->evidence[i].quote, &all);
+	}
+	testimony[i] = (struct testimony){ (uint32_t)all.len, NONE };
 	for (i = 0; i < ev->notes; i++)
 		fold_line(ev->note[i].text, &all);
 	for (i = 0; i < ev->parties; i++) {
@@ -244,9 +248,16 @@ static void fold_events(struct timeline *tl, struct event *event, size_t events)
 	size_t i;
 
 	for (i = 0; i < events; i++) {
-		folded[i].event = (uint32_t)(i ^ 1) < events ? (uint32_t)(i ^ 1) : (uint32_t)i;
-		event[folded[i].event].folded = fold_all(tl, &event[folded[i].event]);
-		folded[i].text = event[folded[i].event].folded;
+		uint32_t place = (uint32_t)(i ^ 1) < events ? (uint32_t)(i ^ 1) : (uint32_t)i;
+		struct event *ev = &event[place];
+		struct testimony *testimony = ARENA_ARRAY(&tl->arena, ev->evidences + 1, struct testimony);
+
+		ev->folded = fold_all(tl, ev, testimony);
+		ev->testimony = testimony;
+		folded[i] = (struct folded){ .event = place,
+			.text = ev->folded,
+			.testimony = testimony,
+			.evidences = (uint32_t)ev->evidences };
 		arena_get(&tl->arena, i % 5 ? 0 : 1);
 	}
 	tl->folded = folded;
@@ -366,7 +377,8 @@ static const struct fixture_event event[] = {
 	{ "a", "1984", "statement", "confirmed", "actor=microsoft", "software", "nyt", NULL,
 		"Microsoft ships software", NULL, NULL },
 	{ "b", "1984/1990", "aid", "reported", "actor=amazon|target=ukraine", "cloud",
-		"nyt|fredzone", NULL, "Amazon helps Ukraine with clouds", NULL, NULL },
+		"nyt|fredzone", NULL, "Amazon helps Ukraine with clouds",
+		"|des nuages par la fenêtre", NULL },
 	{ "d", "2016/..", "service-stop", "confirmed", "actor=aws|target=russia", "cloud|war",
 		"fredzone", "follows=b", "AWS turns away new customers", NULL, NULL },
 	{ "j", "2022/", "aid", "reported", "party=twitch|target=ukraine", "music", "nyt", NULL,

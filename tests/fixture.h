@@ -40,7 +40,7 @@ struct fixture_event {
 	const char *sources; /* nyt|fredzone!   the '!' is of one that disputes */
 	const char *rel;     /* follows=b */
 	const char *title;
-	const char *quote; /* of the first source */
+	const char *quote; /* a list: of each source, as far as it goes */
 	const char *note;
 };
 

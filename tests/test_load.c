@@ -10,6 +10,15 @@
 
 #include "texts.h"
 
+/* The part of the searched text that one piece of evidence gave. */
+static struct str told_by(const struct event *event, size_t evidence)
+{
+	const struct testimony *told = event->testimony + evidence;
+
+	assert_int_equal(told->source, event->evidence[evidence].source);
+	return str_sub(event->folded, told[0].from, told[1].from - told[0].from);
+}
+
 static void t_a_folder_without_settings_loads_with_defaults(void **state)
 {
 	static const struct text_file files[] = {
@@ -342,6 +351,8 @@ static void t_a_see_adds_an_account_and_overrides_nothing(void **state)
 	assert_int_equal(event->note[1].pos.line, 4);
 	assert_str(event->folded, "told\nwhat the first account says\n"
 				  "what the other account says\nfirst\nsecond");
+	assert_str(told_by(event, 0), "\nwhat the first account says");
+	assert_str(told_by(event, 1), "\nwhat the other account says");
 	load_free(&load);
 }
 
@@ -420,6 +431,8 @@ static void t_the_searched_text_holds_each_field_once(void **state)
 	assert_str(event_of(&load, "e")->folded,
 		"one oeuvre\ndeux\nthree\nfour was said by them\ncinq\nsix\n"
 		"seven was said by them\neight\nthe date\nacme\nac & cie\ncloud");
+	assert_str(told_by(event_of(&load, "e"), 0), "\nfour was said by them\ncinq\nsix");
+	assert_str(told_by(event_of(&load, "e"), 1), "\nseven was said by them");
 	load_free(&load);
 }
 
