@@ -61,6 +61,49 @@ static void add_to_group(struct facet_work *w, size_t event, size_t group)
 		add_years(w, event);
 }
 
+static bool is_source(const struct facet_index *x, uint32_t key)
+{
+	return key - x->first_source < x->sources;
+}
+
+/*
+ * Does the event have the key by what was known on the day of asof:? A source that is hidden does
+ * not count, and a publisher only where another source of it is not.
+ */
+static bool is_known(const struct facet_work *w, const uint8_t *as_of, size_t event, uint32_t key)
+{
+	const struct facet_index *x = &w->index;
+	size_t i;
+
+	if (is_source(x, key))
+		return as_of[key - x->first_source] != NO;
+	if (key - x->first_publisher >= x->publishers)
+		return true;
+	for (i = x->start[event]; i < x->start[event + 1]; i++) {
+		size_t source = x->key[i] - x->first_source;
+
+		if (is_source(x, x->key[i]) && x->publisher[source] == key && as_of[source] != NO)
+			return true;
+	}
+	return false;
+}
+
+/* As both above, `group` SIZE_MAX standing for all. */
+static void add_known(struct facet_work *w, size_t event, size_t group, const uint8_t *as_of)
+{
+	const struct facet_index *x = &w->index;
+	size_t i;
+
+	for (i = x->start[event]; i < x->start[event + 1]; i++) {
+		uint32_t key = x->key[i];
+
+		if (group == SIZE_MAX || x->of[key] == group)
+			w->key_count[key] += is_known(w, as_of, event, key);
+	}
+	if (group == SIZE_MAX || group == year_group(w))
+		add_years(w, event);
+}
+
 /* The group that a chip is about; SIZE_MAX: none, so that it counts everywhere. */
 static size_t group_of(const struct facet_work *w, const struct query *q, size_t chip)
 {
@@ -76,25 +119,38 @@ static size_t group_of(const struct facet_work *w, const struct query *q, size_t
 	return SIZE_MAX;
 }
 
+/* One event, for all groups or, where a chip keeps it out, for that chip's own. */
+static void add_event(struct facet_work *w, size_t event, size_t group, const uint8_t *as_of)
+{
+	if (as_of)
+		add_known(w, event, group, as_of);
+	else if (group == SIZE_MAX)
+		add_to_all(w, event);
+	else
+		add_to_group(w, event, group);
+}
+
 /* Adds up the events of a result, or all (NULL). */
 static void tally(struct facet_work *w, const struct result *res)
 {
-	size_t i, group, *group_of_chip, chips = res && res->query ? query_chips(res->query) : 0;
+	const struct query *q = res ? res->query : NULL;
+	const uint8_t *as_of = query_known(q);
+	size_t i, group, *group_of_chip, chips = q ? query_chips(q) : 0;
 
 	memset(w->key_count, 0, w->index.keys * sizeof(*w->key_count));
 	memset(w->year_count, 0, (w->index.years + 1) * sizeof(*w->year_count));
 	group_of_chip = mem_resize(NULL, chips + 1, sizeof(*group_of_chip));
 	for (i = 0; i < chips; i++)
-		group_of_chip[i] = group_of(w, res->query, i);
+		group_of_chip[i] = group_of(w, q, i);
 	for (i = 0; i < w->timeline->events; i++) {
 		uint16_t blocker = res ? res->blocker[i] : RESULT_IN;
 
 		if (blocker == RESULT_IN) {
-			add_to_all(w, i);
+			add_event(w, i, SIZE_MAX, as_of);
 		} else if (blocker != RESULT_OUT) {
 			group = group_of_chip[blocker - 1];
 			if (group != SIZE_MAX)
-				add_to_group(w, i, group);
+				add_event(w, i, group, as_of);
 		}
 	}
 	for (i = 1; i < w->index.years; i++)

@@ -11,7 +11,8 @@ struct facet_index;
 /*
  * Counts by value. `now` is the size of the result (certain and possible) if
  * this were the only value ticked in its facet (as query_edit_only would do),
- * all other chips kept; `all` the same with no chips at all.
+ * all other chips kept; `all` the same with no chips at all. Sources that the
+ * query's asof: hides are in no event now.
  */
 struct facet_value {
 	struct str value; /* for query_edit_*: an id or a name */

@@ -35,7 +35,6 @@ struct maker {
 	const struct timeline *tl;
 	uint16_t *type_group; /* per type */
 	size_t first[GROUPS];
-	uint32_t *publisher;   /* per source: number of its publisher, or NONE */
 	struct map publishers; /* folded -> number */
 	struct map tags;
 	uint32_t *last_event; /* per key: 1 + the last event that was given it */
@@ -96,13 +95,13 @@ static void number_publishers(struct maker *m)
 	struct buf folded = { 0 };
 	size_t i;
 
-	m->publisher = ARENA_ARRAY(&m->x->arena, tl->sources, uint32_t);
+	m->x->publisher = ARENA_ARRAY(&m->x->arena, tl->sources, uint32_t);
 	for (i = 0; i < tl->sources; i++) {
 		buf_clear(&folded);
 		text_fold(tl->source[i].publisher, &folded);
-		m->publisher[i] = NONE;
+		m->x->publisher[i] = NONE;
 		if (folded.len)
-			m->publisher[i] = number_of(
+			m->x->publisher[i] = number_of(
 				&m->publishers, arena_str(&m->x->arena, buf_str(&folded)));
 	}
 	buf_free(&folded);
@@ -147,9 +146,9 @@ static void name_keys(struct maker *m)
 		const struct source *s = &tl->source[i];
 
 		set_key(m, m->first[GROUP_SOURCE] + i, tl->types + GROUP_SOURCE, s->id, s->title);
-		if (m->publisher[i] != NONE)
-			set_key(m, m->first[GROUP_PUBLISHER] + m->publisher[i],
-				tl->types + GROUP_PUBLISHER, s->publisher, s->publisher);
+		if (x->publisher[i] != NONE)
+			set_key(m, x->publisher[i], tl->types + GROUP_PUBLISHER, s->publisher,
+				s->publisher);
 	}
 	for (i = 0; i < tl->events; i++) {
 		for (k = 0; k < tl->event[i].tags; k++) {
@@ -242,6 +241,13 @@ static void make_keys(struct maker *m)
 		m->first[i] = x->keys;
 		x->keys += count[i];
 	}
+	x->first_source = m->first[GROUP_SOURCE];
+	x->sources = tl->sources;
+	x->first_publisher = m->first[GROUP_PUBLISHER];
+	x->publishers = m->publishers.keys;
+	for (i = 0; i < tl->sources; i++)
+		if (x->publisher[i] != NONE)
+			x->publisher[i] += (uint32_t)x->first_publisher;
 	number_roles(m);
 	x->of = ARENA_ARRAY(&x->arena, x->keys, uint16_t);
 	x->value = ARENA_ARRAY(&x->arena, x->keys, struct str);
@@ -280,8 +286,8 @@ static void give_keys(struct maker *m, uint32_t event)
 		give(m, event, m->first[GROUP_KIND] + ev->kind);
 	for (i = 0; i < ev->sources; i++) {
 		give(m, event, m->first[GROUP_SOURCE] + ev->source[i]);
-		if (m->publisher[ev->source[i]] != NONE)
-			give(m, event, m->first[GROUP_PUBLISHER] + m->publisher[ev->source[i]]);
+		if (m->x->publisher[ev->source[i]] != NONE)
+			give(m, event, m->x->publisher[ev->source[i]]);
 	}
 	for (i = 0; i < ev->tags; i++)
 		give(m, event, m->first[GROUP_TAG] + map_find(&m->tags, ev->tag[i]));

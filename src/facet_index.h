@@ -25,6 +25,11 @@ struct facet_index {
 	uint16_t *of;      /* per key: its group; `groups` where it is in none */
 	size_t keys;
 
+	/* Keys of sources and of publishers: so many from the first on. */
+	size_t first_source, sources;
+	size_t first_publisher, publishers;
+	uint32_t *publisher; /* per source: the key of its publisher; NONE: it has none */
+
 	/*
 	 * Per entity, per role of the timeline: the key of the entity in that role;
 	 * NONE: it never has it, or the query has no such field. Each role is a

@@ -3,6 +3,7 @@
 #include "known.h"
 #include "match_state.h"
 #include "scan.h"
+#include "told.h"
 
 static enum certainty sure(bool is_so)
 {
@@ -23,15 +24,17 @@ static bool has_party(const struct event *ev, const struct field *field, const s
 	return false;
 }
 
-static bool has_source(const struct event *ev, const struct value *v)
+static enum certainty has_source(
+	const struct match *m, const struct event *ev, const struct value *v)
 {
+	enum certainty most = NO, one;
 	size_t i;
 
-	for (i = 0; i < ev->sources; i++) {
-		if (v->has[ev->source[i]])
-			return true;
+	for (i = 0; i < ev->sources && most != CERTAIN; i++) {
+		one = v->has[ev->source[i]] ? told_source(m->as_of, ev->source[i]) : NO;
+		most = one > most ? one : most;
 	}
-	return false;
+	return most;
 }
 
 /* What the best known of its sources could tell. */
@@ -74,6 +77,22 @@ static bool has_index(const struct value *v, uint32_t number)
 	return low < v->indexes && v->index[low] == number;
 }
 
+/*
+ * What holds by the sources that were surely known, and also by those that may have been; where
+ * only one of these does, it is possible.
+ */
+static enum certainty both(bool by_certain, bool by_possible)
+{
+	return by_certain == by_possible ? sure(by_certain) : POSSIBLE;
+}
+
+static enum certainty has_state(const struct match *m, enum state state, uint32_t event)
+{
+	bool is_so = match_state(m, state, event, POSSIBLE);
+
+	return m->as_of ? both(match_state(m, state, event, CERTAIN), is_so) : sure(is_so);
+}
+
 static enum certainty match_value(
 	const struct match *m, const struct field *field, const struct value *v, uint32_t event)
 {
@@ -99,7 +118,7 @@ static enum certainty match_value(
 	case FIELD_SOURCE:
 	case FIELD_PUBLISHER:
 	case FIELD_LANG:
-		return sure(has_source(ev, v));
+		return has_source(m, ev, v);
 	case FIELD_KIND:
 		return sure(ev->kind == v->index[0]);
 	case FIELD_STATUS:
@@ -110,19 +129,23 @@ static enum certainty match_value(
 	case FIELD_REL:
 		return sure(has_index(v, event));
 	case FIELD_IS:
-		return sure(match_state(m, (enum state)v->index[0], event));
+		return has_state(m, (enum state)v->index[0], event);
 	}
 	return NO;
 }
 
-static bool has_text(const struct match *m, const struct term *t, uint32_t event)
+static enum certainty has_text(const struct match *m, const struct term *t, uint32_t event)
 {
+	const uint8_t *sight = m->sight ? m->sight[t->number] : NULL;
+	const uint8_t *told = m->told ? m->told[t->number] : NULL;
 	struct needle needle;
 
-	if (m->sight && m->sight[t->number])
-		return m->sight[t->number][event] == SIGHT_YES;
+	if (sight && sight[event] != SIGHT_YES)
+		return NO;
+	if (sight && (told || !m->as_of))
+		return told ? (enum certainty)told[event] : CERTAIN;
 	needle = needle_of(t->folded);
-	return needle_find(&needle, m->tl->event[event].folded, 0) != SIZE_MAX;
+	return told_find(&m->tl->event[event], m->as_of, &needle);
 }
 
 /* What a regex looks at: the folded text as a whole, or each text as written. */
@@ -152,13 +175,16 @@ static bool find_in_texts(struct search *s, const struct texts *texts)
 	return false;
 }
 
-static bool find_in_evidence(struct search *s, const struct event *ev)
+static bool find_in_evidence(
+	struct search *s, const struct match *m, const struct event *ev, enum certainty least)
 {
 	size_t i;
 
 	for (i = 0; i < ev->evidences; i++) {
 		const struct evidence *e = &ev->evidence[i];
 
+		if (told_source(m->as_of, e->source) < least)
+			continue;
 		if (find_in(s, e->quote) || find_in_texts(s, &e->translation) ||
 			find_in(s, e->note))
 			return true;
@@ -184,7 +210,8 @@ static bool find_in_parties(struct search *s, const struct timeline *tl, const s
 	return false;
 }
 
-static bool find_as_written(struct search *s, const struct timeline *tl, const struct event *ev)
+static bool find_as_written(
+	struct search *s, const struct match *m, const struct event *ev, enum certainty least)
 {
 	size_t i;
 
@@ -198,7 +225,20 @@ static bool find_as_written(struct search *s, const struct timeline *tl, const s
 		if (find_in(s, ev->tag[i]))
 			return true;
 	}
-	return find_in_evidence(s, ev) || find_in_parties(s, tl, ev);
+	return find_in_evidence(s, m, ev, least) || find_in_parties(s, m->tl, ev);
+}
+
+static bool find_regex(struct search *s, const struct match *m, const struct term *t,
+	const struct event *ev, enum certainty least)
+{
+	struct buf room = { 0 };
+	bool found;
+
+	if (t->as_written)
+		return find_as_written(s, m, ev, least);
+	found = find_in(s, told_text(ev, m->as_of, least, &room));
+	buf_free(&room);
+	return found;
 }
 
 /* May the regex match, by what was seen of its literals? */
@@ -220,13 +260,15 @@ static enum certainty match_regex(const struct match *m, const struct term *t, u
 	const struct event *ev = &m->tl->event[event];
 	struct search s = { .pattern = t->pattern, .time = m->time };
 	bool found;
+	enum certainty how;
 
 	if (!has_literal(m, t, event))
 		return NO;
-	found = t->as_written ? find_as_written(&s, m->tl, ev) : find_in(&s, ev->folded);
-	if (!found && s.gave_up)
+	found = find_regex(&s, m, t, ev, POSSIBLE);
+	how = m->as_of ? both(find_regex(&s, m, t, ev, CERTAIN), found) : sure(found);
+	if (how == NO && s.gave_up)
 		m->notes->gave_up++;
-	return sure(found);
+	return how;
 }
 
 enum certainty match_event(const struct match *m, const struct term *t, uint32_t event)
@@ -256,7 +298,7 @@ enum certainty match_event(const struct match *m, const struct term *t, uint32_t
 		}
 		return best;
 	case TERM_TEXT:
-		return sure(has_text(m, t, event));
+		return has_text(m, t, event);
 	case TERM_REGEX:
 		return match_regex(m, t, event);
 	}

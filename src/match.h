@@ -39,9 +39,15 @@ struct match {
 	 */
 	uint8_t *const *sight;
 	struct pattern_time *time; /* for all regexes in one event; NULL: without end */
+	const uint8_t *as_of; /* query_known of the query: what sources may be looked at */
+	/* With asof:, where a sight is SIGHT_YES: an enum certainty. NULL as above. */
+	uint8_t *const *told;
 };
 
 /*
+ * Under asof: sources that were not known are as if they were not there. What depends on one that
+ * may have been known is possible.
+ *
  * Three-valued: under `not` NO and CERTAIN change places, POSSIBLE stays; `and`
  * is the least, `or` the most. A regex that gave up counts as not found.
  */

@@ -6,7 +6,11 @@
 
 #include "match.h"
 
-/* Is the event in this state? What `is:` asks for; inside the query library only. */
-bool match_state(const struct match *m, enum state state, uint32_t event);
+/*
+ * Is the event in this state, by what sources say that were known with no less
+ * certainty than `least`? Inside the query library only.
+ */
+bool match_state(
+	const struct match *m, enum state state, uint32_t event, enum certainty least);
 
 #endif

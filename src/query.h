@@ -172,6 +172,12 @@ const struct term *query_chip(const struct query *q, size_t chip);
  */
 enum certainty query_as_of(const struct query *q, uint32_t source);
 
+/*
+ * The same of all sources: per source an enum certainty, or NULL where there is
+ * no asof:. Valid as long as the query.
+ */
+const uint8_t *query_known(const struct query *q);
+
 /* The field that a chip asks about, positively or under `not`; NULL: it is not so simple. */
 const struct field *query_chip_field(const struct query *q, size_t chip);
 

@@ -119,17 +119,24 @@ const struct term *query_chip(const struct query *q, size_t chip)
 	return q->root->child[chip];
 }
 
-enum certainty query_as_of(const struct query *q, uint32_t source)
+const uint8_t *query_known(const struct query *q)
 {
 	size_t i;
 
-	for (i = 0; q && source != NONE && i < query_chips(q); i++) {
+	for (i = 0; q && i < query_chips(q); i++) {
 		const struct term *t = query_chip(q, i);
 
 		if (t->type == TERM_FIELD && t->field.kind == FIELD_AS_OF)
-			return (enum certainty)t->value[0].has[source];
+			return t->value[0].has;
 	}
-	return CERTAIN;
+	return NULL;
+}
+
+enum certainty query_as_of(const struct query *q, uint32_t source)
+{
+	const uint8_t *known = query_known(q);
+
+	return known && source != NONE ? (enum certainty)known[source] : CERTAIN;
 }
 
 const struct field *query_chip_field(const struct query *q, size_t chip)

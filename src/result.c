@@ -7,7 +7,6 @@
 
 #include "mem.h"
 #include "parallel.h"
-#include "scan.h"
 
 enum {
 	PIECE = 4096,    /* events for one thread at a time */
@@ -32,9 +31,7 @@ void result_free(struct result *res)
 	free(res->certainty);
 	free(res->blocker);
 	free(res->chip);
-	while (res->sights > 0)
-		free(res->sight[--res->sights]);
-	free(res->sight);
+	sights_free(&res->sights);
 	known_free(&res->known);
 	*res = (struct result){ 0 };
 }
@@ -130,7 +127,6 @@ struct work {
 	const struct result_chip *chip;
 	size_t chips;
 	struct known *known;
-	const uint8_t *sight; /* of the text that is being looked for */
 };
 
 /* Tries on past a chip that does not agree as long as it matters who blocks. */
@@ -178,66 +174,6 @@ static void try_piece(void *context, size_t item, unsigned worker)
 	}
 }
 
-static bool is_open(const void *context, uint32_t event)
-{
-	const struct work *w = context;
-
-	return w->from <= event && event < w->to && w->res->blocker[event] != RESULT_OUT &&
-	       w->sight[event] == SIGHT_UNKNOWN;
-}
-
-static bool has_open(const struct work *w)
-{
-	size_t event = w->from;
-
-	while (event < w->to && !is_open(w, (uint32_t)event))
-		event++;
-	return event < w->to;
-}
-
-static void scan_text(const struct work *w, struct str text, uint8_t *sight)
-{
-	const struct timeline *tl = w->res->timeline;
-	uint8_t *found = mem_get(tl->events);
-	struct scan scan = { .tl = tl,
-		.needle = needle_of(text),
-		.is_wanted = is_open,
-		.context = w,
-		.found = found };
-	size_t i;
-
-	memset(found, 0, tl->events);
-	scan_run(&scan);
-	for (i = w->from; i < w->to; i++) {
-		if (is_open(w, (uint32_t)i))
-			sight[i] = found[i] ? SIGHT_YES : SIGHT_NO;
-	}
-	free(found);
-}
-
-/* Where the text is, in all events that are still in question; NULL: no more texts can be known. */
-static uint8_t *find_text(struct work *w, struct str text)
-{
-	uint8_t *sight = known_get(w->known, text);
-
-	w->sight = sight;
-	if (sight && has_open(w))
-		scan_text(w, text, sight);
-	return sight;
-}
-
-static void find_texts(struct work *w, const struct term *t, uint8_t **sight)
-{
-	size_t i;
-
-	for (i = 0; i < t->children; i++)
-		find_texts(w, t->child[i], sight);
-	if (t->type == TERM_TEXT)
-		sight[t->number] = find_text(w, t->folded);
-	for (i = 0; i < t->literals; i++)
-		sight[t->number + i] = find_text(w, t->literal[i]);
-}
-
 /* Texts are looked for in one go where most of the timeline is. */
 static bool is_scanned(const struct work *w)
 {
@@ -245,29 +181,18 @@ static bool is_scanned(const struct work *w)
 	       (w->to - w->from) * LEAST_SHARE >= w->res->timeline->events;
 }
 
-static uint8_t **no_sights(const struct query *q)
-{
-	uint8_t **sight = mem_resize(NULL, q->texts + 1, sizeof(*sight));
-	size_t i;
-
-	for (i = 0; i < q->texts; i++)
-		sight[i] = NULL;
-	return sight;
-}
-
 static void try_chips(struct work *w)
 {
 	struct parallel p = { .work = try_piece, .context = w };
-	uint8_t **sight = NULL;
+	struct sights sights = { .from = w->from, .to = w->to };
 
-	if (is_scanned(w)) {
-		sight = no_sights(w->res->query);
-		find_texts(w, w->chip->term, sight);
-	}
-	w->match.sight = sight;
+	if (is_scanned(w))
+		sights_find(&sights, w->res, w->known, w->chip->term);
+	w->match.sight = sights.sight;
+	w->match.told = sights.told;
 	p.items = (w->to - w->from + PIECE - 1) / PIECE;
 	parallel_run(&p, w->to - w->from <= PIECE ? 1 : 0);
-	free(sight);
+	sights_free(&sights);
 }
 
 /* Chips about fields are tried together, others one by one, each on what those before have left. */
@@ -302,7 +227,10 @@ static struct work work_on(struct result *res, size_t from, size_t to)
 		.from = from,
 		.to = to,
 		.known = shared ? shared : &res->known,
-		.match = { .tl = res->timeline, .overlay = res->overlay, .notes = &res->notes } };
+		.match = { .tl = res->timeline,
+			.overlay = res->overlay,
+			.notes = &res->notes,
+			.as_of = query_known(res->query) } };
 }
 
 /* Tries all chips but those with a regex. */
@@ -324,18 +252,14 @@ static void try_quick(struct result *res, size_t from, size_t to)
 /* Keeps where the texts of the slow chips are: until they are tried others may be looked for. */
 static void keep_sights(struct result *res)
 {
-	size_t events = res->timeline->events, chip, i;
-	struct work w = work_on(res, 0, events);
+	struct work w = work_on(res, 0, res->timeline->events);
+	size_t chip;
 
 	known_begin(w.known, res->timeline);
-	res->sight = no_sights(res->query);
-	res->sights = res->query->texts;
+	res->sights.to = w.to;
 	for (chip = res->quick; chip < res->chips; chip++)
-		find_texts(&w, res->chip[chip].term, res->sight);
-	for (i = 0; i < res->sights; i++) {
-		if (res->sight[i])
-			res->sight[i] = memcpy(mem_get(events), res->sight[i], events);
-	}
+		sights_find(&res->sights, res, w.known, res->chip[chip].term);
+	sights_keep(&res->sights, res->timeline->events);
 }
 
 /* One event: a hostile regex takes its PATTERN_MS on each. */
@@ -348,7 +272,8 @@ static void try_slow(struct result *res, size_t event)
 		return;
 	pattern_begin(&time);
 	w.match.time = &time;
-	w.match.sight = res->sight;
+	w.match.sight = res->sights.sight;
+	w.match.told = res->sights.told;
 	w.chip = &res->chip[res->quick];
 	w.chips = res->chips - res->quick;
 	try_event(&w, (uint32_t)event);

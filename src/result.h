@@ -7,6 +7,7 @@
 
 #include "known.h"
 #include "match.h"
+#include "sights.h"
 
 /*
  * The events that a query matches, in the timeline's order. Free with
@@ -34,10 +35,9 @@ struct result {
 	const struct overlay *overlay;
 	struct result_chip *chip; /* in the order of trying them */
 	size_t chips;
-	size_t quick;    /* the first ones, without regexes */
-	uint8_t **sight; /* for the others, see struct match */
-	size_t sights;
-	struct known known; /* in use where the overlay has none */
+	size_t quick;	      /* the first ones, without regexes */
+	struct sights sights; /* for the others */
+	struct known known;   /* in use where the overlay has none */
 };
 
 enum { RESULT_IN = 0, RESULT_OUT = UINT16_MAX };

@@ -19,7 +19,8 @@ static const char *const queries[] = { "", "r", "re", "rep", "repor", "reporte",
 	"diplomatique", "zzzz", "\"le premier\"", "reporte commission", "premier or diplomatique",
 	"-diplomatique", "-opposition -diplomatique reporte", "kind:sanction",
 	"kind:sanction,stop,aid", "company:abegeois", "date:2010..2015", "is:single-source",
-	"kind:sanction diplomatique", "company:abegeois kind:report date:2010..", "asof:2015" };
+	"kind:sanction diplomatique", "company:abegeois kind:report date:2010..", "asof:2015",
+	"asof:2015 reporte", "asof:1995 reporte", "asof:2015 is:single-source" };
 enum { QUERIES = sizeof(queries) / sizeof(*queries), PARTS = 5 };
 
 static double now_ms(void)

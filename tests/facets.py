@@ -6,6 +6,7 @@ Which events a query finds is asked of `frise list` (count.py holds that to the 
 event has, and so every number, is worked out here.
 """
 import csv
+import functools
 import io
 import json
 import re
@@ -25,6 +26,7 @@ QUERIES = [
     ('date:2025 cloud', {'year': 'cloud'}),
     ('zzzz-nothing', {}),
 ]
+FORMATS_OF = ('', 'actor:amazon country:russia', 'zzzz-nothing')
 
 
 def frise(*args):
@@ -33,6 +35,7 @@ def frise(*args):
     return run.returncode, run.stdout, run.stderr
 
 
+@functools.cache
 def found(query):
     return {json.loads(line)['id'] for line in frise('list', '--format=ndjson', '--', *query.split())[1].splitlines()}
 
@@ -76,7 +79,7 @@ def check_facet(folder, field, values, query, rest):
         return ['year: some are not there: %s' % sorted(named)]
     if got != want or code != (0 if any(now for now, _ in want.values()) else 1) or err:
         return ['%s of %r: got %s, want %s, exit %d' % (field, query, got, want, code)]
-    return check_formats(field, query, json.loads(out))
+    return check_formats(field, query, json.loads(out)) if query in FORMATS_OF else []
 
 
 def check_formats(field, query, rows):

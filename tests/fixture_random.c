@@ -17,7 +17,8 @@ static const char *const tags[] = { NULL, "cloud", "cloud|war", "war", "music|cl
 static const char *const sources[] = { NULL, "s1", "s2|s3", "s3!", "s1|s4", "s4|s5|s2", "s5" };
 static const char *const title[] = { "Amazon stops", "No new clients", "Café opens",
 	"Stops in Moscow", "A new café", "War and clouds" };
-static const char *const quote[] = { NULL, "nous arrêtons", "they stop", "un œuf" };
+static const char *const quote[] = { NULL, "nous arrêtons", "they stop", "un œuf", "|they stop",
+	"un œuf|they stop", "they stop|un œuf|new clouds", "||Café" };
 static const char *const note[] = { NULL, NULL, NULL, "doubtful" };
 
 static const struct fixture_entity entity[] = {

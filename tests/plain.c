@@ -9,6 +9,12 @@ struct plain {
 	const struct event *ev;
 	const struct value *v;
 	const struct overlay *overlay;
+	/*
+	 * The day that the query is about, NULL: there is none; and which sources are looked at
+	 * then: the CERTAIN ones, or the POSSIBLE ones too.
+	 */
+	const struct value *as_of;
+	enum certainty least;
 };
 
 static enum certainty sure(bool is_so)
@@ -62,6 +68,23 @@ static enum certainty plain_after(const struct date *d, int64_t end)
 	if (d->begin.lo >= end)
 		return CERTAIN;
 	return d->begin.hi > end ? POSSIBLE : NO;
+}
+
+/* Was the source published by the end of that day? Else what says when it was read. */
+static enum certainty source_known(const struct plain *p, uint32_t source, const struct value *day)
+{
+	const struct date *d = &p->tl->source[source].published.date;
+
+	if (d->shape != DATE_UNKNOWN && d->finish.hi <= day->period.hi)
+		return CERTAIN;
+	if (d->shape == DATE_UNKNOWN)
+		d = &p->tl->source[source].retrieved.date;
+	return d->shape != DATE_UNKNOWN && d->finish.lo < day->period.hi ? POSSIBLE : NO;
+}
+
+static bool is_seen(const struct plain *p, uint32_t source)
+{
+	return !p->as_of || source == NONE || source_known(p, source, p->as_of) >= p->least;
 }
 
 static bool is_or_below(const struct plain *p, uint32_t entity)
@@ -138,7 +161,7 @@ static bool plain_source(const struct plain *p, const struct field *field)
 			how++;
 	}
 	for (i = 0; i < p->ev->sources; i++) {
-		if (source_is(p, field, p->ev->source[i], how))
+		if (is_seen(p, p->ev->source[i]) && source_is(p, field, p->ev->source[i], how))
 			return true;
 	}
 	return false;
@@ -174,6 +197,8 @@ static bool plain_single(const struct plain *p)
 	for (i = 0; i < p->ev->sources; i++) {
 		const struct source *s = &p->tl->source[p->ev->source[i]];
 
+		if (!is_seen(p, p->ev->source[i]))
+			continue;
 		while (s->derived_from != NONE)
 			s = &p->tl->source[s->derived_from];
 		if (root && strcmp(root, s->id.at) != 0)
@@ -185,11 +210,13 @@ static bool plain_single(const struct plain *p)
 
 static bool plain_archived(const struct plain *p)
 {
-	size_t i, texts = 0;
+	bool is_so = true;
+	size_t i;
 
 	for (i = 0; i < p->ev->sources; i++)
-		texts += p->tl->source[p->ev->source[i]].text.len > 0;
-	return texts == p->ev->sources;
+		is_so &= !is_seen(p, p->ev->source[i]) ||
+			 p->tl->source[p->ev->source[i]].text.len > 0;
+	return is_so;
 }
 
 static bool plain_disputed(const struct plain *p)
@@ -198,36 +225,33 @@ static bool plain_disputed(const struct plain *p)
 	size_t i;
 
 	for (i = 0; i < p->ev->evidences; i++)
-		is_so |= p->ev->evidence[i].stance == STANCE_DISPUTES;
+		is_so |= p->ev->evidence[i].stance == STANCE_DISPUTES &&
+			 is_seen(p, p->ev->evidence[i].source);
 	return is_so;
 }
 
 static bool plain_verified(const struct plain *p)
 {
-	size_t event = (size_t)(p->ev - p->tl->event), i, found = 0;
+	size_t event = (size_t)(p->ev - p->tl->event), i, found = 0, seen = 0;
 	const uint8_t *verdict = p->overlay->verdict[event];
 
-	for (i = 0; verdict && i < p->ev->evidences; i++)
-		found += verdict[i] == VERDICT_OK;
-	return found && found == p->ev->evidences;
+	for (i = 0; i < p->ev->evidences; i++) {
+		if (!is_seen(p, p->ev->evidence[i].source))
+			continue;
+		seen++;
+		found += verdict && verdict[i] == VERDICT_OK;
+	}
+	return found && found == seen;
 }
 
 static enum certainty plain_known(const struct plain *p)
 {
-	enum certainty most = NO;
+	enum certainty most = NO, one;
 	size_t i;
 
 	for (i = 0; i < p->ev->sources; i++) {
-		const struct source *s = &p->tl->source[p->ev->source[i]];
-		const struct date *d = &s->published.date;
-		int64_t end = p->v->period.hi;
-
-		if (d->shape != DATE_UNKNOWN && d->finish.hi <= end)
-			return CERTAIN;
-		if (d->shape == DATE_UNKNOWN)
-			d = &s->retrieved.date;
-		if (d->shape != DATE_UNKNOWN && d->finish.lo < end)
-			most = POSSIBLE;
+		one = source_known(p, p->ev->source[i], p->v);
+		most = one > most ? one : most;
 	}
 	return most;
 }
@@ -301,31 +325,90 @@ static enum certainty plain_value(const struct plain *p, const struct field *fie
 	}
 }
 
-/* The regexes of fixture_random_query, without PCRE2. */
-static bool plain_regex(const struct term *t, const struct event *ev)
+static void add_line(struct buf *out, struct str text)
 {
-	if (t->as_written)
-		return strstr(ev->title.item[0].text.at, "Caf\xc3\xa9");
-	return folded_has(ev->folded, str_of("stop"), false) ||
-	       folded_has(ev->folded, str_of("stap"), false);
+	buf_add_char(out, '\n');
+	buf_add_str(out, text);
 }
 
-static enum certainty plain_term(const struct timeline *tl, const struct event *ev,
-	const struct overlay *overlay, const struct term *t)
+/* All that is said of the event, as it is written. */
+static void plain_text(const struct plain *p, struct buf *out)
+{
+	const struct event *ev = p->ev;
+	size_t i, k;
+
+	buf_add_str(out, ev->title.item[0].text);
+	for (i = 0; i < ev->evidences; i++) {
+		if (!is_seen(p, ev->evidence[i].source))
+			continue;
+		add_line(out, ev->evidence[i].quote);
+		add_line(out, ev->evidence[i].note);
+	}
+	for (i = 0; i < ev->notes; i++)
+		add_line(out, ev->note[i].text);
+	for (i = 0; i < ev->parties; i++) {
+		const struct party *party = &ev->party[i];
+		const struct entity *e = &p->tl->entity[party->entity == NONE ? 0 : party->entity];
+
+		add_line(out, party->entity == NONE ? party->text : e->name);
+		for (k = 0; party->entity != NONE && k < e->aliases; k++)
+			add_line(out, e->alias[k]);
+	}
+	for (i = 0; i < ev->tags; i++)
+		add_line(out, ev->tag[i]);
+}
+
+/* Of regexes those of fixture_random_query, without PCRE2. */
+static bool plain_words(const struct plain *p, const struct term *t)
+{
+	struct buf text = { 0 };
+	bool found;
+
+	plain_text(p, &text);
+	if (t->type == TERM_TEXT)
+		found = folded_has(buf_str(&text), t->text, false);
+	else if (t->as_written)
+		found = str_find(buf_str(&text), str_of("Caf\xc3\xa9"), 0) != SIZE_MAX;
+	else
+		found = folded_has(buf_str(&text), str_of("stop"), false) ||
+			folded_has(buf_str(&text), str_of("stap"), false);
+	buf_free(&text);
+	return found;
+}
+
+/* A word, a regex, or one value of a field, by the sources that p looks at. */
+static enum certainty plain_leaf(const struct plain *p, const struct term *t)
+{
+	return t->type == TERM_FIELD ? plain_value(p, &t->field) : sure(plain_words(p, t));
+}
+
+/* Where it is not the same with the sources that may have been known, it is possible. */
+static enum certainty in_both_worlds(const struct plain *p, const struct term *t)
+{
+	struct plain by_certain = *p, by_possible = *p;
+	enum certainty one;
+
+	by_certain.least = CERTAIN;
+	by_possible.least = POSSIBLE;
+	one = plain_leaf(&by_certain, t);
+	return one == plain_leaf(&by_possible, t) ? one : POSSIBLE;
+}
+
+static enum certainty plain_term(const struct plain *p, const struct term *t)
 {
 	enum certainty least = CERTAIN, most = NO, one;
+	struct plain leaf = *p;
 	size_t i;
 
-	if (t->type == TERM_TEXT)
-		return sure(folded_has(ev->folded, t->text, false));
-	if (t->type == TERM_REGEX)
-		return sure(plain_regex(t, ev));
+	if (t->type == TERM_TEXT || t->type == TERM_REGEX)
+		return in_both_worlds(p, t);
 	for (i = 0; i < t->children + t->values; i++) {
-		if (t->type == TERM_FIELD)
-			one = plain_value(
-				&(struct plain){ tl, ev, &t->value[i], overlay }, &t->field);
-		else
-			one = plain_term(tl, ev, overlay, t->child[i]);
+		if (t->type == TERM_FIELD) {
+			leaf.v = &t->value[i];
+			one = in_both_worlds(&leaf, t);
+		} else {
+			one = plain_term(p, t->child[i]);
+		}
 		least = one < least ? one : least;
 		most = one > most ? one : most;
 	}
@@ -337,5 +420,15 @@ static enum certainty plain_term(const struct timeline *tl, const struct event *
 enum certainty plain_match(const struct query *q, const struct timeline *tl, uint32_t event,
 	const struct overlay *overlay)
 {
-	return q->root ? plain_term(tl, &tl->event[event], overlay, q->root) : CERTAIN;
+	struct plain p = { .tl = tl, .ev = &tl->event[event], .overlay = overlay };
+	size_t i;
+
+	if (!q->root)
+		return CERTAIN;
+	for (i = 0; i < q->root->children; i++) {
+		if (q->root->child[i]->type == TERM_FIELD &&
+			q->root->child[i]->field.kind == FIELD_AS_OF)
+			p.as_of = &q->root->child[i]->value[0];
+	}
+	return plain_term(&p, q->root);
 }

@@ -127,6 +127,23 @@ static bool is_lit(const struct app *app, struct str query)
 	return is_same;
 }
 
+/* What sources hide by the filter's asof: is hidden here too. */
+static void print_lit(const struct app *app, const struct intent *intent, struct buf *out)
+{
+	const struct query *q = app_query(app);
+	size_t i;
+
+	query_edit_only(&app->no_query, intent->field, intent->value, out);
+	for (i = 0; i < query_chips(q); i++) {
+		const struct field *field = query_chip_field(q, i);
+
+		if (!field || field->kind != FIELD_AS_OF)
+			continue;
+		buf_add_char(out, ' ');
+		query_print_term(query_chip(q, i), out);
+	}
+}
+
 static void put_out(struct app *app)
 {
 	result_free(&app->lit);
@@ -145,7 +162,7 @@ static void light(struct app *app)
 	if (app->focus == PANE_FACETS)
 		intent = view_go(v, v->list.cursor);
 	if (intent.type == INTENT_POINT && intent.field.len > 0)
-		query_edit_only(&app->no_query, intent.field, intent.value, &text);
+		print_lit(app, &intent, &text);
 	if (text.len == 0) {
 		put_out(app);
 	} else if (!is_lit(app, buf_str(&text))) {

@@ -1,6 +1,7 @@
 #include "event_row.h"
 
 #include "match.h"
+#include "told.h"
 
 enum { SIGNS = 3, COUNT_COLS = 2 };
 
@@ -66,9 +67,9 @@ static void draw_sources(const struct view *v, const struct event *ev, enum styl
 {
 	struct buf text = { 0 };
 
-	buf_addf(&text, "%zu", ev->sources);
+	buf_addf(&text, "%zu", told_sources(ev, v->scene->result->query));
 	canvas_right(c, r.row, r.col + r.cols - COUNT_COLS, COUNT_COLS, style, buf_str(&text));
-	if (v->scene->search.len && str_find(ev->folded, v->scene->search, 0) != SIZE_MAX)
+	if (v->scene->search.len && told_has(ev, v->scene->result->query, v->scene->search))
 		canvas_text(c, r.row, r.col + r.cols - COUNT_COLS - 1, 1, STYLE_HIT, str_of("/"));
 	buf_free(&text);
 }

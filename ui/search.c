@@ -1,5 +1,7 @@
 #include "search.h"
 
+#include "told.h"
+
 static void set_needle(struct app *app, struct str folded)
 {
 	buf_clear(&app->needle);
@@ -31,8 +33,8 @@ static size_t events_with(const struct app *app)
 	size_t i, events = 0;
 
 	for (i = 0; app->needle.len && i < res->events; i++)
-		events += str_find(app->setup.tl->event[res->event[i]].folded,
-				  buf_str(&app->needle), 0) != SIZE_MAX;
+		events += told_has(&app->setup.tl->event[res->event[i]], res->query,
+			buf_str(&app->needle));
 	return events;
 }
 

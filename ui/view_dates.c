@@ -5,6 +5,7 @@
 #include "event_row.h"
 #include "leap.h"
 #include "shown.h"
+#include "told.h"
 #include "vec.h"
 
 /* A heading has no event; under it stand `rows`, `hits` of them in the result. */
@@ -236,7 +237,8 @@ static bool dates_is_stop(const struct view *v, size_t row)
 
 static bool dates_finds(const struct view *v, size_t row, struct str needle)
 {
-	return dates_is_stop(v, row) && str_find(event_of(v, row)->folded, needle, 0) != SIZE_MAX;
+	return dates_is_stop(v, row) &&
+	       told_has(event_of(v, row), v->scene->result->query, needle);
 }
 
 static struct intent dates_select(struct view *v, size_t row)
