@@ -2,10 +2,10 @@
 
 /* The list by time with its strip, over what time can be: see the first line of each frise.yaml. */
 static const struct golden screens[] = {
-	{ "list-day", "tests/times/day", "", GOLDEN_THREE },
-	{ "list-ages", "tests/times/ages", "", GOLDEN_THREE },
+	{ "list-day", "tests/times/day", "", GOLDEN_THREE | GOLDEN_40x24 },
+	{ "list-ages", "tests/times/ages", "", GOLDEN_THREE | GOLDEN_40x24 },
 	{ "list-overlap", "tests/times/overlap", "", GOLDEN_THREE },
-	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE },
+	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE | GOLDEN_40x24 },
 	{ "list-open", "tests/times/open", "", GOLDEN_THREE | GOLDEN_40x24 | GOLDEN_ASCII },
 	{ "range", "tests/acme", "j v j j j j", GOLDEN_THREE | GOLDEN_ASCII },
 	{ "list-none", "tests/times/open", "f z e p p e l i n <Enter>", GOLDEN_THREE },

@@ -148,11 +148,12 @@ static void put_out(struct app *app)
 {
 	result_free(&app->lit);
 	query_free(&app->lit_query);
+	app->stale |= app->scene.lit ? STALE_STRIP : 0;
 	app->scene.lit = NULL;
 	app->scene.lit_query = NULL;
 }
 
-/* Shows in the list which events have what the cursor in the facets stands on. */
+/* Shows in the list and the strip which events have what the cursor in the facets stands on. */
 static void light(struct app *app)
 {
 	struct view *v = &app->view[PANE_FACETS];
@@ -171,6 +172,7 @@ static void light(struct app *app)
 			result_run(&app->lit, app->setup.tl, &app->lit_query, &app->overlay);
 			app->scene.lit = app->lit.certainty;
 			app->scene.lit_query = &app->lit_query;
+			app->stale |= STALE_STRIP;
 		}
 	}
 	buf_free(&text);

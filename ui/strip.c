@@ -5,7 +5,7 @@
 
 #include "mem.h"
 
-enum { LEAST_COLS = 8, DAY = 86400 };
+enum { LEAST_COLS = 8, FULL_EVENTS = 4 };
 
 /*
  * Of a bar: half an event, less a little for the rounding of an event of one day on the border of
@@ -13,13 +13,55 @@ enum { LEAST_COLS = 8, DAY = 86400 };
  */
 static const uint64_t LEAST_WEIGHT = AXIS_EVENT / 1000 * 499;
 
-static void year_words(int64_t instant, struct buf *out)
+/* The coarsest unit that the axis has two or more of, all of them whole; UNIT_HOUR: none. */
+static enum date_unit unit_of(const struct axis *a)
 {
-	struct date d = { .shape = DATE_POINT, .start = { .precision = PRECISION_YEAR } };
+	static const enum date_unit units[] = { UNIT_YEAR, UNIT_MONTH, UNIT_DAY };
+	size_t i;
+
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		int64_t first = date_group_at(a->span.lo, units[i]);
+		int64_t last = date_group_at(a->span.hi - 1, units[i]);
+
+		if (first < last && date_group_period(first, units[i]).lo == a->span.lo &&
+			date_group_period(last, units[i]).hi == a->span.hi)
+			return units[i];
+	}
+	return UNIT_HOUR;
+}
+
+/* "2024", "Mar 2024", "28 Mar 2024" */
+static void moment_words(int64_t instant, enum date_unit unit, struct buf *out)
+{
+	struct date year = date_at(instant, PRECISION_YEAR);
+	int64_t y;
 	unsigned month, day;
 
-	date_civil(instant / DAY - (instant % DAY < 0), &d.start.year, &month, &day);
-	date_words(&d, out);
+	date_civil(date_floor_div(instant, DAY_SECONDS), &y, &month, &day);
+	if (unit < UNIT_MONTH)
+		buf_addf(out, "%u ", day);
+	if (unit < UNIT_YEAR)
+		buf_addf(out, "%.3s ", date_month_name(month));
+	date_words(&year, out);
+}
+
+/* The hour behind what is at the end of a day is that of the same day: "24:00". */
+static void end_words(const struct axis *a, struct strip *s)
+{
+	enum date_unit unit = unit_of(a);
+	int hours = (int)(date_group_at(a->span.lo, UNIT_HOUR) -
+			  date_group_at(a->span.lo, UNIT_DAY) * 24);
+	int last = (int)(date_group_at(a->span.hi - 1, UNIT_HOUR) + 1 -
+			 date_group_at(a->span.hi - 1, UNIT_DAY) * 24);
+
+	moment_words(a->span.lo, unit, &s->first);
+	if (unit != UNIT_HOUR) {
+		moment_words(a->span.hi - 1, unit, &s->last);
+		return;
+	}
+	if (hours > 0)
+		buf_addf(&s->first, " %02d:00", hours);
+	buf_addf(&s->last, "%02d:00", last);
 }
 
 static bool fit(struct strip *s, const struct timeline *tl, int cols)
@@ -31,8 +73,7 @@ static bool fit(struct strip *s, const struct timeline *tl, int cols)
 		axis_range_add(&range, &tl->event[i].when.date);
 	if (cols < 1 || !axis_fit(&range, cols, &s->axis))
 		return false;
-	year_words(s->axis.span.lo, &s->first);
-	year_words(s->axis.span.hi - 1, &s->last);
+	end_words(&s->axis, s);
 	cols -= (int)s->first.len + (int)s->last.len + 4;
 	return cols >= LEAST_COLS && axis_fit(&range, cols, &s->axis);
 }
@@ -66,17 +107,34 @@ static void make(struct strip *s, const struct timeline *tl, int cols)
 	axis_weigh(&s->axis, s->span, NULL, tl->events, s->all);
 }
 
+/* Those of the result that have what the cursor in the facets stands on. */
+static void weigh_lit(struct strip *s, const struct scene *scene)
+{
+	const struct result *res = scene->result;
+	uint32_t *lit = mem_resize(NULL, res->events, sizeof(*lit));
+	size_t events = 0, i;
+
+	for (i = 0; i < res->events; i++)
+		if (scene->lit[res->event[i]] != NO)
+			lit[events++] = res->event[i];
+	axis_weigh(&s->axis, s->span, lit, events, s->front);
+	free(lit);
+}
+
 void strip_build(struct strip *s, const struct scene *scene, int cols)
 {
-	const struct timeline *tl = scene->tl;
+	const struct result *res = scene->result;
 
-	if (s->timeline != tl || s->cols != cols)
-		make(s, tl, cols);
+	if (s->timeline != scene->tl || s->cols != cols)
+		make(s, scene->tl, cols);
 	if (s->axis.cols == 0)
 		return;
-	free(s->hits);
-	s->hits = zeroes(s->axis.cols);
-	axis_weigh(&s->axis, s->span, scene->result->event, scene->result->events, s->hits);
+	free(s->front);
+	s->front = zeroes(s->axis.cols);
+	if (scene->lit)
+		weigh_lit(s, scene);
+	else
+		axis_weigh(&s->axis, s->span, res->event, res->events, s->front);
 }
 
 void strip_free(struct strip *s)
@@ -84,38 +142,35 @@ void strip_free(struct strip *s)
 	buf_free(&s->first);
 	buf_free(&s->last);
 	free(s->span);
-	free(s->hits);
+	free(s->front);
 	free(s->all);
 	*s = (struct strip){ 0 };
 }
 
-/*
- * The height grows with the square root, so that one busy week leaves the others visible;
- * something is never drawn as nothing. A bar holds an event; what little an event of a vague date
- * gives to each of many columns is a dot.
- */
-static enum glyph bar_of(uint64_t weight, uint64_t most)
+enum glyph strip_bar(uint64_t weight, uint64_t most)
 {
-	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
+	int level;
 
 	if (weight < LEAST_WEIGHT)
 		return GLYPH_DOT;
+	if (most < FULL_EVENTS * AXIS_EVENT)
+		most = FULL_EVENTS * AXIS_EVENT;
+	level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
 	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level > 8 ? 8 : level) - 1);
 }
 
 static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 {
-	enum style style;
 	uint64_t most = 0;
 	int i;
 
 	for (i = 0; i < s->axis.cols; i++)
 		most = s->all[i] > most ? s->all[i] : most;
-	for (i = 0; i < s->axis.cols; i++) {
-		style = s->hits[i] > 0 && s->all[i] >= LEAST_WEIGHT ? STYLE_TEXT : STYLE_DIM;
-		if (s->all[i] > 0)
-			canvas_glyph(c, row, col + i, style, bar_of(s->all[i], most));
-	}
+	for (i = 0; i < s->axis.cols; i++)
+		if (s->front[i] >= LEAST_WEIGHT)
+			canvas_glyph(c, row, col + i, STYLE_TEXT, strip_bar(s->front[i], most));
+		else if (s->all[i] > 0)
+			canvas_glyph(c, row, col + i, STYLE_DIM, strip_bar(s->all[i], most));
 }
 
 /* From the first to the last of a chip's dates. */
@@ -135,7 +190,27 @@ static bool period_of(const struct term *t, struct period *out)
 	return out->lo < out->hi;
 }
 
-static void draw_bracket(
+/* Each in its column, side by side where that is one; what is open has none on that side. */
+static void draw_brackets(
+	const struct strip *s, struct period p, struct canvas *c, int row, int col)
+{
+	const struct axis *a = &s->axis;
+	int first = axis_col(a, p.lo), last = axis_col(a, p.hi - 1);
+
+	if (p.lo >= a->span.hi || p.hi <= a->span.lo)
+		return;
+	if (first == last) {
+		first -= last + 1 == a->cols;
+		last = first + 1;
+	}
+	if (p.lo != INSTANT_MIN)
+		canvas_text(c, row, col + first, 1, STYLE_CHIP, str_of("["));
+	if (p.hi != INSTANT_MAX)
+		canvas_text(c, row, col + last, 1, STYLE_CHIP, str_of("]"));
+}
+
+/* The first chip about dates is the one that a choice of a period edits. */
+static void draw_chip(
 	const struct strip *s, const struct query *q, struct canvas *c, int row, int col)
 {
 	struct period p;
@@ -144,10 +219,7 @@ static void draw_bracket(
 	for (i = 0; i < query_chips(q); i++) {
 		if (!period_of(query_chip(q, i), &p))
 			continue;
-		if (p.hi != INSTANT_MAX)
-			p.hi--;
-		canvas_text(c, row, col + axis_col(&s->axis, p.lo), 1, STYLE_CHIP, str_of("["));
-		canvas_text(c, row, col + axis_col(&s->axis, p.hi), 1, STYLE_CHIP, str_of("]"));
+		draw_brackets(s, p, c, row, col);
 		return;
 	}
 }
@@ -155,27 +227,37 @@ static void draw_bracket(
 static void draw_selected(
 	const struct strip *s, const struct scene *scene, struct canvas *c, int row, int col)
 {
+	const struct date *d;
 	struct period p;
+	int first;
 
 	if (scene->selected == NONE)
 		return;
-	p = date_span(&scene->tl->event[scene->selected].when.date);
-	if (p.lo == INSTANT_MAX)
+	d = &scene->tl->event[scene->selected].when.date;
+	p = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
+	if (d->shape == DATE_UNKNOWN)
 		return;
-	col += axis_col(&s->axis, p.lo == INSTANT_MIN ? p.hi - 1 : p.lo);
-	canvas_restyle(c, (struct rect){ row, col, 1, 1 }, STYLE_CURSOR);
+	first = axis_col(&s->axis, p.lo == INSTANT_MIN ? p.hi - 1 : p.lo);
+	canvas_restyle(c,
+		(struct rect){ row, col + first, 1, axis_col(&s->axis, p.hi - 1) - first + 1 },
+		STYLE_CURSOR);
 }
 
 void strip_draw(const struct strip *s, const struct scene *scene, struct canvas *c, struct rect r)
 {
 	int col = r.col + (int)s->first.len + 2;
 
-	if (r.rows < 1 || s->axis.cols == 0)
+	if (r.rows < 1)
+		return;
+	if (scene->tl->events > 0 && scene->tl->undated == scene->tl->events)
+		canvas_clip(
+			c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, str_of("no event has a date"));
+	if (s->axis.cols == 0)
 		return;
 	canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, buf_str(&s->first));
 	canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, buf_str(&s->last));
 	draw_bars(s, c, r.row, col);
-	draw_bracket(s, scene->query, c, r.row, col);
+	draw_chip(s, scene->query, c, r.row, col);
 	draw_selected(s, scene, c, r.row, col);
 }
 

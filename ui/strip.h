@@ -5,22 +5,25 @@
 #include "view.h"
 
 /*
- * The density of all events over time in one line: a bar a column, bright where the result has
- * something, a dim dot where there is less than half an event; a bracket around the filter's
- * dates. {0} draws nothing; free with strip_free.
+ * The density of all events over time in one line, from its first year to its last. Each column has
+ * a bar: bright for what is in the foreground there (the result; while the cursor in the facets
+ * stands on something, those of the result that have it), else dim for the rest; a dim dot where
+ * there is less than half an event, which is what vague dates leave in many columns. Brackets
+ * stand around the filter's dates; reversed is where the selected event may have begun. {0} draws
+ * nothing; free with strip_free.
  */
 struct strip {
 	struct axis axis; /* cols 0: no event has a date, or there is no room */
 	struct period *span; /* date_span of every event of the timeline */
-	uint64_t *all;	  /* weight of all events, per column of the axis */
-	uint64_t *hits;	  /* of those of the result */
-	struct buf first, last; /* the years at the ends */
+	uint64_t *all;	  /* weight of all events, per column of the axis, in parts (axis.h) */
+	uint64_t *front;  /* of those in the foreground */
+	struct buf first, last; /* what time it is at the ends */
 	const struct timeline *timeline; /* that it was made for, and how wide */
 	int cols;
 };
 
 /*
- * Makes it for a line of `cols` columns; needed where the result or the width
+ * Makes it for a line of `cols` columns; needed where the result, what is lit or the width
  * changed. Before another timeline call strip_free, even if it stands at the same address.
  */
 void strip_build(struct strip *s, const struct scene *scene, int cols);
@@ -31,5 +34,12 @@ void strip_draw(const struct strip *s, const struct scene *scene, struct canvas 
  */
 bool strip_period(const struct strip *s, struct rect r, int from, int to, struct period *out);
 void strip_free(struct strip *s);
+
+/*
+ * The bar of a weight where the heaviest column has `most`. Its height grows with the square root,
+ * so that one busy week leaves the others visible; GLYPH_DOT for less than half an event. Alone an
+ * event has half the height.
+ */
+enum glyph strip_bar(uint64_t weight, uint64_t most);
 
 #endif
