@@ -142,7 +142,7 @@ static struct str text_of_party(struct link *l, const struct party *party, struc
 
 static void link_who(struct link *l, const struct raw_parties *who, struct event *event)
 {
-	struct party *party = ARENA_ARRAY(&l->tl->arena, who->items, struct party);
+	struct party *party = ARENA_ARRAY(&l->scratch, who->items, struct party);
 	const struct ref *role = NULL;
 	uint32_t found = NONE, last = 0;
 	bool is_sorted = true;
@@ -283,7 +283,7 @@ static void link_witnesses(struct link *l, struct raw_event *from, uint32_t *see
 	uint32_t *source;
 	size_t i, sources = 0;
 
-	source = ARENA_ARRAY(&l->tl->arena, event->evidences, uint32_t);
+	source = ARENA_ARRAY(&l->scratch, event->evidences, uint32_t);
 	for (i = 0; i < event->evidences; i++) {
 		uint32_t s = event->evidence[i].source;
 

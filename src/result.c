@@ -10,7 +10,6 @@
 
 enum {
 	PIECE = 4096,    /* events for one thread at a time */
-	AHEAD = 8,       /* events that are fetched before they are tried */
 	LEAST_SHARE = 4, /* of the timeline's events: the fraction that is scanned in one go */
 };
 
@@ -149,17 +148,6 @@ static void try_event(const struct work *w, uint32_t event)
 	}
 }
 
-/* What events have lies in the order of files, so that a look at each in time is a jump. */
-static void fetch(const struct event *ev)
-{
-#ifdef __GNUC__
-	__builtin_prefetch(ev->party);
-	__builtin_prefetch(ev->source);
-#else
-	(void)ev;
-#endif
-}
-
 static void try_piece(void *context, size_t item, unsigned worker)
 {
 	const struct work *w = context;
@@ -167,11 +155,8 @@ static void try_piece(void *context, size_t item, unsigned worker)
 	size_t end = event + (left < PIECE ? left : PIECE);
 
 	(void)worker;
-	for (; event < end; event++) {
-		if (w->chip->cost == COST_FIELD && event + AHEAD < w->to)
-			fetch(&w->match.tl->event[event + AHEAD]);
+	for (; event < end; event++)
 		try_event(w, (uint32_t)event);
-	}
 }
 
 /* Texts are looked for in one go where most of the timeline is. */
