@@ -10,14 +10,14 @@ static enum certainty sure(bool is_so)
 	return is_so ? CERTAIN : NO;
 }
 
-static bool has_party(const struct event *ev, const struct field *field, const struct value *v)
+static bool has_party(const struct event *ev, const struct field *field, const uint8_t *has)
 {
 	size_t i;
 
 	for (i = 0; i < ev->parties; i++) {
 		const struct party *p = &ev->party[i];
 
-		if (p->entity != NONE && v->has[p->entity] &&
+		if (p->entity != NONE && has[p->entity] &&
 			(field->kind != FIELD_ROLE || p->role == field->index))
 			return true;
 	}
@@ -25,26 +25,26 @@ static bool has_party(const struct event *ev, const struct field *field, const s
 }
 
 static enum certainty has_source(
-	const struct match *m, const struct event *ev, const struct value *v)
+	const struct match *m, const struct event *ev, const uint8_t *has)
 {
 	enum certainty most = NO, one;
 	size_t i;
 
 	for (i = 0; i < ev->sources && most != CERTAIN; i++) {
-		one = v->has[ev->source[i]] ? told_source(m->as_of, ev->source[i]) : NO;
+		one = has[ev->source[i]] ? told_source(m->as_of, ev->source[i]) : NO;
 		most = one > most ? one : most;
 	}
 	return most;
 }
 
 /* What the best known of its sources could tell. */
-static enum certainty known(const struct event *ev, const struct value *v)
+static enum certainty known(const struct event *ev, const uint8_t *has)
 {
 	enum certainty most = NO, one;
 	size_t i;
 
 	for (i = 0; i < ev->sources; i++) {
-		one = (enum certainty)v->has[ev->source[i]];
+		one = (enum certainty)has[ev->source[i]];
 		most = one > most ? one : most;
 	}
 	return most;
@@ -100,11 +100,6 @@ static enum certainty match_value(
 	const struct date *d = &ev->when.date;
 
 	switch (field->kind) {
-	case FIELD_WHO:
-	case FIELD_ROLE:
-	case FIELD_TYPE:
-	case FIELD_BASED_IN:
-		return sure(has_party(ev, field, v));
 	case FIELD_DATE:
 		return date_in(d, v->period);
 	case FIELD_WITHIN:
@@ -113,12 +108,6 @@ static enum certainty match_value(
 		return date_before(d, v->period.lo);
 	case FIELD_AFTER:
 		return date_after(d, v->period.hi);
-	case FIELD_AS_OF:
-		return known(ev, v);
-	case FIELD_SOURCE:
-	case FIELD_PUBLISHER:
-	case FIELD_LANG:
-		return has_source(m, ev, v);
 	case FIELD_KIND:
 		return sure(ev->kind == v->index[0]);
 	case FIELD_STATUS:
@@ -130,8 +119,37 @@ static enum certainty match_value(
 		return sure(has_index(v, event));
 	case FIELD_IS:
 		return has_state(m, (enum state)v->index[0], event);
+	default:
+		return NO;
 	}
-	return NO;
+}
+
+static enum certainty match_field(const struct match *m, const struct term *t, uint32_t event)
+{
+	const struct event *ev = &m->tl->event[event];
+	enum certainty best = NO, one;
+	size_t i;
+
+	switch (t->field.kind) {
+	case FIELD_WHO:
+	case FIELD_ROLE:
+	case FIELD_TYPE:
+	case FIELD_BASED_IN:
+		return sure(has_party(ev, &t->field, t->has));
+	case FIELD_SOURCE:
+	case FIELD_PUBLISHER:
+	case FIELD_LANG:
+		return has_source(m, ev, t->has);
+	case FIELD_AS_OF:
+		return known(ev, t->has);
+	default:
+		break;
+	}
+	for (i = 0; i < t->values && best != CERTAIN; i++) {
+		one = match_value(m, &t->field, &t->value[i], event);
+		best = one > best ? one : best;
+	}
+	return best;
 }
 
 static enum certainty has_text(const struct match *m, const struct term *t, uint32_t event)
@@ -292,11 +310,7 @@ enum certainty match_event(const struct match *m, const struct term *t, uint32_t
 	case TERM_NOT:
 		return CERTAIN - match_event(m, t->child[0], event);
 	case TERM_FIELD:
-		for (i = 0; i < t->values && best != CERTAIN; i++) {
-			one = match_value(m, &t->field, &t->value[i], event);
-			best = one > best ? one : best;
-		}
-		return best;
+		return match_field(m, t, event);
 	case TERM_TEXT:
 		return has_text(m, t, event);
 	case TERM_REGEX:
@@ -333,15 +347,8 @@ static bool is_of_entities(enum field_kind kind)
 
 static bool is_asked_for(const struct term *t, const struct party *p)
 {
-	size_t i;
-
-	if (p->entity == NONE || (t->field.kind == FIELD_ROLE && p->role != t->field.index))
-		return false;
-	for (i = 0; i < t->values; i++) {
-		if (t->value[i].has[p->entity])
-			return true;
-	}
-	return false;
+	return p->entity != NONE && t->has[p->entity] &&
+	       (t->field.kind != FIELD_ROLE || p->role == t->field.index);
 }
 
 static enum part part_of(const struct term *t, const struct event *ev, uint32_t mentioned)

@@ -110,6 +110,7 @@ struct term {
 	struct field field;
 	struct value *value; /* OR; no two of the same text */
 	size_t values;
+	uint8_t *has; /* as that of the values, for all of them together */
 	struct str text;   /* of TERM_TEXT as written; of TERM_REGEX without slashes */
 	struct str folded; /* of TERM_TEXT */
 	size_t number;     /* which of the query's texts it is, or the first literal is */

@@ -76,6 +76,18 @@ static void add_child(struct parser *p, struct term *parent, struct term *child)
 	parent->child[parent->children++] = child;
 }
 
+static void add_has(struct parser *p, struct term *t, const struct value *value)
+{
+	bool is_source = t->field.kind == FIELD_SOURCE || t->field.kind == FIELD_PUBLISHER ||
+			 t->field.kind == FIELD_LANG || t->field.kind == FIELD_AS_OF;
+	size_t count = is_source ? p->tl->sources : p->tl->entities, i;
+
+	if (!t->has)
+		t->has = ARENA_ARRAY(&p->query->arena, count, uint8_t);
+	for (i = 0; i < count; i++)
+		t->has[i] |= value->has[i];
+}
+
 static void add_value(struct parser *p, struct term *t, const struct value *value)
 {
 	size_t i;
@@ -86,6 +98,8 @@ static void add_value(struct parser *p, struct term *t, const struct value *valu
 	}
 	t->value = more(&p->query->arena, t->value, t->values, sizeof(*t->value));
 	t->value[t->values++] = *value;
+	if (value->has)
+		add_has(p, t, value);
 }
 
 static bool fault_field(struct parser *p, const struct token *name)
