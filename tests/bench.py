@@ -10,7 +10,9 @@ import fcntl
 import glob
 import os
 import pty
+import re
 import select
+import shutil
 import statistics
 import struct
 import subprocess
@@ -27,6 +29,18 @@ KEYS = [("Down", b"\x1b[B", b""), ("Page down", b"\x1b[6~", b""), ("next event (
         ("tick a company", b" ", b" "), ("a key in the search", b"a", b"\x7f"), ("a key in the filter", b"a", b"\x7f")]
 BEFORE = {"tick a company": b"1j", "a key in the search": b"2/", "a key in the filter": b"f"}
 AFTER = {"a key in the search": b"\x07", "a key in the filter": b"\x07"}
+
+# What a person types into the filter prompt, key by key, and the targets for it: median and worst, in ms.
+TYPED = {"words": ["premier or diplomatique", "-opposition -diplomatique reporte", "commission europe sanction"],
+         "phrases": ['"le premier ministre"', '"au nom de" -"la commission"'],
+         "fields": ["company:abegeois kind:report date:2010..2015", "-kind:sanction,stop status:confirmed", "is:single-source source:s1"]}
+COMFORT, LIMIT = 16, 33
+COSTLY = r"/(?:.|\n)*[xy]/"
+
+# In memory against programs that read the same files: what is asked, of frise and of them, and how much of rg -i's time it may take.
+IN_MEMORY = [("a word", "diplomatique", "diplomatique", 0.35), ("one of three", "souverain or diplomatique or reporte", "souverain|diplomatique|reporte", 0.75),
+             ("the same as a regex", "/souverain|diplomatique|reporte/", "souverain|diplomatique|reporte", 0.75),
+             ("a regex", r"/\w+roux\b/", r"\w+roux\b", 0.5), ("a regex without literals", r"/\b[xyz]\w{9}\b/", r"\b[xyz]\w{9}\b", None)]
 
 
 def timed(command):
@@ -52,9 +66,9 @@ class Browser:
         self.bytes = 0
         self.wait()
 
-    def wait(self):
+    def wait(self, until=MARK):
         seen = b""
-        while not seen.endswith(MARK):
+        while until not in seen if until != MARK else not seen.endswith(MARK):
             assert select.select([self.fd], [], [], 120)[0], "no answer"
             seen += os.read(self.fd, 65536)
         self.bytes = len(seen) - len(MARK)
@@ -64,6 +78,16 @@ class Browser:
         os.write(self.fd, key)
         self.wait()
         return (time.perf_counter() - start) * 1000
+
+    def frame(self, key, shows):
+        """Until a frame shows this; the browser may go on working."""
+        start = time.perf_counter()
+        os.write(self.fd, key)
+        self.wait(shows)
+        return (time.perf_counter() - start) * 1000
+
+    def type(self, text):
+        return [self.key(bytes([b])) for b in text.encode()]
 
     def memory(self):
         with open(f"/proc/{self.pid}/status") as status:
@@ -90,6 +114,64 @@ def keys(folder):
     os.waitpid(browser.pid, 0)
 
 
+def report(name, times):
+    median, worst = statistics.median(times), max(times)
+    missed = f"   MISSED: {COMFORT} and {LIMIT} ms are wanted" if median > COMFORT or worst > LIMIT else ""
+    print(f"{name:<34} {median:8.2f} ms   worst {worst:.2f} ms   ({len(times)} keys){missed}", flush=True)
+
+
+def find(folder):
+    """Typing filters, taking them back, ticking; keys while a costly regex is searched for."""
+    browser = Browser(folder)
+    enters = []
+    for name, queries in TYPED.items():
+        times = []
+        for query in queries:
+            browser.key(b"f")
+            browser.key(b"\x15")
+            times += browser.type(query)
+            enters.append(browser.key(b"\r"))
+        report(f"a key in the filter: {name}", times)
+    report("Enter in the filter", enters)
+    report("undo, redo", [browser.key(key) for key in [b"u"] * len(enters) + [b"U"] * len(enters)])
+    report("all off, on", [browser.key(b"F") for _ in range(10)])
+    browser.type(":clear\r1")
+    times = []
+    for _ in range(8):
+        browser.key(b")")
+        for _ in range(3):
+            browser.key(b"j")
+            times.append(browser.key(b" "))
+    report("a tick, in ever more groups", times)
+    browser.type(":clear\r")
+    os.write(browser.fd, f":filter {COSTLY}\r".encode())
+    browser.wait(b"searched ")
+    # The heading of the pane that gets the focus is drawn with this mark.
+    report("a key while a costly regex runs", [browser.frame(b"\t", "\u258c".encode()) for _ in range(20)])
+    ms = browser.frame(b"\x1b", b"search stopped")
+    print(f"{'Esc stops it':<34} {ms:8.2f} ms   (with the wait for what may follow an ESC)", flush=True)
+    browser.wait()
+    os.write(browser.fd, b"Q")
+    os.waitpid(browser.pid, 0)
+
+
+def in_memory(folder, bench):
+    """The same text searched by frise, which has it in memory, and by programs that read the files."""
+    out = subprocess.run([bench, folder, "7", *[ours for _, ours, _, _ in IN_MEMORY]], check=True, capture_output=True, text=True).stdout
+    times = [float(ms) for ms in re.findall(r"anew ([\d.]+)\)", out)]
+    for (name, _, pattern, target), ms in zip(IN_MEMORY, times):
+        line = f"search in memory: {name:<24} {ms:8.2f} ms"
+        for peer in (["rg", "-ci"], ["grep", "-rciE"]):
+            if not shutil.which(peer[0]):
+                line += f"   {peer[0]} is not installed"
+                continue
+            theirs = statistics.median(timed([*peer, pattern, folder]) for _ in range(5)) * 1000
+            line += f"   {' '.join(peer)} {theirs:.0f} ms, ratio {ms / theirs:.2f}"
+            if peer[0] == "rg" and target and ms / theirs > target:
+                line += f" MISSED: {target} is wanted"
+        print(line, flush=True)
+
+
 def main():
     if not os.path.exists(GEN):
         print("no generator: skipped")
@@ -102,6 +184,8 @@ def main():
         compare("check: read and link all", [FRISE, "check", folder], "libyaml's events alone, two threads", [LOOP, *files])
         compare("list: a word", [FRISE, "list", "-C", folder, "souverain"], "grep -ri", ["grep", "-ri", "souverain", folder])
         keys(folder)
+        find(folder)
+        in_memory(folder, os.path.join(os.path.dirname(LOOP), "bench_query"))
         grep = min(timed(["grep", "-rci", "diplomatique", folder]) for _ in range(3))
         print(f"a filter parsed, matched, counted in all facets; grep -rci of a word takes {grep * 1000:.0f} ms:", flush=True)
         subprocess.run([os.path.join(os.path.dirname(LOOP), "bench_query"), folder], check=True)
