@@ -108,10 +108,18 @@ bool date_parse(struct str text, struct date *out, struct fault *fault);
  * For prompts: everything date_parse takes, and `today`, `yesterday`,
  * `tomorrow`, `-90d`, `-2w`, `-3m`, `+1y`, counted from `today` (days from
  * 1970-01-01), which give a day (a month too short for it gives its last); and
- * what is said in English or French words with a year of four digits: "July
- * 2025", "28 mars 2024", "March 28, 2024", "Q1 2024".
+ * what is said in English or French words with a year of four digits or an era: "July
+ * 2025", "28 mars 2024", "March 28, 2024", "Q1 2024", "44 BCE".
  */
 bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault);
+
+/*
+ * The same for going somewhere, where a guess does no harm: a month, a quarter, a day of a month
+ * without a year are those of `year` (*took_year then); and what date_parse refuses with one date
+ * to write instead is that date: 1984-6, 28/03/2024, 2022-W10. In any case of letters.
+ */
+bool date_parse_near(struct str text, int64_t today, int64_t year, struct date *out,
+	bool *took_year, struct fault *fault);
 
 /* The point of a precision, PRECISION_YEAR or finer, that a finite instant lies in. */
 struct date date_at(int64_t instant, enum date_precision precision);
@@ -135,6 +143,9 @@ int date_order(const struct date *a, const struct date *b);
 
 /* Where it may lie as a whole: [s0, e1). The unknown date has an empty period at INSTANT_MAX. */
 struct period date_span(const struct date *d);
+
+/* Where it stands in a list by time: at its start, or its last moment where that is infinite. */
+int64_t date_start(const struct date *d);
 
 /* The doubt about it as a whole: that of an interval's two ends together. */
 enum date_doubt date_doubt(const struct date *d);

@@ -7,11 +7,6 @@
 
 enum { MANY_YEARS = 20, MANY_DAYS = 60 };
 
-static int64_t start_of(const struct date *d)
-{
-	return d->begin.lo == INSTANT_MIN ? d->finish.hi - 1 : d->begin.lo;
-}
-
 static enum date_precision precision_of(const struct date *d)
 {
 	return d->begin.lo == INSTANT_MIN ? d->end.precision : d->start.precision;
@@ -49,14 +44,14 @@ static void add_days(int64_t from, int64_t to, bool has_time, struct buf *out)
 
 void date_distance_words(const struct date *a, const struct date *b, bool is_short, struct buf *out)
 {
-	int64_t from = start_of(a), to = start_of(b), months;
+	int64_t from = date_start(a), to = date_start(b), months;
 	enum date_precision known = precision_of(a) < precision_of(b) ? precision_of(a)
 								     : precision_of(b);
 	struct buf words = { 0 };
 
 	if (from > to) {
-		from = start_of(b);
-		to = start_of(a);
+		from = date_start(b);
+		to = date_start(a);
 	}
 	months = months_between(from, to);
 	if (known <= PRECISION_YEAR) {

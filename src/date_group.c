@@ -41,13 +41,14 @@ int64_t date_group_at(int64_t instant, enum date_unit unit)
 	}
 }
 
+int64_t date_start(const struct date *d)
+{
+	return d->begin.lo == INSTANT_MIN ? d->finish.hi - 1 : d->begin.lo;
+}
+
 int64_t date_group(const struct date *d, enum date_unit unit)
 {
-	if (d->shape == DATE_UNKNOWN)
-		return INSTANT_MAX;
-	if (d->begin.lo == INSTANT_MIN)
-		return date_group_at(d->finish.hi - 1, unit);
-	return date_group_at(d->begin.lo, unit);
+	return d->shape == DATE_UNKNOWN ? INSTANT_MAX : date_group_at(date_start(d), unit);
 }
 
 enum date_unit date_group_unit(const struct date *d, enum date_unit unit)

@@ -1,6 +1,10 @@
 #include "date.h"
 
+#include <string.h>
+
+#include "date_hint.h"
 #include "date_part.h"
+#include "date_spoken.h"
 #include "text.h"
 
 /* Counts `n` units from a day; a month too short for the day gives its last. */
@@ -39,134 +43,13 @@ static bool read_step(struct str text, int64_t *n, char *unit)
 	return *unit == 'd' || *unit == 'w' || *unit == 'm' || *unit == 'y';
 }
 
-/* In English and French, folded; a beginning that only one month has is enough. */
-static const struct {
-	const char *name;
-	unsigned month;
-} months[] = {
-	{ "january", 1 },
-	{ "janvier", 1 },
-	{ "february", 2 },
-	{ "fevrier", 2 },
-	{ "march", 3 },
-	{ "mars", 3 },
-	{ "april", 4 },
-	{ "avril", 4 },
-	{ "may", 5 },
-	{ "mai", 5 },
-	{ "june", 6 },
-	{ "juin", 6 },
-	{ "july", 7 },
-	{ "juillet", 7 },
-	{ "august", 8 },
-	{ "aout", 8 },
-	{ "september", 9 },
-	{ "septembre", 9 },
-	{ "october", 10 },
-	{ "octobre", 10 },
-	{ "november", 11 },
-	{ "novembre", 11 },
-	{ "december", 12 },
-	{ "decembre", 12 },
-};
-enum { MONTH_NAMES = sizeof(months) / sizeof(*months), LEAST_MONTH = 3 };
-
-/* 0: no month, or it could be two. */
-static unsigned find_month(struct str word)
-{
-	unsigned month = 0;
-	size_t i;
-
-	if (str_ends(word, "."))
-		word.len--;
-	for (i = 0; word.len >= LEAST_MONTH && i < MONTH_NAMES; i++) {
-		if (str_find(str_of(months[i].name), word, 0) != 0)
-			continue;
-		if (month && month != months[i].month)
-			return 0;
-		month = months[i].month;
-	}
-	return month;
-}
-
-/* What was said in words: 0 is what was not; a year has four digits. */
-struct spoken {
-	unsigned year, quarter, month, day;
-};
-
-/* 28, 1st, 1er; 0: none. */
-static unsigned find_number(struct str word)
-{
-	static const char *const endings[] = { "", "st", "nd", "rd", "th", "er" };
-	unsigned n = 0;
-	size_t i, digits = 0;
-
-	for (; digits < word.len && word.at[digits] >= '0' && word.at[digits] <= '9'; digits++)
-		if (digits < 4)
-			n = n * 10 + (unsigned)(word.at[digits] - '0');
-	if (digits == 0 || (digits > 2 && digits != 4) || (digits == 4 && digits < word.len))
-		return 0;
-	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (str_is(str_sub(word, digits, word.len), endings[i]))
-			return n;
-	return 0;
-}
-
-/* False: the word says nothing of a date, or what was said before. */
-static bool take_word(struct str word, struct spoken *said)
-{
-	unsigned month = find_month(word), n = find_number(word), *place = NULL;
-
-	if (word.len == 2 && (word.at[0] == 'q' || word.at[0] == 't') && word.at[1] >= '1' &&
-		word.at[1] <= '4') {
-		place = &said->quarter;
-		n = (unsigned)(word.at[1] - '0');
-	} else if (month) {
-		place = &said->month;
-		n = month;
-	} else if (n) {
-		place = word.len == 4 && word.at[3] <= '9' ? &said->year : &said->day;
-	}
-	if (!place || *place)
-		return false;
-	*place = n;
-	return true;
-}
-
-/* Reads "July 2025", "28 mars 2024", "March 28, 2024", "Q1 2024": a year and more, in any order. */
-static bool read_words(struct str text, struct date *out)
-{
-	struct spoken said = { 0 };
-	struct buf folded = { 0 }, plain = { 0 };
-	struct str rest, word;
-	bool is_read = true;
-
-	text_fold(text, &folded);
-	rest = buf_str(&folded);
-	while (is_read && str_split(&rest, ' ', &word)) {
-		if (str_ends(word, ","))
-			word.len--;
-		is_read = take_word(word, &said);
-	}
-	is_read = is_read && said.year && (said.quarter ? !said.month && !said.day : said.month);
-	if (is_read) {
-		buf_addf(&plain, said.quarter ? "%04u-Q%u" : "%04u-%02u", said.year,
-			said.quarter ? said.quarter : said.month);
-		if (said.day)
-			buf_addf(&plain, "-%02u", said.day);
-		is_read = date_parse(buf_str(&plain), out, NULL);
-	}
-	buf_free(&plain);
-	buf_free(&folded);
-	return is_read;
-}
-
 bool date_parse_relative(struct str text, int64_t today, struct date *out, struct fault *fault)
 {
 	static const struct {
 		const char *word;
 		int days;
-	} words[] = { { "today", 0 }, { "yesterday", -1 }, { "tomorrow", 1 } };
+	} words[] = { { "today", 0 }, { "yesterday", -1 }, { "tomorrow", 1 },
+		{ "aujourd'hui", 0 }, { "hier", -1 }, { "demain", 1 } };
 	struct date d;
 	int64_t n;
 	size_t i;
@@ -179,11 +62,48 @@ bool date_parse_relative(struct str text, int64_t today, struct date *out, struc
 		}
 	}
 	if (!read_step(text, &n, &unit))
-		return read_words(text, out) || date_parse(text, out, fault);
+		return date_spoken_read(text, NULL, out) || date_parse(text, out, fault);
 	d = move(today, n, unit);
 	if (d.start.year < -9999 || d.start.year > 9999)
 		return date_refuse(
 			fault, text, 0, "that is too far away: days have years of four digits");
 	*out = d;
 	return true;
+}
+
+/* What a text was probably meant to be, if that is one date: 44 BCE, 2022-W10, 28/03/2024. */
+static bool read_hint(struct str text, struct date *out)
+{
+	static const char *const leads[] = { "write its days, ", "write " };
+	char hint[DATE_HINT_SIZE];
+	size_t i;
+
+	if (!date_hint(text, hint))
+		return false;
+	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++)
+		if (str_starts(str_of(hint), leads[i]))
+			return date_parse(str_of(hint + strlen(leads[i])), out, NULL);
+	return false;
+}
+
+bool date_parse_near(struct str text, int64_t today, int64_t year, struct date *out,
+	bool *took_year, struct fault *fault)
+{
+	struct buf folded = { 0 };
+	bool is_read, has_taken = false;
+	struct fault why;
+
+	text = str_trim(text);
+	text_fold(text, &folded);
+	is_read = date_parse_relative(text, today, out, &why) ||
+		  date_parse_relative(buf_str(&folded), today, out, NULL);
+	if (!is_read)
+		is_read = has_taken = date_spoken_read(text, &year, out);
+	is_read = is_read || read_hint(text, out);
+	if (is_read)
+		*took_year = has_taken;
+	else if (fault)
+		*fault = why;
+	buf_free(&folded);
+	return is_read;
 }

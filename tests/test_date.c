@@ -367,7 +367,70 @@ static const struct {
 	{ "Q1 2024", "2024-Q1" },
 	{ "2024 q4", "2024-Q4" },
 	{ "T2 2024", "2024-Q2" },
+	{ "the 28th of March 2024", "2024-03-28" },
+	{ "le 28 mars 2024", "2024-03-28" },
+	{ "44 BCE", "-0043" },
+	{ "15 March 44 BC", "-0043-03-15" },
+	{ "September 9 CE", "0009-09" },
+	{ "march 1500 ad", "1500-03" },
+	{ "hier", "2024-03-30" },
 };
+
+/* Where it is meant to go, with 2022 as the year around; a `+` in front: that year was taken. */
+static const struct {
+	const char *value, *want;
+} near[] = {
+	{ "march", "+2022-03" },
+	{ "mars", "+2022-03" },
+	{ "28 mars", "+2022-03-28" },
+	{ "1er mai", "+2022-05-01" },
+	{ "March 28", "+2022-03-28" },
+	{ "q2", "+2022-Q2" },
+	{ "march 2024", "2024-03" },
+	{ "-3m", "2023-12-31" },
+	{ "Today", "2024-03-31" },
+	{ "TODAY", "2024-03-31" },
+	{ "  2024-03 ", "2024-03" },
+	{ "1984/..", "1984/.." },
+	{ "44 BCE", "-0043" },
+	{ "1984-6", "1984-06" },
+	{ "28/03/2024", "2024-03-28" },
+	{ "1980s", "198X" },
+	{ "2022-W10", "[2022-03-07..2022-03-13]" },
+	{ "unknown", "unknown" },
+};
+
+static void t_what_is_meant_is_enough_to_go_there(void **state)
+{
+	static const char *const wrong[] = { "", "foo", "28", "84", "3/4/2024", "29 february", "Q5",
+		"31 June", "July July", "march 28 29", "bce", "0 bce", "march 44 55 bce", "-3x" };
+	int64_t today = date_days(2024, 3, 31);
+	struct buf got = { 0 };
+	struct fault fault;
+	bool took_year;
+	struct date d;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(near) / sizeof(*near); i++) {
+		if (!date_parse_near(str_of(near[i].value), today, 2022, &d, &took_year, &fault))
+			fail_msg("%s: %s", near[i].value, fault.msg);
+		buf_clear(&got);
+		buf_add_text(&got, took_year ? "+" : "");
+		date_print(&d, &got);
+		assert_string_equal(buf_text(&got), near[i].want);
+	}
+	for (i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		fault = (struct fault){ 0 };
+		if (date_parse_near(str_of(wrong[i]), today, 2022, &d, &took_year, &fault))
+			fail_msg("%s is read", wrong[i]);
+		assert_string_equal(fault.rule, "bad-date");
+	}
+	assert_true(date_parse_near(str_of("mars"), today, -43, &d, &took_year, NULL));
+	assert_prints("mars", &d, "-0043-03");
+	assert_false(date_parse_near(str_of("mars"), today, 12345, &d, &took_year, NULL));
+	buf_free(&got);
+}
 
 static void t_relative_dates_become_absolute_days(void **state)
 {
@@ -402,6 +465,7 @@ int main(void)
 		cmocka_unit_test(t_quarters_are_exported_as_the_standard_has_them),
 		cmocka_unit_test(t_an_instant_lies_in_one_date_of_each_precision),
 		cmocka_unit_test(t_relative_dates_become_absolute_days),
+		cmocka_unit_test(t_what_is_meant_is_enough_to_go_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

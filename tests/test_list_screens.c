@@ -8,6 +8,7 @@ static const struct golden screens[] = {
 	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE | GOLDEN_40x24 },
 	{ "list-open", "tests/times/open", "", GOLDEN_THREE | GOLDEN_40x24 | GOLDEN_ASCII },
 	{ "range", "tests/acme", "j v j j j j", GOLDEN_THREE | GOLDEN_ASCII },
+	{ "goto", "tests/acme", "j j j d m a r s", GOLDEN_THREE },
 	{ "list-none", "tests/times/open", "f z e p p e l i n <Enter>", GOLDEN_THREE },
 };
 

@@ -11,7 +11,9 @@ enum {
 	LOW_LIST_ROWS = 4,
 	LEAST_LIST_ROWS = 1,
 	LEAST_CHOICE_COLS = 10,
-	CHOICE_COLS = 28
+	CHOICE_COLS = 28,
+	NARROW_COLS = 60,
+	BESIDE = 5 /* columns between what is typed and its note */
 };
 
 void ask_free(struct asking *asking)
@@ -308,16 +310,41 @@ static void draw_heading(const struct app *app, struct canvas *c, int row)
 	buf_free(&progress);
 }
 
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* What is typed is worth more than the note behind it. */
 static void draw_prompt(const struct app *app, struct canvas *c, int row)
 {
 	const struct asking *a = &app->asking;
-	int note = text_cols(buf_str(&a->note)), most = c->cols * 2 / 3;
-	int right = a->kind->heading ? 0 : (note < most ? note : most) + 2;
+	int note = text_cols(buf_str(&a->note));
+	int label = text_cols(str_of(a->kind->label)), typed = text_cols(ask_text(app));
+	int most = least(c->cols * 2 / 3, c->cols - label - BESIDE - (typed > label ? typed : label));
+	int right = a->kind->heading || most < 1 ? 0 : least(note, most) + 2;
 	struct rect r = { row, 1, 1, c->cols - 1 - right };
 
 	prompt_draw(&a->prompt[a->kind->type], c, r, a->kind->label);
 	if (right > 2)
 		canvas_clip(c, row, c->cols - right + 1, right - 2, STYLE_DIM, buf_str(&a->note));
+}
+
+/* The rule is worth more than the two keys that everybody knows. */
+static void draw_line_keys(const struct app *app, struct canvas *c, int row)
+{
+	const struct asking *a = &app->asking;
+	const char *verb = a->kind->verb ? a->kind->verb : "keep";
+	struct buf text = { 0 };
+
+	if (c->cols >= NARROW_COLS || a->rule.len == 0)
+		buf_addf(&text, "Enter %s  Esc cancel   ", verb);
+	if (a->rule.len > 0)
+		buf_add_str(&text, buf_str(&a->rule));
+	else if (c->cols >= NARROW_COLS)
+		buf_add_text(&text, "Up Down earlier ones");
+	canvas_clip(c, row, 1, c->cols - 2, STYLE_TEXT, buf_str(&text));
+	buf_free(&text);
 }
 
 static void draw_keys(const struct app *app, struct canvas *c, int row)
@@ -330,10 +357,7 @@ static void draw_keys(const struct app *app, struct canvas *c, int row)
 					       "cancel (nothing changes)"
 					     : "Tab complete  Enter keep  Esc cancel"));
 	else
-		canvas_printf(c, row, 1, c->cols - 2, STYLE_TEXT, "Enter keep  Esc cancel   %s",
-			app->asking.rule.len ? buf_text(&app->asking.rule)
-			: c->cols < 60       ? ""
-					     : "Up Down earlier ones");
+		draw_line_keys(app, c, row);
 }
 
 void ask_draw(const struct app *app, struct canvas *c)

@@ -20,6 +20,7 @@ struct ask {
 	enum ask_type type;  /* each has its own history */
 	const char *label;   /* "filter> " */
 	const char *heading; /* over the list of choices; NULL: one line only, no list */
+	const char *verb;    /* what Enter does, without a list; NULL: "keep" */
 	const char *rule;    /* a word on how to write the answer, below; NULL: none */
 	/* The text is another: look again, offer choices, set the note, perhaps the rule. */
 	void (*changed)(struct app *app);

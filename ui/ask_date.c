@@ -1,56 +1,63 @@
 #include "app.h"
+#include "goal.h"
 
-/* The first event that begins then or later; else the last with a date; NONE: none has one. */
-static uint32_t find_from(const struct app *app, const struct date *d)
+static const char no_event[] = "there is no such event here";
+
+/* "first of 17 events, 1 March 2022: Apple restricts Apple Pay". */
+static void add_landing(const struct app *app, const struct goal *goal, struct buf *out)
 {
-	const struct result *res = &app->result;
-	const struct date *at;
-	uint32_t last = NONE;
-	size_t i;
+	const struct scene *scene = &app->scene;
+	const struct lang_text *title;
+	const struct event *ev;
 
-	for (i = 0; i < res->events; i++) {
-		at = &app->setup.tl->event[res->event[i]].when.date;
-		if (at->shape == DATE_UNKNOWN)
-			break;
-		last = res->event[i];
-		if (at->begin.lo >= d->begin.lo)
-			break;
+	if (goal->event == NONE) {
+		buf_add_text(out, no_event);
+		return;
 	}
-	return last;
+	ev = &scene->tl->event[goal->event];
+	goal_how(app, goal, out);
+	buf_add_text(out, out->len ? ", " : "");
+	date_words(&ev->when.date, out);
+	title = texts_pick(&ev->title, scene->language, scene->languages, scene->turn);
+	if (title)
+		buf_addf(out, ": %.*s", STR(title->text));
 }
 
-/* How to write dates, by one that stands in the middle of those shown: "2024  Mar 2024  2024-03-28". */
+/* How to write dates, by one in the middle of those shown: "2024  March 2024  2024-03-28". */
 static void print_examples(const struct app *app, struct buf *out)
 {
 	const struct result *res = &app->result;
+	size_t middle = res->events / 2;
+	const struct date *some = res->events
+					  ? &app->setup.tl->event[res->event[middle]].when.date
+					  : &(struct date){ .shape = DATE_UNKNOWN };
+	int64_t at = some->shape == DATE_UNKNOWN ? app->setup.today * DAY_SECONDS
+						 : date_start(some);
 	struct buf month = { 0 };
-	size_t i = res->events / 2;
-	int64_t at = INSTANT_MIN;
 	struct date d;
 
-	for (; i < res->events && at == INSTANT_MIN; i++)
-		at = app->setup.tl->event[res->event[i]].when.date.begin.lo;
-	if (at == INSTANT_MIN || at == INSTANT_MAX)
-		at = app->setup.today * DAY_SECONDS;
 	d = date_at(at, PRECISION_YEAR);
 	date_print(&d, out);
-	buf_add_text(out, "  ");
 	d = date_at(at, PRECISION_MONTH);
 	date_words(&d, &month);
-	buf_addf(out, "%s  ", buf_text(&month));
+	buf_addf(out, "  %s  ", buf_text(&month));
 	d = date_at(at, PRECISION_DAY);
 	date_print(&d, out);
-	buf_add_text(out, "  -3m  today");
+	buf_add_text(out, "  march  -3m  next");
 	buf_free(&month);
 }
 
 static void date_changed(struct app *app)
 {
-	struct date d;
+	struct goal goal;
 
-	print_examples(app, &app->asking.rule);
-	if (date_parse_relative(str_trim(ask_text(app)), app->setup.today, &d, NULL))
-		date_words(&d, &app->asking.note);
+	if (goal_find(app, ask_text(app), &goal, NULL)) {
+		buf_add_str(&app->asking.note, buf_str(&goal.words));
+		add_landing(app, &goal, &app->asking.rule);
+		buf_free(&goal.words);
+	} else {
+		print_examples(app, &app->asking.rule);
+	}
 }
 
 /* The heading that the event stands under comes to the top, so that what follows is seen. */
@@ -63,33 +70,43 @@ static void show_section(struct view *v, uint32_t event)
 			&v->list, v->ops->sticky(v, row), v->height > 0 ? (size_t)v->height : 1);
 }
 
+static void say_where(struct app *app, const struct goal *goal)
+{
+	struct buf how = { 0 };
+
+	goal_how(app, goal, &how);
+	if (goal->jump != JUMP_NONE || how.len == 0)
+		app_say(app, "%s", buf_text(&goal->words));
+	else if (goal->inside > 0)
+		app_say(app, "%s: %s", buf_text(&goal->words), buf_text(&how));
+	else
+		app_say(app, "%s: no event begins then; %s", buf_text(&goal->words),
+			buf_text(&how));
+	buf_free(&how);
+}
+
 static bool date_enter(struct app *app, struct str text, struct fault *fault)
 {
-	struct buf words = { 0 };
-	struct date d;
-	uint32_t event;
+	struct goal goal;
 
-	if (!date_parse_relative(str_trim(text), app->setup.today, &d, fault))
+	if (!goal_find(app, text, &goal, fault))
 		return false;
-	event = find_from(app, &d);
-	if (event == NONE) {
-		app_say(app, "no event here has a date");
-		return true;
+	if (goal.event == NONE) {
+		app_say(app, no_event);
+	} else {
+		app_select(app, goal.event);
+		app_settle(app);
+		show_section(&app->view[PANE_DATES], goal.event);
+		say_where(app, &goal);
 	}
-	app_select(app, event);
-	app_settle(app);
-	show_section(&app->view[PANE_DATES], event);
-	if (app->setup.tl->event[event].when.date.begin.lo < d.begin.lo) {
-		date_words(&d, &words);
-		app_say(app, "nothing on or after %s: this is the last event", buf_text(&words));
-		buf_free(&words);
-	}
+	buf_free(&goal.words);
 	return true;
 }
 
 const struct ask ask_date = {
 	.type = ASK_DATE,
 	.label = "go to date: ",
+	.verb = "go",
 	.changed = date_changed,
 	.enter = date_enter,
 };

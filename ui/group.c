@@ -27,11 +27,6 @@ bool group_step(const struct timeline *tl, int by, enum date_unit *unit)
 	return true;
 }
 
-static int64_t start_of(const struct date *d)
-{
-	return d->begin.lo == INSTANT_MIN ? d->finish.hi - 1 : d->begin.lo;
-}
-
 /* Is most of it known to the minute? */
 static bool is_timed(const struct result *res)
 {
@@ -53,7 +48,7 @@ static bool is_dense(const struct result *res, enum date_unit unit)
 
 		if (d->shape == DATE_UNKNOWN)
 			break;
-		if (start_of(d) >= group.hi) {
+		if (date_start(d) >= group.hi) {
 			group = date_group_period(date_group(d, unit), unit);
 			groups++;
 		}

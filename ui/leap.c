@@ -7,11 +7,6 @@ static const struct date *date_of(const struct timeline *tl, uint32_t event)
 	return &tl->event[event].when.date;
 }
 
-static int64_t start_of(const struct date *d)
-{
-	return d->begin.lo == INSTANT_MIN ? d->finish.hi - 1 : d->begin.lo;
-}
-
 /* How far the event at a place is from the one before it, in seconds; -1: one of them is undated. */
 static int64_t distance(const struct timeline *tl, const uint32_t *event, size_t at)
 {
@@ -19,7 +14,7 @@ static int64_t distance(const struct timeline *tl, const uint32_t *event, size_t
 
 	if (a->shape == DATE_UNKNOWN || b->shape == DATE_UNKNOWN)
 		return -1;
-	return start_of(b) - start_of(a);
+	return date_start(b) - date_start(a);
 }
 
 /* Of the distances around the one at a place; INT64_MAX where there is none to compare with. */

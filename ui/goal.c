@@ -1,0 +1,165 @@
+#include "goal.h"
+
+/* What can be said besides dates. */
+static const struct {
+	const char *name, *words;
+	enum jump jump;
+} jumps[] = {
+	{ "first", "the first date", JUMP_FIRST },
+	{ "last", "the last date", JUMP_LAST },
+	{ "next", "the next date", JUMP_NEXT },
+	{ "previous", "the date before", JUMP_PREVIOUS },
+	{ "undated", "what has no date", JUMP_NONE },
+};
+enum { JUMPS = sizeof(jumps) / sizeof(*jumps) };
+
+static const struct date *date_of(const struct app *app, uint32_t event)
+{
+	return &app->setup.tl->event[event].when.date;
+}
+
+/* The first place in the result that begins at an instant or later, or is undated. */
+static size_t place_of(const struct app *app, int64_t instant)
+{
+	const struct result *res = &app->result;
+	size_t low = 0, high = res->events, middle;
+	const struct date *at;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		at = date_of(app, res->event[middle]);
+		if (at->shape != DATE_UNKNOWN && date_start(at) < instant)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many events of the result have a date: those in front. */
+static size_t dated_of(const struct app *app)
+{
+	return place_of(app, INSTANT_MAX);
+}
+
+static uint32_t event_at(const struct app *app, size_t place)
+{
+	return place < app->result.events ? app->result.event[place] : NONE;
+}
+
+/* The first event within the time, else the nearest in time, of two as near the later. */
+static void find_date(const struct app *app, struct goal *goal)
+{
+	const struct date *d = &goal->date;
+	int64_t from = date_start(d), to = date_span(d).hi, before, after;
+	size_t first = place_of(app, from), dated = dated_of(app);
+
+	if (to == INSTANT_MAX) /* of what goes on only its start is a place */
+		to = d->begin.hi;
+	goal->inside = place_of(app, to) - first;
+	goal->event = first < dated ? event_at(app, first) : NONE;
+	if (goal->inside > 0 || first == 0)
+		return;
+	before = date_start(date_of(app, event_at(app, first - 1)));
+	after = goal->event == NONE ? INSTANT_MAX : date_start(date_of(app, goal->event));
+	if (goal->event == NONE || from - before < after - from)
+		goal->event = event_at(app, place_of(app, before));
+}
+
+/* The date that the cursor is at; NULL: it is at none. */
+static const struct date *date_around(const struct app *app)
+{
+	const struct date *d =
+		app->scene.selected == NONE ? NULL : date_of(app, app->scene.selected);
+
+	return d && d->shape != DATE_UNKNOWN ? d : NULL;
+}
+
+static void find_jump(const struct app *app, struct goal *goal)
+{
+	const struct date *now = date_around(app);
+	size_t dated = dated_of(app), at;
+
+	switch (goal->jump) {
+	case JUMP_FIRST:
+		at = 0;
+		break;
+	case JUMP_NEXT:
+		at = now ? place_of(app, date_start(now) + 1) : dated;
+		break;
+	case JUMP_PREVIOUS:
+		at = now ? place_of(app, date_start(now)) : dated;
+		at = at == 0 ? dated : place_of(app, date_start(date_of(app, event_at(app, at - 1))));
+		break;
+	default:
+		at = dated - 1; /* of none: no place either */
+		break;
+	}
+	goal->event = at < dated ? event_at(app, at) : NONE;
+}
+
+static bool read_goal(
+	const struct app *app, struct str text, struct goal *goal, struct fault *fault)
+{
+	const struct date *now = date_around(app);
+	int64_t today = app->setup.today, year;
+	bool took_year;
+	size_t i;
+
+	*goal = (struct goal){ .event = NONE };
+	text = str_trim(text);
+	for (i = 0; i < JUMPS; i++) {
+		if (!str_is(text, jumps[i].name))
+			continue;
+		goal->jump = jumps[i].jump;
+		buf_add_text(&goal->words, jumps[i].words);
+		return true;
+	}
+	year = date_group_at(now ? date_start(now) : today * DAY_SECONDS, UNIT_YEAR);
+	if (!date_parse_near(text, today, year, &goal->date, &took_year, fault))
+		return false;
+	date_words(&goal->date, &goal->words);
+	if (took_year)
+		buf_add_text(&goal->words, now ? ", the year of the selected event" : ", this year");
+	return true;
+}
+
+bool goal_find(const struct app *app, struct str text, struct goal *goal, struct fault *fault)
+{
+	if (!read_goal(app, text, goal, fault))
+		return false;
+	if (goal->jump != JUMP_NONE)
+		find_jump(app, goal);
+	else if (goal->date.shape == DATE_UNKNOWN)
+		goal->event = event_at(app, dated_of(app));
+	else
+		find_date(app, goal);
+	return true;
+}
+
+/* The first or last day of a month, a year ...: how far away the month is, not its beginning. */
+static struct date edge_of(const struct date *d, bool is_last)
+{
+	if (date_span(d).hi == INSTANT_MAX || d->start.precision > PRECISION_DAY)
+		return *d;
+	return date_at(is_last ? date_span(d).hi - 1 : date_start(d), PRECISION_DAY);
+}
+
+void goal_how(const struct app *app, const struct goal *goal, struct buf *out)
+{
+	const struct date *at = date_of(app, goal->event);
+	struct buf far = { 0 };
+	struct date edge;
+
+	if (goal->inside > 1)
+		buf_addf(out, "first of %zu events", goal->inside);
+	if (goal->inside > 0 || goal->jump != JUMP_NONE || at->shape == DATE_UNKNOWN)
+		return;
+	buf_add_text(out, "nearest");
+	edge = edge_of(&goal->date, date_start(at) > date_start(&goal->date));
+	date_distance_words(&edge, at, false, &far);
+	if (far.len)
+		buf_addf(out, ", %s %s", buf_text(&far),
+			date_start(at) < date_start(&goal->date) ? "earlier" : "later");
+	buf_free(&far);
+}
