@@ -52,21 +52,24 @@ static struct axis forty_days(void)
 	return (struct axis){ .span = { lo, lo + 40 * DAY_SECONDS }, .cols = 40 };
 }
 
-/* The lane as it is drawn, on as many columns as the axis has. */
+/* The lane as it is drawn, on as many columns as the axis has; NULL: fitted to 40. */
 static void draw(const char *events, const struct axis *axis, bool has_labels, struct buf *out)
 {
 	struct canvas canvas = { 0 };
-	struct chart_show show = { .room = { .axis_cols = axis->cols },
-		.lane = SIZE_MAX,
-		.has_labels = has_labels };
+	struct chart_show show = { .lane = SIZE_MAX, .has_labels = has_labels };
 	struct chart c = { .selected = NONE };
 	struct result res = { 0 };
 	struct timeline tl;
+	struct axis fit;
 
 	build(events, &tl);
 	result_run(&res, &tl, NULL, NULL);
 	chart_build(&c, &res, str_of("company"), LANE_BY_COUNT);
+	if (!axis)
+		assert_true(chart_fit(&c, 0, 40, &fit));
+	axis = axis ? axis : &fit;
 	chart_look(&c, axis);
+	show.room.axis_cols = axis->cols;
 	canvas_resize(&canvas, 1, axis->cols);
 	chart_draw_lane(&c, &show, 0, NULL, &canvas, (struct rect){ 0, 0, 1, axis->cols });
 	canvas_dump_text(&canvas, out);
@@ -123,7 +126,14 @@ static const struct {
 } labelled[] = {
 	{ "A2022-01-01 B2022-01-20", "A Title of event 1 B Title of event 2 ··\n" },
 	{ "A2022-01-01 B2022-01-09", "A·······B Title of event 2 ·············\n" },
-	{ "A2022-01-01 B2022-01-12", "A Title o… B Title of event 2 ··········\n" },
+	{ "A2022-01-01 B2022-01-12", "A··········B Title of event 2 ··········\n" },
+	{ "A2022-01-01 B2022-01-14", "A Title of … B Title of event 2 ········\n" },
+	{ "A2022-01-01 B2022-01-26", "A Title of event 1 ······B Title of eve…\n" },
+	{ "A2022-01-20", "···················A Title of event 1 ··\n" },
+	{ "A2022-01-31", "······························A·········\n" },
+	{ "A2022-01-03 B2022-01-03", "··2·····································\n" },
+	{ "A2022-02", "·······························┄┄┄┄A┄┄┄→\n" },
+	{ "A2022-01", "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A Title of ev… ┄·········\n" },
 	{ "A2021-01-01/2022-02-05", "←A Title of event 1 ═══════════════┤····\n" },
 	{ "A2022-01-03/2022-01-09 B2022-01-06", "··├A═B══┤ Title of event 1 ·············\n" },
 };
@@ -145,11 +155,203 @@ static void t_titles_stand_where_there_is_room(void **state)
 	}
 }
 
+/* A chart of the shared fixture by company, 2022 by months, 60 columns wide. */
+struct whole {
+	struct timeline tl;
+	struct result res;
+	struct query q;
+	struct chart c;
+	struct chart_show show;
+	struct chart_seen seen;
+	struct canvas canvas;
+};
+
+static void whole_init(struct whole *w, const char *query, int rows)
+{
+	struct axis axis;
+
+	*w = (struct whole){ .c = { .selected = NONE } };
+	fixture_build(&fixture_shared, &w->tl);
+	assert_true(query_parse(str_of(query), &w->tl, &w->q, NULL));
+	result_run(&w->res, &w->tl, &w->q, NULL);
+	chart_build(&w->c, &w->res, str_of("company"), LANE_BY_COUNT);
+	w->show = (struct chart_show){ .room = chart_room(&w->c, 60), .lane = SIZE_MAX };
+	axis_zoom(3, date_instant(2022, 1, 1, 0, 0, 0), 0, 12, &axis);
+	chart_look(&w->c, &axis);
+	canvas_resize(&w->canvas, rows, 60);
+}
+
+static void whole_draw(struct whole *w, int rows, struct buf *out)
+{
+	struct rect top = { 0, 0, rows, 60 }, rest = { rows, 0, w->canvas.rows - rows, 60 };
+	size_t lanes = chart_draw(&w->c, &w->show, &w->seen, &w->canvas, top);
+
+	assert_true(lanes <= w->c.lanes.lanes);
+	if (rest.rows > 0)
+		chart_draw_legend(&w->c, &w->seen, &w->canvas, rest);
+	canvas_dump(&w->canvas, out);
+}
+
+static void whole_free(struct whole *w)
+{
+	canvas_free(&w->canvas);
+	chart_seen_free(&w->seen);
+	chart_free(&w->c);
+	result_free(&w->res);
+	query_free(&w->q);
+	timeline_free(&w->tl);
+}
+
+static void t_what_has_no_room_below_is_counted(void **state)
+{
+	static const char wanted[] = "                    2022\n"
+				     "                    Jan   Jul\n"
+				     " ALL            14  ▁▅█▃▃▃▁▁▁▁▁▁\n"
+				     " Amazon          6  ←2•═•══════→\n"
+				     ">Microsoft       3  ··•·········\n"
+				     "    6 more lanes below\n"
+				     " • kind without letter  2-9 that many  ├══┤ lasted\n"
+				     " ← since before  → goes on\n\n\n";
+	struct buf got = { 0 };
+	struct whole w;
+
+	(void)state;
+	whole_init(&w, "", 10);
+	w.show.lane = 1;
+	whole_draw(&w, 6, &got);
+	buf_cut(&got, str_find(buf_str(&got), str_of("-- style"), 0));
+	assert_string_equal(buf_text(&got), wanted);
+	buf_free(&got);
+	whole_free(&w);
+}
+
+/* The style of each column of the lane of Amazon, a letter each. */
+static void draw_styles(struct whole *w, struct buf *out)
+{
+	int col;
+
+	canvas_clear(&w->canvas);
+	chart_draw_lane(&w->c, &w->show, 0, NULL, &w->canvas, (struct rect){ 0, 0, 1, 60 });
+	for (col = 0; col < w->c.axis.cols; col++)
+		buf_add_char(out, looks[canvas_cell(&w->canvas, 0, w->show.room.axis_col + col)->style]
+					  .letter);
+	buf_add_char(out, ' ');
+}
+
+static void t_selected_related_and_marked_events_stand_out(void **state)
+{
+	bool marked[14] = { false };
+	struct buf got = { 0 };
+	struct whole w;
+
+	(void)state;
+	whole_init(&w, "", 1);
+	draw_styles(&w, &got);
+	w.c.selected = timeline_find_event(&w.tl, str_of("g")); /* follows e, and h is related */
+	draw_styles(&w, &got);
+	w.c.selected = timeline_find_event(&w.tl, str_of("h"));
+	draw_styles(&w, &got);
+	w.c.selected = timeline_find_event(&w.tl, str_of("n")); /* in 2024 */
+	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
+	w.c.marked = marked;
+	draw_styles(&w, &got);
+	assert_string_equal(buf_text(&got),
+		"..u.u....... ..S.u....... ..l.u....... ..u.t....... ");
+	buf_free(&got);
+	whole_free(&w);
+}
+
+static void t_the_legend_says_what_was_drawn(void **state)
+{
+	static const struct {
+		const char *query;
+		const char *legend;
+	} cases[] = {
+		{ "", " • kind without letter  2-9 that many  ├══┤ lasted\n ← since before  → goes on\n" },
+		{ "id:g", " • kind without letter\n\n" },
+		{ "id:i", " • kind without letter  ┄┄┄ date not exact\n\n" },
+		{ "id:j", " • kind without letter  ├══┤ lasted  ┄┄┄ date not exact\n ? end unknown\n" },
+		{ "id:a", "\n\n" },
+		{ "zzzz", "\n\n" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf got = { 0 };
+		struct whole w;
+
+		whole_init(&w, cases[i].query, 20);
+		chart_draw(&w.c, &w.show, &w.seen, &w.canvas, (struct rect){ 0, 0, 20, 60 });
+		canvas_resize(&w.canvas, 2, 60);
+		chart_draw_legend(&w.c, &w.seen, &w.canvas, (struct rect){ 0, 0, 2, 60 });
+		canvas_dump_text(&w.canvas, &got);
+		assert_string_equal(buf_text(&got), cases[i].legend);
+		buf_free(&got);
+		whole_free(&w);
+	}
+}
+
+static void t_a_fit_shows_all_and_that_it_goes_on(void **state)
+{
+	static const struct {
+		const char *events;
+		const char *lane;
+	} cases[] = {
+		{ "A2022 B2023", "┄┄┄┄┄┄┄┄┄A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄B┄┄┄┄┄┄┄┄┄┄\n" },
+		{ "A2022/.. B2023-12-31", "├A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═══════════════════B→\n" },
+		{ "A../2022-01-31", "←A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┤\n" },
+		{ "A2022-01-01 B2022-01-01 C2022-01-02", "┄┄┄┄┄┄┄┄┄2┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄C┄┄┄┄┄┄┄┄┄┄\n" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf got = { 0 };
+
+		draw(cases[i].events, NULL, false, &got);
+		assert_string_equal(buf_text(&got), cases[i].lane);
+		buf_free(&got);
+	}
+}
+
+static void t_what_has_no_date_leaves_no_axis(void **state)
+{
+	struct chart c = { .selected = NONE };
+	struct axis axis = { .cols = 7 };
+	struct chart_cell cell;
+	struct chart_label label;
+	struct result res = { 0 };
+	struct timeline tl;
+
+	(void)state;
+	build("Aunknown Bunknown", &tl);
+	result_run(&res, &tl, NULL, NULL);
+	chart_build(&c, &res, str_of("company"), LANE_BY_COUNT);
+	assert_false(chart_fit(&c, SIZE_MAX, 40, &axis));
+	assert_int_equal(axis.cols, 7);
+	assert_int_equal(c.undated, 2);
+	assert_int_equal(c.lanes.lane[0].undated, 2);
+	axis.cols = 0;
+	chart_look(&c, &axis);
+	chart_cells(&c, 0, &cell);
+	assert_int_equal(chart_labels(&c, &cell, &label), 0);
+	assert_int_equal(chart_events(&c, 0, 0, 1, NULL, 0), 0);
+	chart_free(&c);
+	result_free(&res);
+	timeline_free(&tl);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_each_date_is_drawn_as_far_as_it_is_known),
 		cmocka_unit_test(t_titles_stand_where_there_is_room),
+		cmocka_unit_test(t_what_has_no_room_below_is_counted),
+		cmocka_unit_test(t_selected_related_and_marked_events_stand_out),
+		cmocka_unit_test(t_the_legend_says_what_was_drawn),
+		cmocka_unit_test(t_a_fit_shows_all_and_that_it_goes_on),
+		cmocka_unit_test(t_what_has_no_date_leaves_no_axis),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

@@ -11,6 +11,7 @@
 #include "facet.h"
 #include "fixture.h"
 #include "lane.h"
+#include "text.h"
 
 static void run(struct result *res, struct query *q, const struct timeline *tl, const char *text)
 {
@@ -125,11 +126,161 @@ static void t_fields_are_those_that_some_event_has(void **state)
 	timeline_free(&tl);
 }
 
+/* The events of the result that a query of one term finds. */
+static size_t find_by(const struct result *res, struct str field, struct str value, uint32_t *event)
+{
+	struct buf text = { 0 };
+	struct result one = { 0 };
+	struct query q = { 0 };
+	size_t found = 0, i;
+
+	buf_addf(&text, "%.*s:\"%.*s\"", STR(field), STR(value));
+	run(&one, &q, res->timeline, buf_text(&text));
+	for (i = 0; i < res->events; i++)
+		if (one.certainty[res->event[i]] == CERTAIN)
+			event[found++] = res->event[i];
+	result_free(&one);
+	query_free(&q);
+	buf_free(&text);
+	return found;
+}
+
+static void check_events(const struct lane *lane, const uint32_t *event, size_t events)
+{
+	size_t i;
+
+	assert_int_equal(lane->events, events);
+	for (i = 0; i < events; i++)
+		assert_int_equal(lane->event[i], event[i]);
+}
+
+static bool is_in_order(const struct lane *a, const struct lane *b, enum lane_order order)
+{
+	struct buf x = { 0 }, y = { 0 };
+	bool is_before;
+
+	if (order == LANE_BY_COUNT)
+		return a->events >= b->events;
+	if (order == LANE_BY_FIRST)
+		return a->event[0] <= b->event[0];
+	text_fold(a->label, &x);
+	text_fold(b->label, &y);
+	is_before = str_cmp(buf_str(&x), buf_str(&y)) <= 0;
+	buf_free(&x);
+	buf_free(&y);
+	return is_before;
+}
+
+/* Each lane against a query for its value; what is in none of them, against the last. */
+static void check_lanes(const struct lanes *l, const struct result *res, enum lane_order order)
+{
+	bool *has_value = calloc(res->timeline->events + 1, sizeof(*has_value));
+	uint32_t *event = calloc(res->events + 1, sizeof(*event));
+	size_t i, k, events;
+
+	for (i = 0; i < l->lanes && l->lane[i].value.at; i++) {
+		events = find_by(res, l->field, l->lane[i].value, event);
+		assert_true(events > 0);
+		check_events(&l->lane[i], event, events);
+		for (k = 0; k < events; k++)
+			has_value[event[k]] = true;
+		assert_true(!i || is_in_order(&l->lane[i - 1], &l->lane[i], order));
+	}
+	for (k = events = 0; k < res->events; k++)
+		if (!has_value[res->event[k]])
+			event[events++] = res->event[k];
+	assert_int_equal(l->lanes - i, events > 0);
+	if (events > 0)
+		check_events(&l->lane[i], event, events);
+	free(event);
+	free(has_value);
+}
+
+/* As many lanes as the facets count values where no chip is left out; roles have no facet. */
+static void check_number(const struct lanes *l, const struct facets *f)
+{
+	size_t i, with_value = l->lanes;
+
+	if (l->lanes && !l->lane[l->lanes - 1].value.at)
+		with_value--;
+	for (i = 0; i < f->facets; i++)
+		if (str_eq(f->facet[i].field, l->field))
+			assert_int_equal(with_value, f->facet[i].with_now);
+}
+
+static void check_random(struct dice *dice)
+{
+	struct facets facets = { 0 };
+	struct lanes shared = { 0 }, own = { 0 };
+	struct result res = { 0 };
+	struct query q = { 0 };
+	struct buf text = { 0 };
+	struct timeline tl;
+	struct str field;
+	size_t i;
+
+	fixture_build_random(dice, 3 + dice_roll(dice, 40), &tl);
+	if (dice_roll(dice, 3))
+		fixture_random_query(dice, &text);
+	run(&res, &q, &tl, buf_text(&text));
+	facets_count(&facets, &res);
+	shared.index = facets_index(&facets);
+	for (i = 0; lanes_field(&own, &tl, i, &field); i++) {
+		enum lane_order order = (enum lane_order)dice_roll(dice, 3);
+		struct lanes *l = dice_roll(dice, 2) ? &own : &shared;
+
+		lanes_build(l, &res, field, order);
+		check_lanes(l, &res, order);
+		if (text.len == 0)
+			check_number(l, &facets);
+	}
+	assert_true(i > 0);
+	lanes_free(&shared);
+	lanes_free(&own);
+	facets_free(&facets);
+	result_free(&res);
+	query_free(&q);
+	buf_free(&text);
+	timeline_free(&tl);
+}
+
+static void t_a_lane_holds_what_a_query_for_its_value_finds(void **state)
+{
+	struct dice dice = { 20261122 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 300; i++)
+		check_random(&dice);
+}
+
+static void t_another_timeline_needs_lanes_of_its_own(void **state)
+{
+	struct dice dice = { 7 };
+	struct lanes l = { 0 };
+	struct result res = { 0 };
+	struct timeline tl;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		fixture_build_random(&dice, 20, &tl);
+		result_run(&res, &tl, NULL, NULL);
+		lanes_build(&l, &res, str_of("kind"), LANE_BY_COUNT);
+		check_lanes(&l, &res, LANE_BY_COUNT);
+		lanes_free(&l);
+		result_free(&res);
+		timeline_free(&tl);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_lanes_are_the_values_in_the_order_asked_for),
 		cmocka_unit_test(t_fields_are_those_that_some_event_has),
+		cmocka_unit_test(t_a_lane_holds_what_a_query_for_its_value_finds),
+		cmocka_unit_test(t_another_timeline_needs_lanes_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,7 +58,6 @@ static void find_live(struct chart *c)
 	struct chart_work *w = c->work;
 	size_t events = c->result->timeline->events, i;
 
-	w->lives = 0;
 	for (i = 0; i < w->times.blocks; i++) {
 		struct period span = w->times.block[i];
 		size_t from = i * TIMES_BLOCK, to = from + TIMES_BLOCK;
@@ -94,6 +93,9 @@ void chart_look(struct chart *c, const struct axis *axis)
 	c->axis = *axis;
 	w->border = mem_resize(w->border, (size_t)axis->cols + 1, sizeof(*w->border));
 	c->density = mem_resize(c->density, (size_t)axis->cols, sizeof(*c->density));
+	w->lives = 0;
+	if (axis->cols == 0)
+		return;
 	for (i = 0; i <= axis->cols; i++)
 		w->border[i] = axis_instant(axis, i);
 	memset(c->density, 0, (size_t)axis->cols * sizeof(*c->density));
@@ -125,4 +127,39 @@ struct axis_range chart_range(const struct chart *c, size_t lane)
 		axis_range_add(&range, &c->result->timeline->event[w.event[i]].when.date);
 	}
 	return range;
+}
+
+/* Does anything in the lane go on for ever, before all else and after it? */
+static void find_endless(const struct chart *c, size_t lane, bool *before, bool *after)
+{
+	struct chart_walk w = chart_walk_all(c, lane);
+	const struct times *t = &c->work->times;
+	size_t i;
+
+	*before = *after = false;
+	for (i = 0; i < w.events; i++) {
+		struct period span = t->span[t->of[w.event[i]]];
+
+		*before |= span.lo == INSTANT_MIN;
+		*after |= span.hi == INSTANT_MAX && span.lo != INSTANT_MAX;
+	}
+}
+
+bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out)
+{
+	struct axis_range range = chart_range(c, lane);
+	bool before, after;
+	struct axis axis;
+	int64_t column;
+
+	find_endless(c, lane, &before, &after);
+	if (cols < 8)
+		before = after = false;
+	if (!axis_fit(&range, cols - before - after, &axis))
+		return false;
+	column = (axis.span.hi - axis.span.lo) / axis.cols;
+	axis.span.lo -= before ? column : 0;
+	axis.span.hi += after ? column : 0;
+	axis_even(axis.span, cols, out);
+	return true;
 }

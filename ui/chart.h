@@ -27,8 +27,9 @@
  * What goes on beyond the window has an arrow in the last column, or a question mark where the end
  * beyond it is unknown (1984/). The undated are nowhere.
  *
- * One cell is drawn by the first of these that is there: a letter or number; what goes on beyond
- * the window; an end; a certain line; a dashed one.
+ * One cell is drawn by the first of these that is there: a letter or number; an arrow or question
+ * mark at the edge of the window; a begin or an end (both: ┼); a certain line; a dashed one. Titles
+ * stand over lines and blanks only.
  */
 enum {
 	CELL_LASTS = 1,	    /* an event certainly goes on here: ══ */
@@ -82,15 +83,24 @@ struct chart {
 void chart_build(
 	struct chart *c, const struct result *res, struct str field, enum lane_order order);
 
-/* Looks through this window. Needed where the axis or the result changed. */
+/*
+ * Looks through this window; one without columns, {0}, shows nothing. Needed where the axis or the
+ * result changed. *axis may be c->axis.
+ */
 void chart_look(struct chart *c, const struct axis *axis);
 void chart_free(struct chart *c);
 
 /*
  * From the first to the last moment of a lane's dated events, SIZE_MAX: of the whole result; what
- * is infinite counts for nothing. lo > hi where no date has a bound: for axis_fit.
+ * is infinite counts for nothing. lo > hi where no date has a bound.
  */
 struct axis_range chart_range(const struct chart *c, size_t lane);
+
+/*
+ * An axis of even columns over that range, one column longer on a side where something goes on for
+ * ever, so that it is seen to. False, and *out untouched, where no date has a bound.
+ */
+bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out);
 
 /* The cells of one lane, cell[0 .. axis.cols). */
 void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell);
@@ -108,7 +118,7 @@ size_t chart_events(const struct chart *c, size_t lane, int from, int to, uint32
  * that of one that began before the window stands at the left edge; else on empty columns behind
  * the event. Room for fewer than CHART_LABEL_COLS is none. Returns how many.
  */
-enum { CHART_LABEL_COLS = 8 };
+enum { CHART_LABEL_COLS = 10 };
 size_t chart_labels(
 	const struct chart *c, const struct chart_cell *cell, struct chart_label *label);
 

@@ -10,7 +10,6 @@
 enum {
 	NAMES_MEASURED = 500, /* more lanes than these do not make the names wider */
 	LEAST_NAME = 6,
-	LABELS = 256,
 };
 
 static int digits_of(size_t number)
@@ -60,48 +59,53 @@ static bool has_axis(const struct chart *c, const struct chart_show *show)
 void chart_draw_ticks(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
 {
-	struct axis_label label[LABELS];
-	size_t labels, i;
+	struct axis_label *label;
+	size_t labels, cap, i;
 
 	if (!has_axis(c, show) || r.rows < 2)
 		return;
-	labels = axis_labels(&c->axis, 2, 1, label, LABELS);
+	cap = (size_t)c->axis.cols + 2;
+	label = mem_resize(NULL, cap, sizeof(*label));
+	labels = axis_labels(&c->axis, 2, 1, label, cap);
 	for (i = 0; i < labels; i++)
 		canvas_text(canvas, r.row + (label[i].line == AXIS_INNER),
 			r.col + show->room.axis_col + label[i].col, r.cols, STYLE_TEXT,
 			str_of(label[i].text));
+	free(label);
 }
 
-/* As tall as the square root, so that one busy week leaves the others visible. */
-static enum glyph bar_of(uint64_t weight, uint64_t most)
+/*
+ * The height grows with the square root, so that one busy week leaves the others visible, and
+ * something is never drawn as nothing: less than half an event is dim.
+ */
+static void draw_bar(uint64_t weight, uint64_t most, struct canvas *canvas, int row, int col)
 {
 	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
+	enum style style = weight < AXIS_EVENT / 2 ? STYLE_DIM : STYLE_TEXT;
 
-	if (weight < AXIS_EVENT / 2)
-		return GLYPH_DOT;
-	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level) - 1);
+	if (weight > 0)
+		canvas_glyph(canvas, row, col, style,
+			(enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level) - 1));
 }
 
 void chart_draw_all(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
 {
+	const struct chart_room *room = &show->room;
 	struct buf count = { 0 };
 	uint64_t most = 0;
 	int i;
 
 	buf_addf(&count, "%zu", c->result->events);
-	canvas_text(canvas, r.row, r.col + 1, show->room.name, STYLE_HEADING, str_of("ALL"));
-	canvas_right(canvas, r.row, r.col + show->room.count_col, show->room.count, STYLE_TEXT, buf_str(&count));
+	canvas_text(canvas, r.row, r.col + 1, room->name, STYLE_HEADING, str_of("ALL"));
+	canvas_right(canvas, r.row, r.col + room->count_col, room->count, STYLE_TEXT, buf_str(&count));
 	buf_free(&count);
 	if (!has_axis(c, show))
 		return;
 	for (i = 0; i < c->axis.cols; i++)
 		most = c->density[i] > most ? c->density[i] : most;
 	for (i = 0; i < c->axis.cols; i++)
-		if (c->density[i] > 0)
-			canvas_glyph(canvas, r.row, r.col + show->room.axis_col + i,
-				bar_of(c->density[i], most) == GLYPH_DOT ? STYLE_DIM : STYLE_TEXT,
-				bar_of(c->density[i], most));
+		draw_bar(c->density[i], most, canvas, r.row, r.col + room->axis_col + i);
 }
 
 /* The letter of a kind; {0}: it has none. */
@@ -123,20 +127,37 @@ static enum style style_of(const struct chart_cell *cell)
 	return cell->flags & CELL_LASTS ? STYLE_TEXT : STYLE_DIM;
 }
 
-/* The sign of a cell without letter or number. */
+/* What a cell without letter or number is drawn as, by the order of chart.h: one of its flags. */
+static unsigned shown_of(const struct chart_cell *cell)
+{
+	static const unsigned order[] = { CELL_ON_LEFT, CELL_ON_RIGHT, CELL_ASKS, CELL_BEGINS,
+		CELL_ENDS, CELL_LASTS, CELL_DOUBT };
+	size_t i;
+
+	for (i = 0; !cell->events && i < sizeof(order) / sizeof(*order); i++)
+		if (cell->flags & order[i])
+			return order[i];
+	return 0;
+}
+
 static enum glyph glyph_of(const struct chart_cell *cell)
 {
-	if (cell->flags & CELL_ON_LEFT)
+	switch (shown_of(cell)) {
+	case CELL_ON_LEFT:
 		return GLYPH_ARROW_LEFT;
-	if (cell->flags & CELL_ON_RIGHT)
+	case CELL_ON_RIGHT:
 		return GLYPH_ARROW_RIGHT;
-	if (cell->flags & CELL_BEGINS)
+	case CELL_BEGINS:
 		return cell->flags & CELL_ENDS ? GLYPH_CROSS : GLYPH_BEGIN;
-	if (cell->flags & CELL_ENDS)
+	case CELL_ENDS:
 		return GLYPH_END;
-	if (cell->flags & CELL_LASTS)
+	case CELL_LASTS:
 		return GLYPH_DOUBLE;
-	return cell->flags & CELL_DOUBT ? GLYPH_DASH : GLYPH_DOT;
+	case CELL_DOUBT:
+		return GLYPH_DASH;
+	default:
+		return GLYPH_DOT;
+	}
 }
 
 static void draw_cell(const struct chart *c, const struct chart_cell *cell, struct canvas *canvas,
@@ -153,7 +174,7 @@ static void draw_cell(const struct chart *c, const struct chart_cell *cell, stru
 		canvas_text(canvas, row, col, 1, style, letter);
 	else if (cell->events)
 		canvas_glyph(canvas, row, col, style, GLYPH_POINT);
-	else if ((cell->flags & CELL_ASKS) && !(cell->flags & (CELL_ON_LEFT | CELL_ON_RIGHT)))
+	else if (shown_of(cell) == CELL_ASKS)
 		canvas_text(canvas, row, col, 1, style, str_of("?"));
 	else
 		canvas_glyph(canvas, row, col, style, glyph_of(cell));
@@ -171,12 +192,31 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
 	}
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
-		seen->flags |= cell[i].flags;
+		seen->shown |= shown_of(&cell[i]);
 		if (cell[i].events > seen->most)
 			seen->most = cell[i].events;
 		if (cell[i].events == 1)
 			seen->kind[letter_of(c, cell[i].kind).len ? cell[i].kind : kinds]++;
 	}
+}
+
+/* A title with blanks around it; one at the end of the axis may go on where there is room behind. */
+static void draw_label(const struct chart *c, const struct chart_show *show,
+	const struct chart_label *label, struct canvas *canvas, int row, int col)
+{
+	const struct event *ev = &c->result->timeline->event[label->event];
+	const struct lang_text *title =
+		texts_pick(&ev->title, show->language, show->languages, show->turn);
+	int cols = label->cols, used;
+
+	if (!title)
+		return;
+	if (label->col + cols == c->axis.cols)
+		cols += show->room.axis_cols - c->axis.cols;
+	canvas_fill(canvas, (struct rect){ row, col + label->col - 1, 1, 1 }, STYLE_TEXT);
+	used = canvas_clip(canvas, row, col + label->col, cols, STYLE_DIM, title->text);
+	if (label->col + used < c->axis.cols)
+		canvas_fill(canvas, (struct rect){ row, col + label->col + used, 1, 1 }, STYLE_TEXT);
 }
 
 static void draw_labels(const struct chart *c, const struct chart_show *show,
@@ -186,19 +226,8 @@ static void draw_labels(const struct chart *c, const struct chart_show *show,
 	struct chart_label *label = ARENA_ARRAY(&arena, (size_t)c->axis.cols, struct chart_label);
 	size_t labels = chart_labels(c, cell, label), i;
 
-	for (i = 0; i < labels; i++) {
-		const struct event *ev = &c->result->timeline->event[label[i].event];
-		const struct lang_text *title =
-			texts_pick(&ev->title, show->language, show->languages, show->turn);
-		int at = col + label[i].col, used;
-
-		if (!title)
-			continue;
-		canvas_fill(canvas, (struct rect){ row, at - 1, 1, 1 }, STYLE_TEXT);
-		used = canvas_clip(canvas, row, at, label[i].cols, STYLE_DIM, title->text);
-		if (label[i].col + used < c->axis.cols)
-			canvas_fill(canvas, (struct rect){ row, at + used, 1, 1 }, STYLE_TEXT);
-	}
+	for (i = 0; i < labels; i++)
+		draw_label(c, show, &label[i], canvas, row, col);
 	arena_free(&arena);
 }
 

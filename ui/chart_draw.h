@@ -46,7 +46,7 @@ struct chart_seen {
 	uint32_t *kind; /* per kind of the timeline, and one more for those without a letter: cells */
 	size_t kinds;   /* of the timeline */
 	uint32_t most;  /* events of the fullest cell */
-	unsigned flags; /* CELL_... of all cells */
+	unsigned shown; /* flags of cells that were drawn as a line, an end or an arrow */
 };
 void chart_seen_free(struct chart_seen *s);
 
@@ -68,8 +68,8 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 	struct chart_seen *seen, struct canvas *canvas, struct rect r);
 
 /*
- * What the marks that were seen mean, the commonest kinds first: "A acquisition   2-9 so many
- * ├══┤ lasts", in as many rows of r as it takes. Returns how many rows that is.
+ * What the marks that were seen mean, the commonest kinds first: "A acquisition  2-9 that many
+ * ├══┤ lasted", in as many rows of r as it takes. Returns how many rows that is.
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
 	struct rect r);

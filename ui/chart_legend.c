@@ -4,14 +4,15 @@
 
 #include "mem.h"
 
-/* Marks other than letters, each with the flag of the cells that have it. */
+/* Marks other than letters, each with the flags of the cells that are drawn so. */
 static const struct {
-	unsigned flag;
+	unsigned flags;
 	enum glyph glyph[4]; /* up to GLYPH_HLINE */
 	const char *words;
 } marks[] = {
-	{ CELL_LASTS, { GLYPH_BEGIN, GLYPH_DOUBLE, GLYPH_DOUBLE, GLYPH_END }, "lasted" },
-	{ CELL_DOUBT, { GLYPH_DASH, GLYPH_DASH, GLYPH_DASH }, "some time in it" },
+	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS,
+		{ GLYPH_BEGIN, GLYPH_DOUBLE, GLYPH_DOUBLE, GLYPH_END }, "lasted" },
+	{ CELL_DOUBT, { GLYPH_DASH, GLYPH_DASH, GLYPH_DASH }, "date not exact" },
 	{ CELL_ON_LEFT, { GLYPH_ARROW_LEFT }, "since before" },
 	{ CELL_ON_RIGHT, { GLYPH_ARROW_RIGHT }, "goes on" },
 };
@@ -82,7 +83,7 @@ static void add_mark(size_t mark, struct place *p)
 
 	for (i = 0; i < 4 && marks[mark].glyph[i] != GLYPH_HLINE; i++)
 		buf_add_text(&sign, glyph_text(p->canvas->charset, marks[mark].glyph[i]));
-	add(p, marks[mark].flag == CELL_DOUBT ? STYLE_DIM : STYLE_TEXT, buf_text(&sign),
+	add(p, marks[mark].flags == CELL_DOUBT ? STYLE_DIM : STYLE_TEXT, buf_text(&sign),
 		str_of(marks[mark].words));
 	buf_free(&sign);
 }
@@ -97,13 +98,13 @@ int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, stru
 		return 0;
 	add_kinds(c, seen, &p);
 	if (seen->most > 1)
-		add(&p, STYLE_TEXT, "2-9", str_of("so many"));
+		add(&p, STYLE_TEXT, "2-9", str_of("that many"));
 	if (seen->most > 9)
 		add(&p, STYLE_TEXT, "#", str_of("ten or more"));
 	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (seen->flags & marks[i].flag)
+		if (seen->shown & marks[i].flags)
 			add_mark(i, &p);
-	if (seen->flags & CELL_ASKS)
+	if (seen->shown & CELL_ASKS)
 		add(&p, STYLE_DIM, "?", str_of("end unknown"));
 	return p.col > r.col + 1 ? p.row + 1 : p.row;
 }

@@ -1,0 +1,326 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chart.h"
+#include "fixture.h"
+
+/* The chart, held against its header column by column: slow, and without any of its short cuts. */
+struct plain {
+	const struct chart *c;
+	const struct timeline *tl;
+	const bool *marked;
+	struct chart_cell *cell;
+	uint32_t *sure;
+};
+
+static struct period column(const struct chart *c, int col)
+{
+	return (struct period){ axis_instant(&c->axis, col), axis_instant(&c->axis, col + 1) };
+}
+
+static bool overlaps(struct period a, struct period b)
+{
+	return a.lo < b.hi && b.lo < a.hi;
+}
+
+/* The column of what is known to the day, and not longer; -1: it is no such thing, -2: outside. */
+static int point_column(const struct chart *c, const struct date *d)
+{
+	struct period span = date_span(d);
+	int64_t middle, len;
+	int col;
+
+	if (d->shape != DATE_POINT || d->start.precision < PRECISION_DAY)
+		return -1;
+	middle = span.lo + (span.hi - span.lo) / 2;
+	for (col = 0; col < c->axis.cols - 1 && column(c, col).hi <= middle;)
+		col++;
+	len = column(c, col).hi - column(c, col).lo;
+	if (span.hi - span.lo > len)
+		return -1;
+	return column(c, col).lo <= middle && middle < column(c, col).hi ? col : -2;
+}
+
+/* First and last column that a date covers; false: none. */
+static bool covers(const struct chart *c, const struct date *d, int *from, int *to)
+{
+	int col = point_column(c, d);
+
+	*from = *to = col;
+	if (d->shape == DATE_UNKNOWN || col == -2)
+		return false;
+	if (col >= 0)
+		return true;
+	*from = c->axis.cols;
+	for (col = 0; col < c->axis.cols; col++) {
+		if (!overlaps(date_span(d), column(c, col)))
+			continue;
+		*from = col < *from ? col : *from;
+		*to = col;
+	}
+	return *from < c->axis.cols;
+}
+
+static bool is_solid(const struct chart *c, const struct date *d, int col)
+{
+	return d->shape == DATE_INTERVAL && !date_doubt(d) && date_in(d, column(c, col)) == CERTAIN;
+}
+
+static void count(struct plain *p, uint32_t event, int at, bool is_sure)
+{
+	struct chart_cell *cell = &p->cell[at];
+
+	cell->kind = cell->events ? NONE : p->tl->event[event].kind;
+	cell->event = cell->events ? cell->event : event;
+	cell->events++;
+	p->sure[at] += is_sure;
+	if (p->marked[event])
+		cell->flags |= CELL_MARKED;
+}
+
+static void draw_line(struct plain *p, const struct date *d, int from, int to)
+{
+	struct period span = date_span(d), window = p->c->axis.span;
+	bool lasts = d->shape == DATE_INTERVAL, asks_left, asks_right;
+	int col;
+
+	asks_left = lasts && d->start_is == END_UNKNOWN;
+	asks_right = lasts && d->end_is == END_UNKNOWN;
+	for (col = from; col <= to; col++) {
+		p->cell[col].lines++;
+		p->cell[col].flags |= is_solid(p->c, d, col) ? CELL_LASTS : CELL_DOUBT;
+	}
+	if (span.lo < window.lo)
+		p->cell[from].flags |= asks_left ? CELL_ASKS : CELL_ON_LEFT;
+	else if (lasts)
+		p->cell[from].flags |= CELL_BEGINS;
+	if (span.hi > window.hi)
+		p->cell[to].flags |= asks_right ? CELL_ASKS : CELL_ON_RIGHT;
+	else if (lasts)
+		p->cell[to].flags |= CELL_ENDS;
+}
+
+static void add(struct plain *p, uint32_t event)
+{
+	const struct date *d = &p->tl->event[event].when.date;
+	struct period window = p->c->axis.span, span = date_span(d);
+	int from, to, at;
+
+	if (!covers(p->c, d, &from, &to))
+		return;
+	if (point_column(p->c, d) >= 0) {
+		count(p, event, from, !date_doubt(d));
+	} else if (d->shape == DATE_INTERVAL) {
+		at = to - from >= 2 ? from + 1 : from;
+		count(p, event, at, is_solid(p->c, d, at));
+		draw_line(p, d, from, to);
+	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
+		count(p, event, from, !date_doubt(d));
+	} else {
+		count(p, event, from + (to - from) / 2, false);
+		draw_line(p, d, from, to);
+	}
+}
+
+static void cover(struct plain *p, uint32_t event, unsigned flag)
+{
+	int from, to;
+
+	if (covers(p->c, &p->tl->event[event].when.date, &from, &to))
+		for (; from <= to; from++)
+			p->cell[from].flags |= flag;
+}
+
+static void make_plain(struct plain *p, const struct lane *lane)
+{
+	const struct event *selected = &p->tl->event[p->c->selected];
+	size_t i, k;
+	int col;
+
+	for (i = 0; i < lane->events; i++)
+		add(p, lane->event[i]);
+	for (col = 0; col < p->c->axis.cols; col++) {
+		if (p->cell[col].flags & CELL_LASTS)
+			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
+		if (p->cell[col].events && !p->sure[col])
+			p->cell[col].flags |= CELL_UNSURE;
+	}
+	for (i = 0; i < lane->events; i++) {
+		if (lane->event[i] == p->c->selected)
+			cover(p, lane->event[i], CELL_SELECTED);
+		for (k = 0; k < selected->relations; k++)
+			if (selected->relation[k].event == lane->event[i])
+				cover(p, lane->event[i], CELL_RELATED);
+	}
+}
+
+static void check_lane(struct plain *p, size_t lane)
+{
+	size_t cols = (size_t)p->c->axis.cols, i;
+	struct chart_cell *got = calloc(cols, sizeof(*got));
+
+	p->cell = calloc(cols, sizeof(*p->cell));
+	p->sure = calloc(cols, sizeof(*p->sure));
+	for (i = 0; i < cols; i++)
+		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE };
+	make_plain(p, &p->c->lanes.lane[lane]);
+	chart_cells(p->c, lane, got);
+	for (i = 0; i < cols; i++) {
+		assert_int_equal(got[i].events, p->cell[i].events);
+		assert_int_equal(got[i].event, p->cell[i].event);
+		assert_int_equal(got[i].kind, p->cell[i].kind);
+		assert_int_equal(got[i].lines, p->cell[i].lines);
+		assert_int_equal(got[i].flags, p->cell[i].flags);
+	}
+	free(p->cell);
+	free(p->sure);
+	free(got);
+}
+
+/* What stands under some columns; under all of them as much as is counted. */
+static void check_events(const struct chart *c, size_t lane, struct dice *dice)
+{
+	const struct result *res = c->result;
+	const uint32_t *event = lane == SIZE_MAX ? res->event : c->lanes.lane[lane].event;
+	size_t events = lane == SIZE_MAX ? res->events : c->lanes.lane[lane].events, found, i;
+	uint32_t *got = calloc(events + 1, sizeof(*got));
+	int from = (int)dice_roll(dice, (size_t)c->axis.cols), first, last;
+	int to = from + (int)dice_roll(dice, (size_t)(c->axis.cols - from) + 1);
+	size_t all = chart_events(c, lane, from, to, got, events), cap = dice_roll(dice, events + 1);
+
+	for (i = found = 0; i < events; i++) {
+		if (!covers(c, &res->timeline->event[event[i]].when.date, &first, &last))
+			continue;
+		if (first < to && last >= from)
+			assert_int_equal(got[found++], event[i]);
+	}
+	assert_int_equal(all, found);
+	got[cap] = NONE;
+	assert_int_equal(chart_events(c, lane, from, to, got, cap), found);
+	assert_int_equal(got[cap], NONE);
+	free(got);
+}
+
+/* Titles stand between what else is drawn: no letter, no other label, no line of another event. */
+static void check_labels(const struct chart *c, size_t lane)
+{
+	size_t cols = (size_t)c->axis.cols, labels, i;
+	struct chart_cell *cell = calloc(cols, sizeof(*cell));
+	struct chart_label *label = calloc(cols, sizeof(*label));
+	bool *is_taken = calloc(cols, sizeof(*is_taken));
+	int col, from, to;
+
+	chart_cells(c, lane, cell);
+	labels = chart_labels(c, cell, label);
+	for (i = 0; i < labels; i++) {
+		const struct event *ev = &c->result->timeline->event[label[i].event];
+
+		assert_true(label[i].cols >= CHART_LABEL_COLS);
+		assert_true(label[i].col + label[i].cols <= c->axis.cols);
+		assert_true(covers(c, &ev->when.date, &from, &to));
+		for (col = label[i].col - 1; col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
+			assert_int_equal(cell[col].events, 0);
+			assert_int_equal(cell[col].lines, col >= from && col <= to);
+			assert_false(is_taken[col] && col >= label[i].col &&
+				     col < label[i].col + label[i].cols);
+			is_taken[col] = true;
+		}
+	}
+	free(cell);
+	free(label);
+	free(is_taken);
+}
+
+static void check_density(const struct chart *c)
+{
+	uint64_t *bin = calloc((size_t)c->axis.cols, sizeof(*bin));
+	size_t i;
+	int col;
+
+	for (i = 0; i < c->result->events; i++)
+		axis_add(&c->axis, date_span(&c->result->timeline->event[c->result->event[i]].when.date),
+			1, bin);
+	for (col = 0; col < c->axis.cols; col++)
+		assert_true(bin[col] == c->density[col]);
+	free(bin);
+}
+
+static void choose_axis(struct dice *dice, const struct timeline *tl, struct axis *out)
+{
+	const struct date *d = &tl->event[dice_roll(dice, tl->events)].when.date;
+	struct period span = date_span(d);
+	int cols = 1 + (int)dice_roll(dice, 60);
+
+	if (span.lo == INSTANT_MIN || span.lo == INSTANT_MAX)
+		span.lo = date_instant(2022, 3, 1, 0, 0, 0);
+	span.hi = span.lo + cols + (int64_t)dice_roll(dice, 400) * (int64_t)dice_roll(dice, DAY_SECONDS);
+	if (dice_roll(dice, 2))
+		axis_even(span, cols, out);
+	else
+		axis_zoom(dice_roll(dice, AXIS_ZOOMS - 1), span.lo, (int)dice_roll(dice, (size_t)cols), cols,
+			out);
+}
+
+static void check_random(struct dice *dice)
+{
+	struct chart c = { 0 };
+	struct result res = { 0 };
+	struct query q = { 0 };
+	struct timeline tl;
+	struct plain p = { .c = &c, .tl = &tl };
+	struct axis axis;
+	bool *marked;
+	size_t i, lane;
+
+	fixture_build_random(dice, 3 + dice_roll(dice, 200), &tl);
+	marked = calloc(tl.events, sizeof(*marked));
+	for (i = 0; i < tl.events; i++)
+		marked[i] = dice_roll(dice, 4) == 0;
+	assert_true(query_parse(str_of(dice_roll(dice, 2) ? "" : "tag:war or kind:aid"), &tl, &q, NULL));
+	result_run(&res, &tl, &q, NULL);
+	p.marked = c.marked = marked;
+	c.selected = (uint32_t)dice_roll(dice, tl.events);
+	chart_build(&c, &res, str_of(dice_roll(dice, 2) ? "company" : "tag"), LANE_BY_COUNT);
+	for (i = 0; i < 3; i++) {
+		choose_axis(dice, &tl, &axis);
+		chart_look(&c, &axis);
+		check_density(&c);
+		check_events(&c, SIZE_MAX, dice);
+		for (lane = 0; lane < c.lanes.lanes; lane++) {
+			check_lane(&p, lane);
+			check_events(&c, lane, dice);
+			check_labels(&c, lane);
+		}
+	}
+	chart_free(&c);
+	result_free(&res);
+	query_free(&q);
+	timeline_free(&tl);
+	free(marked);
+}
+
+static void t_cells_are_what_the_header_says(void **state)
+{
+	struct dice dice = { 4711 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 200; i++)
+		check_random(&dice);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_cells_are_what_the_header_says),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
