@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""README tells the truth: its picture is what the browser draws, its content example loads clean, its commands are there.
+"""README tells the truth: its pictures are what is drawn, its content example loads clean, its commands are there.
 
   readme.py FRISE ROOT [--update]
 """
@@ -13,7 +13,10 @@ import tempfile
 FRISE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 README = ROOT / "README.md"
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-SCREEN = ["--render", "100x28", "--keys", "<Tab> <Tab> j j <Space> <Tab> j"]
+PICTURES = {
+    "screen": ["--render", "100x28", "--keys", "<Tab> <Tab> j j <Space> <Tab> j", "content"],
+    "chart": ["chart", "-C", "content", "--by=day", "--from=2022-02-21", "--to=2022-03-20", "--limit=8"],
+}
 failures = []
 
 
@@ -21,15 +24,15 @@ def frise(*args):
     return subprocess.run([FRISE, *args], env=ENV, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
-def check_picture(text):
-    drawn = "<!-- screen -->\n```text\n" + frise(*SCREEN, "content").stdout + "```\n<!-- /screen -->"
-    shown = re.search(r"<!-- screen -->\n.*?<!-- /screen -->", text, re.S)
+def check_picture(text, name, args):
+    """The text with the picture as it is drawn now."""
+    drawn = f"<!-- {name} -->\n```text\n" + frise(*args).stdout + f"```\n<!-- /{name} -->"
+    shown = re.search(f"<!-- {name} -->\n.*?<!-- /{name} -->", text, re.S)
     if shown.group() == drawn:
-        return
-    if "--update" in sys.argv:
-        README.write_text(text.replace(shown.group(), drawn))
-    else:
-        failures.append("the picture is not what is drawn now; tests/readme.py FRISE ROOT --update")
+        return text
+    if "--update" not in sys.argv:
+        failures.append(f"the picture {name} is not what is drawn now; tests/readme.py FRISE ROOT --update")
+    return text.replace(shown.group(), drawn)
 
 
 def check_example(text):
@@ -70,7 +73,11 @@ def check_queries(text):
 
 
 text = README.read_text()
-check_picture(text)
+pictured = text
+for picture in PICTURES.items():
+    pictured = check_picture(pictured, *picture)
+if "--update" in sys.argv:
+    README.write_text(pictured)
 check_example(text)
 check_queries(text)
 print("\n".join(failures) if failures else "README is as the program")

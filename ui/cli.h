@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "str.h"
 
@@ -18,7 +19,7 @@ enum exit_code {
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_GITHUB };
 
-/* By what lines are put in order: of `list`, of `facets`. */
+/* By what lines are put in order: of `list`, of `facets`, of `chart`. */
 enum sort {
 	SORT_USUAL,
 	SORT_DATE,
@@ -28,7 +29,13 @@ enum sort {
 	SORT_VALUE,
 	SORT_NOW,
 	SORT_ALL,
+	SORT_COUNT,
+	SORT_FIRST,
+	SORT_NAME,
 };
+
+/* How wide a chart may be asked for. */
+enum { CHART_LEAST_WIDTH = 40, CHART_MOST_WIDTH = 1000 };
 
 /* What the command line said. Texts are borrowed from argv. */
 struct options {
@@ -47,6 +54,11 @@ struct options {
 	const char *archive;	/* the folder of archived texts; NULL: archive/ below the folder */
 	unsigned allowed;	/* verdicts besides OK, as bits */
 	bool is_quiet;
+	const char *lanes;      /* of `chart`: the field; NULL: none was named */
+	const char *from, *to;  /* its window, as dates; NULL: as the events are */
+	bool has_unit;          /* of its columns was given: */
+	size_t zoom;            /* place in axis_zooms */
+	size_t width;           /* columns; 0: none was given */
 	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
 	const char *keys;	/* for render */
 };
@@ -60,6 +72,7 @@ int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
 int cli_check(const struct options *o);
 int cli_verify(const struct options *o);
+int cli_chart(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 
@@ -111,6 +124,8 @@ bool cli_query(const struct options *o, const struct load *load, struct query *o
  */
 void cli_overlay(const struct options *o, const struct load *load, const struct query *query,
 	struct verify *v, struct overlay *out);
+/* Today by the user's own calendar, in days from 1970-01-01. */
+int64_t cli_today(void);
 
 /* Says what a search could not look at, and what asof: left out. */
 void cli_say_notes(const struct result *res);

@@ -30,18 +30,23 @@ struct option_row {
 enum {
 	OPT_ALLOW = 256, /* past all letters */
 	OPT_ARCHIVE,
+	OPT_BY,
 	OPT_COLOR,
 	OPT_COUNT,
 	OPT_FORMAT,
+	OPT_FROM,
 	OPT_HELP,
 	OPT_KEYS,
+	OPT_LANES,
 	OPT_LIMIT,
 	OPT_QUIET,
 	OPT_RENDER,
 	OPT_SORT,
 	OPT_STRICT,
+	OPT_TO,
 	OPT_VERSION,
 	OPT_VIEW,
+	OPT_WIDTH,
 };
 
 static const struct word colors[] = {
@@ -77,22 +82,45 @@ static const struct word sorts[] = {
 	{ "value", SORT_VALUE, FOR_FACETS },
 	{ "now", SORT_NOW, FOR_FACETS },
 	{ "all", SORT_ALL, FOR_FACETS },
+	{ "count", SORT_COUNT, FOR_CHART },
+	{ "first", SORT_FIRST, FOR_CHART },
+	{ "name", SORT_NAME, FOR_CHART },
+	{ 0 },
+};
+
+/* By their places in axis_zooms. */
+static const struct word units[] = {
+	{ "hour", 0, FOR_CHART },
+	{ "day", 1, FOR_CHART },
+	{ "week", 2, FOR_CHART },
+	{ "month", 3, FOR_CHART },
+	{ "quarter", 4, FOR_CHART },
+	{ "year", 5, FOR_CHART },
+	{ "decade", 6, FOR_CHART },
+	{ "century", 7, FOR_CHART },
 	{ 0 },
 };
 
 static const struct option_row rows[] = {
 	{ "folder", 'C', FOR_ALL, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
-	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS, "NAME", NULL,
+	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS | FOR_CHART, "NAME", NULL,
 		"a saved view of frise.yaml; a query narrows it" },
 	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_PROBLEMS, "F", formats, "how it is printed" },
-	{ "sort", OPT_SORT, FOR_RECORDS, "[-]BY", sorts, "in this order, with - backwards" },
-	{ "limit", OPT_LIMIT, FOR_RECORDS, "N", NULL, "only the first N" },
+	{ "sort", OPT_SORT, FOR_RECORDS | FOR_CHART, "[-]BY", sorts,
+		"in this order, with - backwards" },
+	{ "limit", OPT_LIMIT, FOR_RECORDS | FOR_CHART, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
-	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_VERIFY, "DIR", NULL,
+	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_CHART | FOR_VERIFY, "DIR", NULL,
 		"the archived texts, else archive/ in the content folder" },
 	{ "allow", OPT_ALLOW, FOR_VERIFY, "V,V...", verdicts, "verdicts that are no failure" },
 	{ "quiet", OPT_QUIET, FOR_VERIFY, NULL, NULL, "only what is a failure" },
+	{ "lanes", OPT_LANES, FOR_CHART, "FIELD", NULL,
+		"a line for each company (as if not said), kind, tag, actor" },
+	{ "from", OPT_FROM, FOR_CHART, "DATE", NULL, "begins there, else with the first event" },
+	{ "to", OPT_TO, FOR_CHART, "DATE", NULL, "ends with it, else with the last event" },
+	{ "by", OPT_BY, FOR_CHART, "UNIT", units, "how long a column is, else as fits" },
+	{ "width", OPT_WIDTH, FOR_CHART, "N", NULL, "so many columns in all, else 80" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -295,19 +323,25 @@ static bool choose_some(
 	return true;
 }
 
-static bool take_limit(const char *text, size_t *out)
+/* A whole number in these bounds; most 0: no bound. */
+static bool take_number(const struct option_row *row, const char *text, size_t least, size_t most,
+	size_t *out)
 {
 	char *end;
 	unsigned long long number;
 
 	errno = 0;
 	number = strtoull(text, &end, 10);
-	if (!isdigit((unsigned char)text[0]) || *end || errno || number == 0) {
-		cli_say("--limit=%s: expected a number from 1 on", text);
-		return false;
+	if (isdigit((unsigned char)text[0]) && !*end && !errno && number >= least &&
+		(!most || number <= most)) {
+		*out = number;
+		return true;
 	}
-	*out = number;
-	return true;
+	if (most)
+		cli_say("--%s=%s: expected a number from %zu to %zu", row->name, text, least, most);
+	else
+		cli_say("--%s=%s: expected a number from %zu on", row->name, text, least);
+	return false;
 }
 
 static bool take(
@@ -343,7 +377,22 @@ static bool take(
 		o->is_count = true;
 		break;
 	case OPT_LIMIT:
-		return take_limit(text, &o->limit);
+		return take_number(row, text, 1, 0, &o->limit);
+	case OPT_WIDTH:
+		return take_number(row, text, CHART_LEAST_WIDTH, CHART_MOST_WIDTH, &o->width);
+	case OPT_LANES:
+		o->lanes = text;
+		break;
+	case OPT_FROM:
+		o->from = text;
+		break;
+	case OPT_TO:
+		o->to = text;
+		break;
+	case OPT_BY:
+		o->has_unit = true;
+		o->zoom = (size_t)choice;
+		break;
 	case OPT_SORT:
 		o->sort = (enum sort)choice;
 		break;

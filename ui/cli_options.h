@@ -14,7 +14,8 @@ enum {
 	FOR_CHECK = 16,
 	FOR_KEYS = 32,
 	FOR_VERIFY = 64,
-	FOR_ALL = 127,
+	FOR_CHART = 128,
+	FOR_ALL = 255,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
 };
@@ -32,7 +33,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 15 };
+enum { OPTIONS = 20 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {

@@ -14,8 +14,7 @@
 /* Bytes of a query that are shown around what is wrong in it. */
 enum { BEFORE_FAULT = 200, BEHIND_FAULT = 60 };
 
-/* Today by the user's own calendar, in days from 1970-01-01. */
-static int64_t today(void)
+int64_t cli_today(void)
 {
 	time_t now = time(NULL);
 	struct tm local;
@@ -33,7 +32,7 @@ struct app_setup cli_setup(const struct options *o, const struct load *load)
 		.diags = &load->diags,
 		.commands = commands,
 		.folder = str_of(o->folder),
-		.today = today(),
+		.today = cli_today(),
 		.charset = text_charset(),
 	};
 }
@@ -100,7 +99,7 @@ static bool put_before(struct query *q, const struct saved_view *view, const str
 	struct query before = { 0 };
 	struct buf text = { 0 };
 	struct fault why;
-	bool is_good = query_parse_relative(view->query, tl, today(), &before, &why);
+	bool is_good = query_parse_relative(view->query, tl, cli_today(), &before, &why);
 
 	if (is_good && before.root) {
 		query_print_term(before.root, &text);
@@ -137,7 +136,7 @@ bool cli_query(const struct options *o, const struct load *load, struct query *o
 	bool is_good;
 
 	query_join(o->arg, o->args, &text);
-	is_good = query_parse_relative(buf_str(&text), tl, today(), out, &fault);
+	is_good = query_parse_relative(buf_str(&text), tl, cli_today(), out, &fault);
 	if (is_good)
 		say_what_words_are(o, out);
 	if (!is_good) {

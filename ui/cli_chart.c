@@ -1,0 +1,327 @@
+#include "cli.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "chart_draw.h"
+#include "load.h"
+#include "mem.h"
+#include "query.h"
+#include "text.h"
+#include "verify.h"
+
+/* A chart as it is printed: what was asked for, and the canvas that a few rows at a time are drawn on. */
+struct print {
+	const struct options *o;
+	struct chart chart;
+	struct chart_show show;
+	struct chart_seen seen;
+	struct canvas canvas;
+	struct buf out;
+	size_t lanes; /* of those that there are */
+};
+
+enum { USUAL_WIDTH = 80, LEGEND_ROWS = 32 };
+
+static void say_no_lanes(struct lanes *l, const struct timeline *tl, const char *name)
+{
+	struct nearest best = { 0 };
+	struct buf known = { 0 };
+	struct str field;
+	size_t i;
+
+	for (i = 0; lanes_field(l, tl, i, &field); i++) {
+		text_nearest(&best, str_of(name), field);
+		buf_addf(&known, "%s%.*s", i ? ", " : "", STR(field));
+	}
+	if (best.text.at)
+		cli_say("no lanes by '%s'; did you mean '%.*s'?", name, STR(best.text));
+	else
+		cli_say("no lanes by '%s'; there are %s", name, buf_text(&known));
+	buf_free(&known);
+}
+
+/* What was asked for, else what a terminal has, else what most have. */
+static int width_of(const struct options *o)
+{
+	struct winsize size;
+
+	if (o->width)
+		return (int)o->width;
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+		size.ws_col < CHART_LEAST_WIDTH)
+		return USUAL_WIDTH;
+	return size.ws_col < CHART_MOST_WIDTH ? size.ws_col : CHART_MOST_WIDTH;
+}
+
+/* The field that was named, by its alias too; else that of companies, or the first that events have. */
+static bool find_field(
+	const char *name, struct lanes *l, const struct timeline *tl, struct str *out)
+{
+	struct field field = { .name = str_of(name) };
+	struct str known;
+	size_t i;
+
+	if (!name)
+		return lanes_field(l, tl, 0, out);
+	field_find(tl, str_of(name), &field);
+	for (i = 0; lanes_field(l, tl, i, &known); i++) {
+		if (!str_eq(known, field.name))
+			continue;
+		*out = known;
+		return true;
+	}
+	say_no_lanes(l, tl, name);
+	return false;
+}
+
+static bool read_date(const char *option, const char *text, struct period *out)
+{
+	struct fault fault;
+	struct date d;
+
+	if (!date_parse_relative(str_of(text), cli_today(), &d, &fault)) {
+		cli_say("--%s: %s", option, fault.msg);
+		return false;
+	}
+	*out = date_span(&d);
+	return true;
+}
+
+/* From the begin of --from to the end of --to; infinite where they are not given. */
+static bool read_window(const struct options *o, struct period *out)
+{
+	struct period from = { INSTANT_MIN, INSTANT_MIN }, to = { INSTANT_MAX, INSTANT_MAX };
+
+	if (o->from && !read_date("from", o->from, &from))
+		return false;
+	if (o->to && !read_date("to", o->to, &to))
+		return false;
+	*out = (struct period){ from.lo, to.hi };
+	if (o->from && (from.lo == INSTANT_MIN || from.lo == INSTANT_MAX))
+		cli_say("--from=%s has no beginning", o->from);
+	else if (o->to && to.hi == INSTANT_MAX)
+		cli_say("--to=%s has no end", o->to);
+	else if (from.lo >= to.hi)
+		cli_say("--from=%s is not before --to=%s", o->from, o->to);
+	else
+		return true;
+	return false;
+}
+
+/* The window where it is given, else the events; cols 0 where neither says how long it is. */
+static struct axis make_axis(const struct print *p, struct period window)
+{
+	int cols = p->show.room.axis_cols;
+	struct axis axis = { 0 };
+	struct period span;
+
+	if (!chart_fit(&p->chart, SIZE_MAX, cols, &axis) && (!p->o->from || !p->o->to))
+		return axis;
+	span = (struct period){ p->o->from ? window.lo : axis.span.lo,
+		p->o->to ? window.hi : axis.span.hi };
+	/* Where there are no events: as long as there are elsewhere. */
+	if (span.lo >= span.hi && p->o->from)
+		span.hi = span.lo + (axis.span.hi - axis.span.lo);
+	else if (span.lo >= span.hi)
+		span.lo = span.hi - (axis.span.hi - axis.span.lo);
+	if (!p->o->has_unit) {
+		axis_even(span, cols, &axis);
+		return axis;
+	}
+	axis_zoom(p->o->zoom, span.lo, 0, cols, &axis);
+	axis_zoom(p->o->zoom, span.lo, 0, axis_col(&axis, span.hi - 1) + 1, &axis);
+	return axis;
+}
+
+static void begin_rows(struct print *p, int rows)
+{
+	canvas_resize(&p->canvas, rows, p->show.room.axis_col + p->show.room.axis_cols);
+}
+
+static struct rect row_of(const struct print *p, int row)
+{
+	return (struct rect){ row, 0, p->canvas.rows - row, p->canvas.cols };
+}
+
+static void end_rows(struct print *p)
+{
+	canvas_dump_text(&p->canvas, &p->out);
+	cli_put(&p->out);
+	buf_clear(&p->out);
+}
+
+static void print_title(struct print *p)
+{
+	const struct chart *c = &p->chart;
+	struct buf words = { 0 };
+
+	buf_addf(&words, "%zu event%s by %.*s", c->result->events,
+		c->result->events == 1 ? "" : "s", STR(c->lanes.field));
+	if (c->axis.cols) {
+		buf_add_text(&words, ", 1 col = ");
+		axis_words(&c->axis, &words);
+	}
+	begin_rows(p, 1);
+	canvas_clip(&p->canvas, 0, 1, p->canvas.cols - 1, STYLE_TEXT, buf_str(&words));
+	end_rows(p);
+	buf_free(&words);
+}
+
+static bool is_blank(const struct canvas *c, int row)
+{
+	int col;
+
+	for (col = 0; col < c->cols; col++)
+		if (canvas_cell(c, row, col)->text[0])
+			return false;
+	return true;
+}
+
+/* Of the ticks the line that has any. */
+static void print_head(struct print *p)
+{
+	begin_rows(p, 2);
+	chart_draw_ticks(&p->chart, &p->show, &p->canvas, row_of(p, 0));
+	if (is_blank(&p->canvas, 0)) {
+		begin_rows(p, is_blank(&p->canvas, 1) ? 0 : 1);
+		chart_draw_ticks(&p->chart, &p->show, &p->canvas, (struct rect){ -1, 0, 2, p->canvas.cols });
+	}
+	end_rows(p);
+	begin_rows(p, 1);
+	chart_draw_all(&p->chart, &p->show, &p->canvas, row_of(p, 0));
+	end_rows(p);
+}
+
+static void print_lanes(struct print *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->lanes; i++) {
+		begin_rows(p, 1);
+		chart_draw_lane(&p->chart, &p->show, i, &p->seen, &p->canvas, row_of(p, 0));
+		end_rows(p);
+	}
+}
+
+static void add_note(struct buf *out, size_t count, const char *one, const char *many)
+{
+	if (count)
+		buf_addf(out, "%s%zu %s", out->len ? ", " : "", count, count == 1 ? one : many);
+}
+
+/* What the picture does not show. */
+static void print_notes(struct print *p)
+{
+	const struct chart *c = &p->chart;
+	size_t dated = c->result->events - c->undated;
+	size_t shown = chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0);
+	struct buf notes = { 0 };
+
+	add_note(&notes, c->undated, "undated", "undated");
+	add_note(&notes, dated - shown, "outside this time", "outside this time");
+	add_note(&notes, c->lanes.lanes - p->lanes, "lane more", "lanes more");
+	if (!notes.len)
+		return;
+	begin_rows(p, 1);
+	canvas_printf(&p->canvas, 0, 1, p->canvas.cols - 1, STYLE_DIM, "not shown: %s", buf_text(&notes));
+	end_rows(p);
+	buf_free(&notes);
+}
+
+static void print_legend(struct print *p)
+{
+	int rows;
+
+	begin_rows(p, LEGEND_ROWS);
+	rows = chart_draw_legend(&p->chart, &p->seen, &p->canvas,
+		(struct rect){ 0, 0, LEGEND_ROWS, p->canvas.cols });
+	p->canvas.rows = rows < LEGEND_ROWS ? rows : LEGEND_ROWS;
+	if (rows > 0)
+		buf_add_char(&p->out, '\n');
+	end_rows(p);
+}
+
+static void print_all(struct print *p)
+{
+	print_title(p);
+	print_head(p);
+	print_lanes(p);
+	print_legend(p);
+	print_notes(p);
+}
+
+static bool print_chart(const struct options *o, const struct result *res)
+{
+	static const enum lane_order orders[] = {
+		[SORT_USUAL] = LANE_BY_COUNT,
+		[SORT_COUNT] = LANE_BY_COUNT,
+		[SORT_FIRST] = LANE_BY_FIRST,
+		[SORT_NAME] = LANE_BY_NAME,
+	};
+	const struct timeline *tl = res->timeline;
+	struct print p = { .o = o, .chart = { .selected = NONE }, .canvas.charset = text_charset() };
+	struct period window;
+	struct axis axis;
+	struct str field;
+	bool is_good = read_window(o, &window) && find_field(o->lanes, &p.chart.lanes, tl, &field);
+
+	if (is_good) {
+		chart_build(&p.chart, res, field, orders[o->sort]);
+		p.lanes = p.chart.lanes.lanes;
+		p.lanes = o->limit && o->limit < p.lanes ? o->limit : p.lanes;
+		p.show = (struct chart_show){ .room = chart_room(&p.chart, width_of(o)),
+			.lane = SIZE_MAX,
+			.has_labels = true,
+			.language = tl->language,
+			.languages = tl->languages };
+		axis = make_axis(&p, window);
+		chart_look(&p.chart, &axis);
+		print_all(&p);
+	}
+	buf_free(&p.out);
+	canvas_free(&p.canvas);
+	chart_seen_free(&p.seen);
+	chart_free(&p.chart);
+	return is_good;
+}
+
+static int chart_matches(const struct options *o, const struct load *load, const struct query *query)
+{
+	struct verify verify = { 0 };
+	struct overlay overlay;
+	struct result res = { 0 };
+	int code = EXIT_NOTHING;
+
+	cli_overlay(o, load, query, &verify, &overlay);
+	result_run(&res, &load->timeline, query, &overlay);
+	if (res.events)
+		code = print_chart(o, &res) ? EXIT_FINE : EXIT_USAGE;
+	cli_say_notes(&res);
+	result_free(&res);
+	verify_free(&verify);
+	return code;
+}
+
+int cli_chart(const struct options *o)
+{
+	struct load load = { 0 };
+	struct query query = { 0 };
+	int code;
+
+	if (o->is_backwards) {
+		cli_say("--sort: a chart has no order backwards; leave out the '-'");
+		return EXIT_USAGE;
+	}
+	code = cli_load(o, &load);
+
+	if (code == EXIT_FINE && !cli_query(o, &load, &query))
+		code = EXIT_USAGE;
+	if (code == EXIT_FINE) {
+		code = chart_matches(o, &load, &query);
+		cli_say_problems(&load);
+	}
+	query_free(&query);
+	load_free(&load);
+	return code;
+}
