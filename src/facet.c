@@ -2,20 +2,19 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "facet_index.h"
+#include "facet_tally.h"
 #include "vec.h"
 
 /* What stands behind the facets between two counts. */
 struct facet_work {
 	struct facet_index index;
 	const struct timeline *timeline;
-	size_t *group;        /* per facet: its group in the index */
-	size_t **number;      /* per facet, per value: its key, or the place of the year */
-	uint32_t *key_count;  /* per key: events */
-	uint32_t *key_all;    /* the same without any query */
-	uint32_t *year_count; /* per year; one more for what ends behind the last */
+	size_t *group;   /* per facet: its group in the index */
+	size_t **number; /* per facet, per value: its key, or the place of the year */
+	struct facet_tally tally;
+	uint32_t *all; /* per key: events without any query */
 };
 
 /* A value and its number, while a group is put in order. */
@@ -27,135 +26,6 @@ struct row {
 static size_t year_group(const struct facet_work *w)
 {
 	return w->index.groups - 1;
-}
-
-/* Until all are added, a year's count is its difference from the year before. */
-static void add_years(struct facet_work *w, size_t event)
-{
-	struct year_range range = w->index.range[event];
-
-	if (range.from < range.to) {
-		w->year_count[range.from]++;
-		w->year_count[range.to]--;
-	}
-}
-
-static void add_to_all(struct facet_work *w, size_t event)
-{
-	const struct facet_index *x = &w->index;
-	size_t i;
-
-	for (i = x->start[event]; i < x->start[event + 1]; i++)
-		w->key_count[x->key[i]]++;
-	add_years(w, event);
-}
-
-static void add_to_group(struct facet_work *w, size_t event, size_t group)
-{
-	const struct facet_index *x = &w->index;
-	size_t i;
-
-	for (i = x->start[event]; i < x->start[event + 1]; i++)
-		w->key_count[x->key[i]] += x->of[x->key[i]] == group;
-	if (group == year_group(w))
-		add_years(w, event);
-}
-
-static bool is_source(const struct facet_index *x, uint32_t key)
-{
-	return key - x->first_source < x->sources;
-}
-
-/*
- * Does the event have the key by what was known on the day of asof:? A source that is hidden does
- * not count, and a publisher only where another source of it is not.
- */
-static bool is_known(const struct facet_work *w, const uint8_t *as_of, size_t event, uint32_t key)
-{
-	const struct facet_index *x = &w->index;
-	size_t i;
-
-	if (is_source(x, key))
-		return as_of[key - x->first_source] != NO;
-	if (key - x->first_publisher >= x->publishers)
-		return true;
-	for (i = x->start[event]; i < x->start[event + 1]; i++) {
-		size_t source = x->key[i] - x->first_source;
-
-		if (is_source(x, x->key[i]) && x->publisher[source] == key && as_of[source] != NO)
-			return true;
-	}
-	return false;
-}
-
-/* As both above, `group` SIZE_MAX standing for all. */
-static void add_known(struct facet_work *w, size_t event, size_t group, const uint8_t *as_of)
-{
-	const struct facet_index *x = &w->index;
-	size_t i;
-
-	for (i = x->start[event]; i < x->start[event + 1]; i++) {
-		uint32_t key = x->key[i];
-
-		if (group == SIZE_MAX || x->of[key] == group)
-			w->key_count[key] += is_known(w, as_of, event, key);
-	}
-	if (group == SIZE_MAX || group == year_group(w))
-		add_years(w, event);
-}
-
-/* The group that a chip is about; SIZE_MAX: none, so that it counts everywhere. */
-static size_t group_of(const struct facet_work *w, const struct query *q, size_t chip)
-{
-	const struct field *field = query_chip_field(q, chip);
-	size_t i;
-
-	if (field && field->kind == FIELD_ROLE)
-		return facet_index_role_group(&w->index, field->index);
-	for (i = 0; field && i < w->index.groups; i++) {
-		if (str_eq(w->index.group[i].field, field->name))
-			return i;
-	}
-	return SIZE_MAX;
-}
-
-/* One event, for all groups or, where a chip keeps it out, for that chip's own. */
-static void add_event(struct facet_work *w, size_t event, size_t group, const uint8_t *as_of)
-{
-	if (as_of)
-		add_known(w, event, group, as_of);
-	else if (group == SIZE_MAX)
-		add_to_all(w, event);
-	else
-		add_to_group(w, event, group);
-}
-
-/* Adds up the events of a result, or all (NULL). */
-static void tally(struct facet_work *w, const struct result *res)
-{
-	const struct query *q = res ? res->query : NULL;
-	const uint8_t *as_of = query_known(q);
-	size_t i, group, *group_of_chip, chips = q ? query_chips(q) : 0;
-
-	memset(w->key_count, 0, w->index.keys * sizeof(*w->key_count));
-	memset(w->year_count, 0, (w->index.years + 1) * sizeof(*w->year_count));
-	group_of_chip = mem_resize(NULL, chips + 1, sizeof(*group_of_chip));
-	for (i = 0; i < chips; i++)
-		group_of_chip[i] = group_of(w, q, i);
-	for (i = 0; i < w->timeline->events; i++) {
-		uint16_t blocker = res ? res->blocker[i] : RESULT_IN;
-
-		if (blocker == RESULT_IN) {
-			add_event(w, i, SIZE_MAX, as_of);
-		} else if (blocker != RESULT_OUT) {
-			group = group_of_chip[blocker - 1];
-			if (group != SIZE_MAX)
-				add_event(w, i, group, as_of);
-		}
-	}
-	for (i = 1; i < w->index.years; i++)
-		w->year_count[i] += w->year_count[i - 1];
-	free(group_of_chip);
 }
 
 static int by_count(const void *a, const void *b)
@@ -216,12 +86,12 @@ static struct row *list_values(const struct facet_work *w, size_t group, size_t 
 
 	*rows = 0;
 	for (key = 0; key < x->keys; key++) {
-		if (x->of[key] != group || !w->key_all[key])
+		if (x->of[key] != group || !w->all[key])
 			continue;
 		next.number = key;
 		next.value.value = x->value[key];
 		next.value.label = x->label[key];
-		next.value.all = w->key_all[key];
+		next.value.all = w->all[key];
 		VEC_PUSH(row, *rows, cap, next);
 	}
 	if (*rows)
@@ -250,7 +120,7 @@ static void make_years(struct facets *f)
 		row[i] = (struct row){ .value = { .parent = SIZE_MAX }, .number = place };
 		row[i].value.value = year_value(&f->arena, x->year[place]);
 		row[i].value.label = year_label(&f->arena, x->year[place]);
-		row[i].value.all = f->work->year_count[place];
+		row[i].value.all = f->work->tally.year[place];
 	}
 	add_facet(f, year_group(f->work), row, x->years);
 	free(row);
@@ -268,7 +138,7 @@ static void add_roles(struct facets *f, struct facet_value *v, size_t entity)
 		if (key[i] != NONE)
 			v->role[v->roles++] = (struct facet_role){ .key = key[i],
 				.field = w->timeline->role[i],
-				.all = w->key_all[key[i]] };
+				.all = w->all[key[i]] };
 }
 
 /* Of a facet of entities: what belongs under each. */
@@ -305,10 +175,9 @@ static void make(struct facets *f, const struct timeline *tl)
 	f->facet = ARENA_ARRAY(&f->arena, w->index.groups, struct facet);
 	w->group = ARENA_ARRAY(&f->arena, w->index.groups, size_t);
 	w->number = ARENA_ARRAY(&f->arena, w->index.groups, size_t *);
-	w->key_count = ARENA_ARRAY(&f->arena, w->index.keys, uint32_t);
-	w->year_count = ARENA_ARRAY(&f->arena, w->index.years + 1, uint32_t);
-	tally(w, NULL);
-	w->key_all = arena_copy(&f->arena, w->key_count, w->index.keys * sizeof(*w->key_count));
+	facet_tally_init(&w->tally, &w->index, tl, &f->arena);
+	facet_tally_run(&w->tally, NULL);
+	w->all = arena_copy(&f->arena, w->tally.count, w->index.keys * sizeof(*w->all));
 	for (i = 0; i < year_group(w); i++)
 		make_facet(f, i);
 	for (i = 0; i < f->facets && f->work->group[i] < tl->types; i++)
@@ -383,14 +252,14 @@ void facets_count(struct facets *f, const struct result *res)
 	if (!w || w->timeline != res->timeline)
 		make(f, res->timeline);
 	w = f->work;
-	tally(w, res);
+	facet_tally_run(&w->tally, res);
 	for (i = 0; i < f->facets; i++) {
 		bool is_year = w->group[i] == year_group(w);
 
-		set_counts(&f->facet[i], w->number[i], is_year ? w->year_count : w->key_count);
+		set_counts(&f->facet[i], w->number[i], is_year ? w->tally.year : w->tally.count);
 		if (res->query)
 			set_ticks(&f->facet[i], res->query);
-		set_roles(&f->facet[i], res->query, w->key_count);
+		set_roles(&f->facet[i], res->query, w->tally.count);
 	}
 }
 
@@ -406,7 +275,7 @@ void facets_role(struct facets *f, uint32_t role, const struct query *q, struct 
 		struct facet_value *v = &out->value[i];
 
 		*v = row[i].value;
-		v->now = w->key_count[row[i].number];
+		v->now = w->tally.count[row[i].number];
 		v->tick = q ? query_tick(q, out->field, v->value) : TICK_NONE;
 		out->with_now += v->now > 0;
 	}
