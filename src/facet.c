@@ -177,7 +177,9 @@ static void make(struct facets *f, const struct timeline *tl)
 	w->number = ARENA_ARRAY(&f->arena, w->index.groups, size_t *);
 	facet_tally_init(&w->tally, &w->index, tl, &f->arena);
 	facet_tally_run(&w->tally, NULL);
-	w->all = arena_copy(&f->arena, w->tally.count, w->index.keys * sizeof(*w->all));
+	w->all = ARENA_ARRAY(&f->arena, w->index.keys, uint32_t);
+	for (i = 0; i < w->index.keys; i++)
+		w->all[i] = facet_tally_count(&w->tally, i);
 	for (i = 0; i < year_group(w); i++)
 		make_facet(f, i);
 	for (i = 0; i < f->facets && f->work->group[i] < tl->types; i++)
@@ -196,7 +198,7 @@ static struct facet_value *find_value(struct facet *facet, struct str text)
 	return NULL;
 }
 
-static void set_roles(struct facet *facet, const struct query *q, const uint32_t *count)
+static void set_roles(struct facet *facet, const struct query *q, const struct facet_tally *t)
 {
 	size_t i, k;
 
@@ -204,8 +206,11 @@ static void set_roles(struct facet *facet, const struct query *q, const uint32_t
 		struct facet_value *v = &facet->value[i];
 
 		for (k = 0; k < v->roles; k++) {
-			v->role[k].now = count[v->role[k].key];
-			v->role[k].tick = q ? query_tick(q, v->role[k].field, v->value) : TICK_NONE;
+			struct facet_role *role = &v->role[k];
+
+			role->now = facet_tally_count(t, role->key);
+			role->tick = q ? query_tick(q, role->field, v->value) : TICK_NONE;
+			facet_tally_when(t, role->key, role->when);
 		}
 	}
 }
@@ -232,7 +237,32 @@ static void set_ticks(struct facet *facet, const struct query *q)
 	}
 }
 
-static void set_counts(struct facet *facet, const size_t *number, const uint32_t *count)
+static void set_when(const struct facet_tally *t, size_t key, uint64_t *when, uint64_t *most)
+{
+	size_t i;
+
+	facet_tally_when(t, key, when);
+	for (i = 0; i < FACET_BINS; i++)
+		*most = when[i] > *most ? when[i] : *most;
+}
+
+static void set_counts(struct facet *facet, const size_t *number, const struct facet_tally *t)
+{
+	size_t i;
+
+	facet->with_now = 0;
+	facet->most = 0;
+	for (i = 0; i < facet->values; i++) {
+		struct facet_value *v = &facet->value[i];
+
+		v->now = facet_tally_count(t, number[i]);
+		v->tick = TICK_NONE;
+		facet->with_now += v->now > 0;
+		set_when(t, number[i], v->when, &facet->most);
+	}
+}
+
+static void set_years(struct facet *facet, const size_t *number, const uint32_t *count)
 {
 	size_t i;
 
@@ -254,12 +284,13 @@ void facets_count(struct facets *f, const struct result *res)
 	w = f->work;
 	facet_tally_run(&w->tally, res);
 	for (i = 0; i < f->facets; i++) {
-		bool is_year = w->group[i] == year_group(w);
-
-		set_counts(&f->facet[i], w->number[i], is_year ? w->tally.year : w->tally.count);
+		if (w->group[i] == year_group(w))
+			set_years(&f->facet[i], w->number[i], w->tally.year);
+		else
+			set_counts(&f->facet[i], w->number[i], &w->tally);
 		if (res->query)
 			set_ticks(&f->facet[i], res->query);
-		set_roles(&f->facet[i], res->query, w->tally.count);
+		set_roles(&f->facet[i], res->query, &w->tally);
 	}
 }
 
@@ -275,9 +306,10 @@ void facets_role(struct facets *f, uint32_t role, const struct query *q, struct 
 		struct facet_value *v = &out->value[i];
 
 		*v = row[i].value;
-		v->now = w->tally.count[row[i].number];
+		v->now = facet_tally_count(&w->tally, row[i].number);
 		v->tick = q ? query_tick(q, out->field, v->value) : TICK_NONE;
 		out->with_now += v->now > 0;
+		set_when(&w->tally, row[i].number, v->when, &out->most);
 	}
 	free(row);
 }

@@ -9,6 +9,12 @@
 struct facet_index;
 
 /*
+ * In so many even columns over the whole timeline (axis_fit) it is told when
+ * the events of a value were, by their weights (AXIS_EVENT).
+ */
+enum { FACET_BINS = 4 };
+
+/*
  * Counts by value. `now` is the size of the result (certain and possible) if
  * this were the only value ticked in its facet (as query_edit_only would do),
  * all other chips kept; `all` the same with no chips at all. Sources that the
@@ -19,6 +25,7 @@ struct facet_value {
 	struct str label; /* for people */
 	uint32_t now;
 	uint32_t all; /* at least 1 */
+	uint64_t when[FACET_BINS]; /* of now; in YEAR 0 */
 	enum tick tick;
 	struct facet_role *role; /* of an entity: those that it ever has */
 	size_t roles;
@@ -33,6 +40,7 @@ struct facet_role {
 	struct str field;
 	uint32_t now;
 	uint32_t all; /* at least 1 */
+	uint64_t when[FACET_BINS];
 	enum tick tick;
 	uint32_t key; /* for facets_count */
 };
@@ -44,6 +52,7 @@ struct facet {
 	struct facet_value *value; /* most events (all) first, then by label; years latest first */
 	size_t values;
 	size_t with_now; /* how many have now > 0 */
+	uint64_t most;	 /* the most that any of the values weighs in a bin */
 };
 
 /*

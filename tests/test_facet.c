@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "axis.h"
 #include "facet.h"
 #include "fixture.h"
 
@@ -100,30 +101,52 @@ static void t_values_are_counted_now_and_in_all(void **state)
 	timeline_free(&tl);
 }
 
-static size_t count(const struct timeline *tl, struct str text)
+/* The events of a query, and what they weigh where all of the timeline lies in four parts. */
+static size_t weigh(const struct timeline *tl, struct str text, uint64_t when[FACET_BINS])
 {
+	struct axis_range range = AXIS_RANGE_EMPTY;
 	struct query q = { 0 };
 	struct result res = { 0 };
-	size_t events;
+	struct axis axis;
+	size_t events, i;
 
 	parse(text, tl, &q);
 	result_run(&res, tl, &q, NULL);
+	memset(when, 0, FACET_BINS * sizeof(*when));
+	for (i = 0; i < tl->events; i++)
+		axis_range_add(&range, &tl->event[i].when.date);
+	for (i = 0; i < res.events && axis_fit(&range, FACET_BINS, &axis); i++)
+		axis_add(&axis, date_span(&tl->event[res.event[i]].when.date), 1, when);
 	events = res.events;
 	result_free(&res);
 	query_free(&q);
 	return events;
 }
 
-/* What interface.md promises of one value. */
+static size_t count(const struct timeline *tl, struct str text)
+{
+	uint64_t when[FACET_BINS];
+
+	return weigh(tl, text, when);
+}
+
+/* What interface.md promises of one value, and of its bar. */
 static void check_counts(const struct timeline *tl, const struct query *q, struct str field,
 	const struct facet_value *v)
 {
+	bool is_year = str_is(field, "date");
 	struct query none = { 0 };
 	struct buf text = { 0 };
-	size_t now, all;
+	uint64_t when[FACET_BINS];
+	size_t now, all, i;
 
 	query_edit_only(q, field, v->value, &text);
-	now = count(tl, buf_str(&text));
+	now = weigh(tl, buf_str(&text), when);
+	for (i = 0; i < FACET_BINS; i++)
+		if (v->when[i] != (is_year ? 0 : when[i]))
+			fail_msg("'%s' weighs %g in bin %zu, not %g", buf_text(&text),
+				(double)when[i] / (double)AXIS_EVENT, i,
+				(double)v->when[i] / (double)AXIS_EVENT);
 	if (v->now != now)
 		fail_msg("'%s' gives %zu, now is %u", buf_text(&text), now, v->now);
 	buf_clear(&text);
@@ -148,6 +171,7 @@ static void check_roles(
 			.all = v->role[i].all,
 			.tick = v->role[i].tick };
 
+		memcpy(as.when, v->role[i].when, sizeof(as.when));
 		check_counts(tl, q, v->role[i].field, &as);
 		assert_true(as.all <= v->all);
 	}
@@ -165,7 +189,8 @@ static void check_roles(
 
 static void check_facet(const struct timeline *tl, const struct query *q, const struct facet *f)
 {
-	size_t i, with_now = 0;
+	size_t i, k, with_now = 0;
+	uint64_t most = 0;
 
 	assert_true(f->values > 0);
 	for (i = 0; i < f->values; i++) {
@@ -174,10 +199,13 @@ static void check_facet(const struct timeline *tl, const struct query *q, const 
 		assert_true(f->value[i].parent == SIZE_MAX ||
 			    f->value[f->value[i].parent].all >= f->value[i].all);
 		with_now += f->value[i].now > 0;
+		for (k = 0; k < FACET_BINS; k++)
+			most = f->value[i].when[k] > most ? f->value[i].when[k] : most;
 		if (i && !str_is(f->heading, "YEAR"))
 			assert_true(f->value[i - 1].all >= f->value[i].all);
 	}
 	assert_int_equal(f->with_now, with_now);
+	assert_true(f->most == most);
 }
 
 /* A role's own list has all those who ever have it, of whatever type. */

@@ -76,10 +76,10 @@ static void t_three_columns_at_120x36(void **state)
 	assert_rect(l.title, 0, 0, 1, 120);
 	assert_rect(l.chips, 1, 0, 1, 120);
 	assert_rect(l.strip, 2, 0, 1, 120);
-	assert_rect(l.head[PANE_FACETS], 3, 0, 1, 24);
-	assert_rect(l.pane[PANE_FACETS], 4, 0, 30, 24);
-	assert_rect(l.bar[0], 3, 24, 31, 1);
-	assert_rect(l.pane[PANE_DATES], 4, 25, 30, 58);
+	assert_rect(l.head[PANE_FACETS], 3, 0, 1, 29);
+	assert_rect(l.pane[PANE_FACETS], 4, 0, 30, 29);
+	assert_rect(l.bar[0], 3, 29, 31, 1);
+	assert_rect(l.pane[PANE_DATES], 4, 30, 30, 53);
 	assert_rect(l.bar[1], 3, 83, 31, 1);
 	assert_rect(l.pane[PANE_READER], 4, 84, 30, 36);
 	assert_rect(l.status, 34, 0, 1, 120);
@@ -132,7 +132,8 @@ static void t_the_widths_stay_in_their_bounds(void **state)
 		assert_in_range(l.pane[PANE_FACETS].cols, 24, 32);
 		assert_in_range(l.pane[PANE_READER].cols, 34, 60);
 		assert_true(l.pane[PANE_DATES].cols >= 50); /* no less than at 80 */
-		assert_true(l.pane[PANE_DATES].cols * 20 >= cols * 9);
+		assert_true(l.pane[PANE_DATES].cols * 25 >= cols * 11);
+		assert_int_equal(l.pane[PANE_FACETS].cols >= 29, cols >= 118); /* bars */
 	}
 }
 

@@ -2,6 +2,7 @@
 
 enum {
 	WIDE = 110,  /* three columns from here */
+	ROOMY = 118, /* of which the facets have bars from here */
 	MIDDLE = 70, /* two columns from here */
 	STRIP_ROWS = 20,
 	CHIPS_ROWS = 14,
@@ -30,10 +31,10 @@ static struct rect columns(struct rect r, int col, int cols)
 	return (struct rect){ .row = r.row, .col = col, .rows = r.rows, .cols = cols };
 }
 
-/* The dates come first: half of the screen and more, for whole titles. */
+/* The dates come first: about half of the screen, for whole titles. */
 static void place_columns(struct layout *l, struct rect r)
 {
-	int facets = clamp(r.cols / 5, 24, 32);
+	int facets = r.cols < ROOMY ? 24 : clamp(r.cols * 6 / 25, 29, 32);
 	int reader = clamp(r.cols * 3 / 10, 34, 60);
 	int dates = r.cols - facets - reader - 2;
 

@@ -4,6 +4,7 @@
 
 #include "facet_rows.h"
 #include "mem.h"
+#include "strip.h"
 
 struct facets_own {
 	struct facet_rows rows;
@@ -13,7 +14,13 @@ struct facets_own {
 	struct buf words; /* of a role, for people */
 };
 
-enum { TICK_COLS = 4, LETTER_COLS = 2, INDENT_COLS = 2 };
+enum {
+	TICK_COLS = 4,
+	LETTER_COLS = 2,
+	INDENT_COLS = 2,
+	BAR_COLS = FACET_BINS + 1,
+	ROOMY = 29, /* columns of a pane in which a bar leaves the names as much as without in 24 */
+};
 
 static const struct facet *facet_of(const struct view *v, size_t row)
 {
@@ -103,12 +110,14 @@ static struct str letter_of(const struct view *v, size_t row)
 	return kind == NONE ? (struct str){ 0 } : tl->kind[kind].letter;
 }
 
-/* A box, a name and counts: of a value, or of a role of it. */
+/* A box, a name, counts and when: of a value, or of a role of it. */
 struct line {
 	enum tick tick;
 	uint32_t now, all;
 	struct str letter, label;
 	int indent; /* columns */
+	const uint64_t *when;
+	uint64_t most; /* what the tallest bar of the group stands for; 0: there are none */
 };
 
 static enum style style_of(const struct line *l)
@@ -122,6 +131,20 @@ static enum style style_of(const struct line *l)
 	return l->tick == TICK_NONE && l->now == 0 ? STYLE_DIM : styles[l->tick];
 }
 
+/* When its events were, in the last columns of *r, which then end before it. */
+static void draw_when(const struct line *l, struct canvas *c, struct rect *r)
+{
+	int i;
+
+	if (r->cols < ROOMY)
+		return;
+	r->cols -= BAR_COLS;
+	for (i = 0; i < FACET_BINS; i++)
+		if (l->most && l->when[i])
+			canvas_glyph(c, r->row, r->col + r->cols + i, STYLE_TEXT,
+				strip_bar(l->when[i], l->most));
+}
+
 static void draw_line(const struct view *v, const struct line *l, struct canvas *c, struct rect r)
 {
 	static const char *const boxes[] = {
@@ -131,6 +154,7 @@ static void draw_line(const struct view *v, const struct line *l, struct canvas 
 	struct buf text = { 0 };
 	int col = r.col + 1 + TICK_COLS + l->indent, cols;
 
+	draw_when(l, c, &r);
 	buf_addf(&text, "%u/%u", l->now, l->all);
 	canvas_text(c, r.row, r.col + 1, 3, style, str_of(boxes[l->tick]));
 	cols = r.cols - TICK_COLS - l->indent - (int)text.len - 3;
@@ -156,7 +180,9 @@ static void draw_value(const struct view *v, size_t row, struct canvas *c, struc
 		.all = role ? role->all : value->all,
 		.letter = letter_of(v, row),
 		.label = role ? role->field : value->label,
-		.indent = at->depth * INDENT_COLS };
+		.indent = at->depth * INDENT_COLS,
+		.when = role ? role->when : value->when,
+		.most = facet_of(v, row)->most };
 
 	draw_line(v, &line, c, r);
 }
