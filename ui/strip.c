@@ -64,18 +64,15 @@ static void end_words(const struct axis *a, struct strip *s)
 	buf_addf(&s->last, "%02d:00", last);
 }
 
-static bool fit(struct strip *s, const struct timeline *tl, int cols)
+static bool fit(struct strip *s, int cols)
 {
-	struct axis_range range = AXIS_RANGE_EMPTY;
-	size_t i;
-
-	for (i = 0; i < tl->events; i++)
-		axis_range_add(&range, &tl->event[i].when.date);
-	if (cols < 1 || !axis_fit(&range, cols, &s->axis))
+	buf_clear(&s->first);
+	buf_clear(&s->last);
+	if (cols < 1 || !axis_fit(&s->range, cols, &s->axis))
 		return false;
 	end_words(&s->axis, s);
 	cols -= (int)s->first.len + (int)s->last.len + 4;
-	return cols >= LEAST_COLS && axis_fit(&range, cols, &s->axis);
+	return cols >= LEAST_COLS && axis_fit(&s->range, cols, &s->axis);
 }
 
 static uint64_t *zeroes(int count)
@@ -88,23 +85,33 @@ static uint64_t *zeroes(int count)
 	return number;
 }
 
-/* The axis and all events on it: the same for every query. */
-static void make(struct strip *s, const struct timeline *tl, int cols)
+/* What of a timeline does not depend on the width. */
+static void take_timeline(struct strip *s, const struct timeline *tl)
 {
 	size_t i;
 
 	strip_free(s);
 	s->timeline = tl;
+	s->range = AXIS_RANGE_EMPTY;
+	s->span = mem_resize(NULL, tl->events, sizeof(*s->span));
+	for (i = 0; i < tl->events; i++) {
+		s->span[i] = date_span(&tl->event[i].when.date);
+		axis_range_add(&s->range, &tl->event[i].when.date);
+	}
+}
+
+/* The axis and all events on it: the same for every query. */
+static void lay_out(struct strip *s, int cols)
+{
 	s->cols = cols;
-	if (!fit(s, tl, cols)) {
+	free(s->all);
+	s->all = NULL;
+	if (!fit(s, cols)) {
 		s->axis.cols = 0;
 		return;
 	}
 	s->all = zeroes(s->axis.cols);
-	s->span = mem_resize(NULL, tl->events, sizeof(*s->span));
-	for (i = 0; i < tl->events; i++)
-		s->span[i] = date_span(&tl->event[i].when.date);
-	axis_weigh(&s->axis, s->span, NULL, tl->events, s->all);
+	axis_weigh(&s->axis, s->span, NULL, s->timeline->events, s->all);
 }
 
 /* Those of the result that have what the cursor in the facets stands on. */
@@ -125,8 +132,10 @@ void strip_build(struct strip *s, const struct scene *scene, int cols)
 {
 	const struct result *res = scene->result;
 
-	if (s->timeline != scene->tl || s->cols != cols)
-		make(s, scene->tl, cols);
+	if (s->timeline != scene->tl)
+		take_timeline(s, scene->tl);
+	if (s->cols != cols)
+		lay_out(s, cols);
 	if (s->axis.cols == 0)
 		return;
 	free(s->front);

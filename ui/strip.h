@@ -18,8 +18,9 @@ struct strip {
 	uint64_t *all;	  /* weight of all events, per column of the axis, in parts (axis.h) */
 	uint64_t *front;  /* of those in the foreground */
 	struct buf first, last; /* what time it is at the ends */
-	const struct timeline *timeline; /* that it was made for, and how wide */
-	int cols;
+	const struct timeline *timeline; /* that it was made for */
+	struct axis_range range;	 /* of its events */
+	int cols;			 /* of the line; 0: none yet */
 };
 
 /*
