@@ -278,6 +278,26 @@ static void sync_folder(const char *path)
 	buf_free(&name);
 }
 
+/* Does the file that was written hold just that? */
+static bool holds(int fd, struct str bytes)
+{
+	char piece[4096];
+	ssize_t len = -1;
+
+	if (lseek(fd, 0, SEEK_SET) < 0)
+		return false;
+	while ((len = read(fd, piece, sizeof(piece))) != 0) {
+		if (len < 0 && errno == EINTR)
+			continue;
+		errno = len < 0 ? errno : EIO;
+		if (len < 0 || (size_t)len > bytes.len || memcmp(bytes.at, piece, (size_t)len) != 0)
+			return false;
+		bytes = str_sub(bytes, (size_t)len, SIZE_MAX);
+	}
+	errno = EIO;
+	return bytes.len == 0;
+}
+
 /* Is the file still the one that was read? `old` NULL: it may be any. */
 static bool is_still(const char *path, const struct file_id *old)
 {
@@ -304,6 +324,7 @@ static bool put_in_place(int fd, const char *temporary, const char *path, const 
 		done = fchmod(fd, st.st_mode & 0777) == 0;
 	while (done && fsync(fd) < 0)
 		done = errno == EINTR;
+	done = done && (!old || holds(fd, bytes));
 	error = errno;
 	if (close(fd) < 0 && done) {
 		error = errno;

@@ -109,7 +109,10 @@ bool file_is_there(int root, const char *path);
  */
 bool file_replace(const char *path, struct str bytes, struct fault *fault);
 
-/* The same where `path` is still the file `old`; else nothing is done. Rule: "changed". */
+/*
+ * The same for a file that nobody else may lose a change of: only where `path` is still the file
+ * `old` ("changed" else), and only with what was read back from the disk as it was given.
+ */
 bool file_replace_same(
 	const char *path, const struct file_id *old, struct str bytes, struct fault *fault);
 

@@ -31,17 +31,28 @@ enum {
 	CANNOT_READ_MORE = 32
 };
 
-static int try_everything(void)
+/* As a saved file is put in place. */
+static bool replace(const char *path)
+{
+	char temporary[80];
+	int fd;
+
+	snprintf(temporary, sizeof(temporary), "%s.new", path);
+	fd = open(temporary, O_CREAT | O_WRONLY, 0600);
+	return fd >= 0 && rename(temporary, path) == 0;
+}
+
+static int try_everything(bool is_writing)
 {
 	char name[] = "true", *const args[] = { name, NULL };
 	int code = 0;
 
-	confine(folder, more);
+	confine(folder, more, is_writing);
 	if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM)
 		code |= CAN_SOCKET;
 	if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
 		code |= CAN_READ_OUTSIDE;
-	if (open(inside, O_WRONLY) >= 0)
+	if (replace(inside))
 		code |= CAN_WRITE_INSIDE;
 	if (open(inside, O_RDONLY) < 0)
 		code |= CANNOT_READ_INSIDE;
@@ -56,17 +67,28 @@ static bool knows_landlock(void)
 	return syscall(SYS_landlock_create_ruleset, NULL, 0, 1 /* version */) > 0;
 }
 
-static void t_a_confined_process_can_only_read_its_folder(void **state)
+static void check(bool is_writing, int want)
 {
-	int status, want = knows_landlock() ? 0 : CAN_READ_OUTSIDE | CAN_WRITE_INSIDE;
 	pid_t child = fork();
+	int status;
 
-	(void)state;
 	if (child == 0)
-		_exit(try_everything());
+		_exit(try_everything(is_writing));
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), want);
+}
+
+static void t_a_confined_process_can_only_read_its_folders(void **state)
+{
+	(void)state;
+	check(false, knows_landlock() ? 0 : CAN_READ_OUTSIDE | CAN_WRITE_INSIDE);
+}
+
+static void t_one_that_writes_replaces_files_of_its_folder(void **state)
+{
+	(void)state;
+	check(true, CAN_WRITE_INSIDE | (knows_landlock() ? 0 : CAN_READ_OUTSIDE));
 }
 
 static void make_file(char *path, size_t size, const char *in)
@@ -78,7 +100,8 @@ static void make_file(char *path, size_t size, const char *in)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(t_a_confined_process_can_only_read_its_folder),
+		cmocka_unit_test(t_a_confined_process_can_only_read_its_folders),
+		cmocka_unit_test(t_one_that_writes_replaces_files_of_its_folder),
 	};
 	int failed;
 

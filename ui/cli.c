@@ -23,6 +23,8 @@ static const struct verb verbs[] = {
 		.takes_folder = true, .needs_folder = true, .run = cli_check },
 	{ FOR_VERIFY, "verify", "[QUERY...]", "quotes against archived texts; exit 1 if one fails",
 		.takes_query = true, .needs_folder = true, .run = cli_verify },
+	{ FOR_PIN, "pin", "EVENT|FILE...", "add prefix, suffix and checksum to verified quotes",
+		.needs_folder = true, .run = cli_pin },
 	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };

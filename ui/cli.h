@@ -59,6 +59,7 @@ struct options {
 	bool has_unit;          /* of its columns was given: */
 	size_t zoom;            /* place in axis_zooms */
 	size_t width;           /* columns; 0: none was given */
+	bool is_dry_run;
 	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
 	const char *keys;	/* for render */
 };
@@ -73,6 +74,7 @@ int cli_show(const struct options *o);
 int cli_check(const struct options *o);
 int cli_verify(const struct options *o);
 int cli_chart(const struct options *o);
+int cli_pin(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 
@@ -108,6 +110,12 @@ struct app_setup cli_setup(const struct options *o, const struct load *load);
 
 /* Shuts the process in (confine.h) and loads o->folder; says why not. 0, else an exit code. */
 int cli_load(const struct options *o, struct load *load);
+
+/* The same, for a command that changes files below the folder. */
+int cli_load_to_write(const struct options *o, struct load *load);
+
+/* Opens o->archive, or archive/ in the folder; -1: there is none, and it was said. */
+int cli_open_archive(const struct options *o);
 
 /* Filters a browser that was just begun by o->view, if one was named. */
 bool cli_open_view(const struct options *o, struct app *app, struct fault *fault);

@@ -33,6 +33,7 @@ enum {
 	OPT_BY,
 	OPT_COLOR,
 	OPT_COUNT,
+	OPT_DRY_RUN,
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_HELP,
@@ -111,10 +112,11 @@ static const struct option_row rows[] = {
 		"in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS | FOR_CHART, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
-	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_CHART | FOR_VERIFY, "DIR", NULL,
+	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_CHART | FOR_VERIFY | FOR_PIN, "DIR", NULL,
 		"the archived texts, else archive/ in the content folder" },
 	{ "allow", OPT_ALLOW, FOR_VERIFY, "V,V...", verdicts, "verdicts that are no failure" },
 	{ "quiet", OPT_QUIET, FOR_VERIFY, NULL, NULL, "only what is a failure" },
+	{ "dry-run", OPT_DRY_RUN, FOR_PIN, NULL, NULL, "change nothing, show what would be" },
 	{ "lanes", OPT_LANES, FOR_CHART, "FIELD", NULL,
 		"a line for each company (as if not said), kind, tag, actor" },
 	{ "from", OPT_FROM, FOR_CHART, "DATE", NULL, "begins there, else with the first event" },
@@ -324,8 +326,8 @@ static bool choose_some(
 }
 
 /* A whole number in these bounds; most 0: no bound. */
-static bool take_number(const struct option_row *row, const char *text, size_t least, size_t most,
-	size_t *out)
+static bool take_number(
+	const struct option_row *row, const char *text, size_t least, size_t most, size_t *out)
 {
 	char *end;
 	unsigned long long number;
@@ -363,6 +365,9 @@ static bool take(
 		break;
 	case OPT_ARCHIVE:
 		o->archive = text;
+		break;
+	case OPT_DRY_RUN:
+		o->is_dry_run = true;
 		break;
 	case OPT_QUIET:
 		o->is_quiet = true;

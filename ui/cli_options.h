@@ -15,7 +15,8 @@ enum {
 	FOR_KEYS = 32,
 	FOR_VERIFY = 64,
 	FOR_CHART = 128,
-	FOR_ALL = 255,
+	FOR_PIN = 256,
+	FOR_ALL = 511,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
 };
@@ -33,7 +34,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 20 };
+enum { OPTIONS = 21 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {

@@ -67,17 +67,27 @@ void cli_put(const struct buf *out)
 	exit(EXIT_FAULT);
 }
 
-int cli_load(const struct options *o, struct load *load)
+static int load_confined(const struct options *o, struct load *load, bool is_writing)
 {
 	struct fault fault;
 
-	confine(o->folder, o->archive);
+	confine(o->folder, o->archive, is_writing);
 	if (load_folder(load, o->folder, 0, NULL, &fault))
 		return EXIT_FINE;
 	cli_say("%s: %s", o->folder, fault.msg);
 	if (strcmp(fault.rule, "no-folder") == 0)
 		cli_say("name a folder of event files: frise DIR, or -C DIR before a query");
 	return EXIT_CONTENT;
+}
+
+int cli_load(const struct options *o, struct load *load)
+{
+	return load_confined(o, load, false);
+}
+
+int cli_load_to_write(const struct options *o, struct load *load)
+{
+	return load_confined(o, load, true);
 }
 
 void cli_say_problems(const struct load *load)

@@ -101,7 +101,7 @@ static void add_github(struct buf *out, const struct citation_row *row, const ch
 }
 
 /* Archived texts that are not there at all are said to be so once. */
-static int open_archive(const struct options *o)
+int cli_open_archive(const struct options *o)
 {
 	struct fault fault;
 	int root = verify_open_archive(o->folder, o->archive, &fault);
@@ -130,7 +130,7 @@ void cli_overlay(const struct options *o, const struct load *load, const struct 
 	*out = (struct overlay){ 0 };
 	if (!match_needs_verdicts(query))
 		return;
-	all.archive = open_archive(o);
+	all.archive = cli_open_archive(o);
 	verify_run(v, &load->timeline, &all);
 	close_archive(all.archive);
 	out->verdict = v->verdict;
@@ -237,7 +237,7 @@ static bool is_all_allowed(const struct options *o, const struct verify *v)
 static int verify_found(const struct options *o, const struct load *load, const struct query *query)
 {
 	const struct timeline *tl = &load->timeline;
-	struct verify_options options = { .archive = open_archive(o) };
+	struct verify_options options = { .archive = cli_open_archive(o) };
 	struct verify verify;
 	struct citation_row *row;
 	uint8_t *wanted;

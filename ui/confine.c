@@ -25,10 +25,14 @@
 /* All of Landlock's first version: every kernel that knows Landlock knows these. */
 static const uint64_t all_access = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
 static const uint64_t read_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+/* To put a new file in the place of an old one. */
+static const uint64_t write_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+				     LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
+				     LANDLOCK_ACCESS_FS_REMOVE_FILE;
 
-static bool allow_reading(int ruleset, const char *folder)
+static bool allow(int ruleset, const char *folder, uint64_t access)
 {
-	struct landlock_path_beneath_attr below = { .allowed_access = read_access };
+	struct landlock_path_beneath_attr below = { .allowed_access = access };
 	bool is_done;
 
 	below.parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -40,7 +44,7 @@ static bool allow_reading(int ruleset, const char *folder)
 	return is_done;
 }
 
-static void allow_reading_below(const char *folder, const char *more)
+static void allow_below(const char *folder, const char *more, bool is_writing)
 {
 	struct landlock_ruleset_attr rules = { .handled_access_fs = all_access };
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
@@ -48,8 +52,8 @@ static void allow_reading_below(const char *folder, const char *more)
 	if (ruleset < 0)
 		return;
 	if (more)
-		allow_reading(ruleset, more);
-	if (allow_reading(ruleset, folder))
+		allow(ruleset, more, read_access);
+	if (allow(ruleset, folder, is_writing ? write_access : read_access))
 		syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 }
@@ -88,20 +92,21 @@ static void forbid_calls(void)
 
 #endif
 
-void confine(const char *folder, const char *more)
+void confine(const char *folder, const char *more, bool is_writing)
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
-	allow_reading_below(folder, more);
+	allow_below(folder, more, is_writing);
 	forbid_calls();
 }
 
 #else
 
-void confine(const char *folder, const char *more)
+void confine(const char *folder, const char *more, bool is_writing)
 {
 	(void)folder;
 	(void)more;
+	(void)is_writing;
 }
 
 #endif
