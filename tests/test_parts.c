@@ -142,10 +142,111 @@ static void t_each_value_has_one_row_however_it_is_folded(void **state)
 		else
 			*facet_rows_is_open(&rows, facet, &facet->value[value]) =
 				random_below(&seed, 2) && facet_has_parts(facet, value);
-		facet_rows_make(&rows, f, random_below(&seed, 2));
+		facet_rows_make(
+			&rows, f, &(struct facet_look){ .by_name = random_below(&seed, 2) });
 		check_rows(f, &rows);
 	}
 	facet_rows_free(&rows);
+	browser_close(&b);
+}
+
+static void t_a_search_shows_what_is_folded_away(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "1");
+	assert_false(browser_shows(&b, "Wayne"));
+	browser_keys(&b, "/ w a y");
+	assert_true(browser_shows(&b, " [ ] Wayne          1/1"));
+	assert_true(browser_shows(&b, "     2 more"));
+	assert_true(browser_shows(&b, "1 of 1"));
+	browser_keys(&b, "<Enter>");
+	assert_true(browser_shows(&b, ">[ ] Wayne          1/1"));
+	/* The mark of the search goes; what the cursor stands on stays. */
+	browser_keys(&b, "<Esc>");
+	assert_true(browser_shows(&b, ">[ ] Wayne          1/1"));
+	browser_keys(&b, "k s s");
+	assert_false(browser_shows(&b, "Wayne"));
+	assert_true(browser_shows(&b, "     3 more"));
+	/* Closed groups too, and all hits in turn. */
+	browser_keys(&b, "H H / i n d u s t r i e s <Enter>");
+	assert_true(browser_shows(&b, ">[ ] Vandelay Indu… 1/1"));
+	assert_true(browser_shows(&b, "     10 more"));
+	browser_keys(&b, "g / c m e <Enter>");
+	assert_true(browser_shows(&b, "/cme: 3 of 4"));
+	browser_keys(&b, "n");
+	assert_true(browser_shows(&b, "/cme: 4 of 4"));
+	browser_keys(&b, "n");
+	assert_true(browser_shows(&b, "/cme: 1 of 4, around the end"));
+	assert_true(browser_shows(&b, ">[ ] Acme         14/14"));
+	browser_close(&b);
+}
+
+/* An alias is not shown: it is found by what it begins with. */
+static void t_an_entity_is_found_by_its_alias(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "1 / d g <Space> c <Enter>");
+	assert_true(browser_shows(&b, ">[ ] European Comm… 3/3"));
+	browser_keys(&b, "/ o r p <Enter>");
+	assert_true(browser_shows(&b, "no such value"));
+	browser_close(&b);
+}
+
+/* A search in the dates is no reason to unfold entities. */
+static void t_a_search_elsewhere_unfolds_nothing(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "2 / w a y n e <Enter>");
+	assert_false(browser_shows(&b, "[ ] Wayne"));
+	browser_keys(&b, "1 n");
+	assert_true(browser_shows(&b, ">[ ] Wayne          1/1"));
+	browser_close(&b);
+}
+
+/* Whatever is unfolded, ticked, scrolled: a search that is given up leaves all as it was. */
+static void t_a_cancelled_search_changes_nothing(void **state)
+{
+	static const char *const keys[] = { "j", "j j j", "k", "<PgDn>", "L", "L", "H", "s", ")",
+		"(", "<Space>", "x", "G", "g", "u", "/ a c m e <Enter>", "<Esc>", "n" };
+	static const char *const searches[] = { "/ a", "/ w a y n e", "/ e <Backspace> i n d", "/ z z",
+		"/ a c m e <Backspace> <Backspace>", "/" };
+	enum { KEYS = sizeof(keys) / sizeof(*keys) };
+	enum { SEARCHES = sizeof(searches) / sizeof(*searches) };
+	struct buf before = { 0 }, after = { 0 };
+	uint64_t seed = 77;
+	struct browser b;
+	int round;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "1");
+	for (round = 0; round < 400; round++) {
+		browser_keys(&b, keys[random_below(&seed, KEYS)]);
+		/* Without what is only there because the cursor stood on it a moment ago. */
+		b.app.stale |= 1U << PANE_FACETS;
+		app_say(&b.app, "search cancelled");
+		app_draw(&b.app, &b.canvas);
+		buf_clear(&before);
+		canvas_dump(&b.canvas, &before);
+		browser_keys(&b, searches[random_below(&seed, SEARCHES)]);
+		browser_keys(&b, "<Esc>");
+		buf_clear(&after);
+		canvas_dump(&b.canvas, &after);
+		if (!str_eq(buf_str(&after), buf_str(&before)))
+			fail_msg("round %d:\n%s\nnot\n%s", round, buf_text(&after), buf_text(&before));
+		browser_check(&b);
+	}
+	buf_free(&before);
+	buf_free(&after);
 	browser_close(&b);
 }
 
@@ -156,6 +257,10 @@ int main(void)
 		cmocka_unit_test(t_the_cursor_stays_and_folding_goes_to_the_value),
 		cmocka_unit_test(t_a_typed_role_is_shown_where_it_belongs),
 		cmocka_unit_test(t_each_value_has_one_row_however_it_is_folded),
+		cmocka_unit_test(t_a_search_shows_what_is_folded_away),
+		cmocka_unit_test(t_an_entity_is_found_by_its_alias),
+		cmocka_unit_test(t_a_search_elsewhere_unfolds_nothing),
+		cmocka_unit_test(t_a_cancelled_search_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -400,6 +400,7 @@ void app_free(struct app *app)
 	found_free(&app->found);
 	buf_free(&app->needle);
 	buf_free(&app->old_needle);
+	buf_free(&app->origin_key);
 	buf_free(&app->message);
 	buf_free(&app->wished);
 	free(app->back);

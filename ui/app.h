@@ -128,7 +128,10 @@ struct app {
 	struct buf old_needle;
 	struct found found; /* where it is, in the view that was searched */
 	struct place origin;
+	struct buf origin_key; /* of the view: what the cursor stood on */
+	size_t origin_top;
 	uint32_t origin_wanted;
+	bool origin_searches_values;
 
 	struct buf message; /* in the status line, until the next key */
 	bool is_error;

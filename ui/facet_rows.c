@@ -105,6 +105,7 @@ struct making {
 	uint32_t place; /* of the facet */
 	const uint32_t *order;
 	const bool *is_open; /* per value */
+	const struct facet_look *look;
 };
 
 static void push(const struct making *m, struct facets_row row)
@@ -134,6 +135,16 @@ static void add_value(const struct making *m, uint32_t value, int depth)
 			add_value(m, m->order[i], depth + 1);
 }
 
+/* Shown however many stand before it. */
+static bool is_needed(const struct making *m, uint32_t value)
+{
+	const struct facet_look *look = m->look;
+	const struct facet_value *v = &m->facet->value[value];
+
+	return v->tick != TICK_NONE || m->is_open[value] ||
+	       (look->is_needed && look->is_needed(look->context, m->facet, v));
+}
+
 static void add_values(const struct making *m)
 {
 	static const size_t shown[] = { 0, FOLD_VALUES, SIZE_MAX };
@@ -148,7 +159,7 @@ static void add_values(const struct making *m)
 
 		if (value->parent != SIZE_MAX && m->is_open[value->parent])
 			continue;
-		if (tops++ < most || value->tick != TICK_NONE || m->is_open[m->order[i]])
+		if (tops++ < most || is_needed(m, m->order[i]))
 			add_value(m, m->order[i], 0);
 		else
 			more.value++;
@@ -184,7 +195,7 @@ static bool *list_open(struct facet_rows *r, const struct facet *facet, struct a
 	return is_open;
 }
 
-void facet_rows_make(struct facet_rows *r, const struct facets *f, bool by_name)
+void facet_rows_make(struct facet_rows *r, const struct facets *f, const struct facet_look *look)
 {
 	struct arena arena = { 0 };
 	size_t i;
@@ -195,8 +206,9 @@ void facet_rows_make(struct facet_rows *r, const struct facets *f, bool by_name)
 		struct making m = { .rows = r,
 			.facet = facet,
 			.place = (uint32_t)i,
-			.order = make_order(facet, by_name, &arena),
-			.is_open = list_open(r, facet, &arena) };
+			.order = make_order(facet, look->by_name, &arena),
+			.is_open = list_open(r, facet, &arena),
+			.look = look };
 
 		push(&m, (struct facets_row){ .type = ROW_HEADING });
 		add_values(&m);

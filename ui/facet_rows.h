@@ -33,12 +33,22 @@ struct facet_rows {
 	size_t folds, folds_cap;
 };
 
+/* How to show them. */
+struct facet_look {
+	bool by_name;
+	/* Must not be folded away, besides what is ticked; NULL: nothing more. */
+	bool (*is_needed)(
+		const void *context, const struct facet *facet, const struct facet_value *value);
+	const void *context;
+};
+
 /*
  * All groups. What is ticked is never folded away, and a value with a ticked
  * role is unfolded. An unfolded value has its roles below it, then its
  * children, which have no other place then.
  */
-void facet_rows_make(struct facet_rows *r, const struct facets *f, bool by_name);
+void facet_rows_make(
+	struct facet_rows *r, const struct facets *f, const struct facet_look *look);
 void facet_rows_free(struct facet_rows *r);
 
 /* How far the group is unfolded; may be set, until the next call. */

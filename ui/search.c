@@ -2,16 +2,25 @@
 
 #include "told.h"
 
-static void set_needle(struct app *app, struct str folded)
+/* Among the values of the facets what is folded away is found too, and shown. */
+static void set_needle(struct app *app, struct str folded, bool is_of_values)
 {
+	if (app->scene.searches_values || is_of_values)
+		app->stale |= 1U << PANE_FACETS;
+	app->scene.searches_values = is_of_values;
 	buf_clear(&app->needle);
 	buf_add_str(&app->needle, folded);
 	app->scene.search = buf_str(&app->needle);
 }
 
+static bool is_in_values(const struct app *app)
+{
+	return app->over == OVER_NONE && app->focus == PANE_FACETS;
+}
+
 void search_clear(struct app *app)
 {
-	set_needle(app, (struct str){ 0 });
+	set_needle(app, (struct str){ 0 }, false);
 }
 
 /* Where the search began: a search that is typed on looks from there, and Esc comes back. */
@@ -19,9 +28,13 @@ static void go_origin(struct app *app)
 {
 	struct view *v = app_view(app);
 
-	app_do(app, view_go(v, app->origin.row));
+	if (v->ops->stand_on)
+		v->ops->stand_on(v, buf_str(&app->origin_key));
+	app_settle(app);
+	app_do(app, view_go(v, v->ops->stand_on ? v->list.cursor : app->origin.row));
 	if (app->origin.event != NONE)
 		app_select(app, app->origin.event);
+	list_show_from(&v->list, app->origin_top, v->height > 0 ? (size_t)v->height : 1);
 }
 
 enum { ROOMY = 70 };
@@ -42,18 +55,16 @@ static size_t events_with(const struct app *app)
 static void print_elsewhere(const struct app *app, struct buf *out)
 {
 	bool is_pane = app->over == OVER_NONE && app->focus != PANE_DATES;
-	bool is_facets = is_pane && app->focus == PANE_FACETS;
 	size_t events = is_pane ? events_with(app) : 0;
 
 	if (events == 0)
-		buf_addf(out, "nothing found%s",
-			is_facets && app->cols >= ROOMY ? " among these values; L shows more" : "");
+		buf_add_text(out, "nothing found");
 	else if (app->cols < ROOMY)
 		buf_addf(out, "not here; %zu in DATES", events);
 	else
 		buf_addf(out, "%s; %zu event%s it: %s to DATES",
-			is_facets ? "not among these values" : "not in this text", events,
-			events == 1 ? " has" : "s have", is_facets ? "Tab" : "2");
+			is_in_values(app) ? "no such value" : "not in this text", events,
+			events == 1 ? " has" : "s have", is_in_values(app) ? "Tab" : "2");
 }
 
 /* "3 of 9": which hit the cursor is on; or where else to look. */
@@ -104,21 +115,28 @@ void search_for(struct app *app, struct str text)
 	struct buf folded = { 0 };
 
 	text_fold(text, &folded);
-	set_needle(app, buf_str(&folded));
+	set_needle(app, buf_str(&folded), is_in_values(app));
 	buf_free(&folded);
+	app_settle(app);
 	if (app->needle.len > 0)
 		say(app, find(app, 1, true), false);
 }
 
 void search_again(struct app *app, int by)
 {
-	size_t old = app_view(app)->list.cursor, now;
+	size_t old, now;
 	bool is_found;
 
 	if (app->needle.len == 0) {
 		app_say(app, "nothing to look for yet: / searches");
 		return;
 	}
+	if (is_in_values(app) && !app->scene.searches_values) {
+		app->scene.searches_values = true;
+		app->stale |= 1U << PANE_FACETS;
+		app_settle(app);
+	}
+	old = app_view(app)->list.cursor;
 	is_found = find(app, by, false);
 	now = app_view(app)->list.cursor;
 	say(app, is_found, by > 0 ? now <= old : now >= old);
@@ -128,10 +146,10 @@ static void search_changed(struct app *app)
 {
 	struct buf folded = { 0 };
 
-	go_origin(app);
 	text_fold(ask_text(app), &folded);
-	set_needle(app, buf_str(&folded));
+	set_needle(app, buf_str(&folded), is_in_values(app));
 	buf_free(&folded);
+	go_origin(app);
 	if (app->needle.len == 0)
 		return;
 	find(app, 1, true);
@@ -146,7 +164,8 @@ static bool search_enter(struct app *app, struct str text, struct fault *fault)
 	if (app->needle.len > 0) {
 		say(app, app->found.rows > 0, false);
 	} else if (app->old_needle.len > 0) {
-		set_needle(app, buf_str(&app->old_needle));
+		set_needle(app, buf_str(&app->old_needle), is_in_values(app));
+		app_settle(app);
 		search_again(app, 1);
 	}
 	return true;
@@ -154,9 +173,9 @@ static bool search_enter(struct app *app, struct str text, struct fault *fault)
 
 static void search_cancel(struct app *app)
 {
+	set_needle(app, buf_str(&app->old_needle), app->origin_searches_values);
 	go_origin(app);
 	app->wanted = app->origin_wanted;
-	set_needle(app, buf_str(&app->old_needle));
 	app_say(app, "search cancelled");
 }
 
@@ -170,8 +189,15 @@ const struct ask ask_search = {
 
 void search_begin(struct app *app)
 {
-	app->origin = (struct place){ app->focus, app->scene.selected, app_view(app)->list.cursor };
+	const struct view *v = app_view(app);
+
+	app->origin = (struct place){ app->focus, app->scene.selected, v->list.cursor };
+	app->origin_top = v->list.top;
 	app->origin_wanted = app->wanted;
+	app->origin_searches_values = app->scene.searches_values;
+	buf_clear(&app->origin_key);
+	if (v->ops->key && v->list.cursor < v->list.rows)
+		v->ops->key(v, v->list.cursor, &app->origin_key);
 	buf_clear(&app->old_needle);
 	buf_add_str(&app->old_needle, buf_str(&app->needle));
 	ask_begin(app, &ask_search, (struct str){ 0 });

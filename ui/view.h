@@ -33,6 +33,7 @@ struct scene {
 	size_t languages;
 	size_t turn;		    /* the one chosen is language[turn % languages] */
 	struct str search;	    /* folded text that the last / looked for; {0}: none */
+	bool searches_values;	    /* among those of the facets: what it finds is not folded away */
 	enum date_unit unit;	    /* the list is grouped by */
 	const bool *marked;	    /* per event; NULL: none */
 	/*
@@ -109,6 +110,12 @@ struct view_ops {
 	struct intent (*tick)(struct view *v, size_t row, enum tick tick);
 	/* The next or previous section's row from `row` (`(` and `)`), SIZE_MAX: none. */
 	size_t (*section)(const struct view *v, size_t row, int by);
+	/*
+	 * Names what stands in a row, so that stand_on finds it after any rebuild: the next one
+	 * puts the cursor there. NULL: rows keep their numbers.
+	 */
+	void (*key)(const struct view *v, size_t row, struct buf *out);
+	void (*stand_on)(struct view *v, struct str key);
 	/* Opens or closes the section that `row` stands in. */
 	struct intent (*fold)(struct view *v, size_t row, bool is_open);
 };

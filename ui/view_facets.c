@@ -2,15 +2,14 @@
 
 #include <stdlib.h>
 
+#include "facet_find.h"
 #include "facet_rows.h"
 #include "mem.h"
 #include "strip.h"
 
 struct facets_own {
 	struct facet_rows rows;
-	/* What the cursor stands on; `role`: in that role; `at_more`: the last row of that group. */
-	struct buf heading, value, role;
-	bool at_more;
+	struct buf at; /* the key of what the cursor stands on */
 	struct buf words; /* of a role, for people */
 };
 
@@ -43,31 +42,61 @@ static const struct facet_role *role_of(const struct view *v, size_t row)
 	return &value_of(v, row)->role[own->rows.row[row].role];
 }
 
-static bool is_kept(const struct view *v, size_t row)
+/* Heading, value and role, a line each; no value: the last row of the group. */
+static void facets_key(const struct view *v, size_t row, struct buf *out)
 {
 	const struct facets_own *own = v->own;
 	enum facets_row_type type = own->rows.row[row].type;
 
-	if (type == ROW_HEADING || !str_eq(facet_of(v, row)->heading, buf_str(&own->heading)))
-		return false;
-	if (own->at_more || type == ROW_MORE)
-		return own->at_more == (type == ROW_MORE);
-	return str_eq(value_of(v, row)->value, buf_str(&own->value)) &&
-	       str_eq(type == ROW_ROLE ? role_of(v, row)->field : (struct str){ 0 },
-		       buf_str(&own->role));
+	buf_addf(out, "%.*s\n", STR(facet_of(v, row)->heading));
+	if (type == ROW_VALUE || type == ROW_ROLE)
+		buf_add_str(out, value_of(v, row)->value);
+	buf_add_char(out, '\n');
+	if (type == ROW_ROLE)
+		buf_add_str(out, role_of(v, row)->field);
+}
+
+static void facets_stand_on(struct view *v, struct str key)
+{
+	struct facets_own *own = v->own;
+
+	buf_clear(&own->at);
+	buf_add_str(&own->at, key);
+}
+
+/* What the cursor stands on, or one of its roles, and what is searched for stays in sight. */
+static bool is_needed(
+	const void *context, const struct facet *facet, const struct facet_value *value)
+{
+	const struct view *v = context;
+	const struct facets_own *own = v->own;
+	struct str at = buf_str(&own->at), heading, held;
+
+	str_split(&at, '\n', &heading);
+	str_split(&at, '\n', &held);
+	if (str_eq(heading, facet->heading) && str_eq(held, value->value))
+		return true;
+	return v->scene->searches_values && v->scene->search.len &&
+	       facet_finds(v->scene->tl, facet, value, v->scene->search);
 }
 
 static void facets_rebuild(struct view *v)
 {
 	struct facets_own *own = v->own;
 	size_t height = v->height > 0 ? (size_t)v->height : 1, i;
+	const struct facet_look look = { v->scene->facets_by_name, is_needed, v };
+	struct buf key = { 0 };
 
-	facet_rows_make(&own->rows, v->scene->facets, v->scene->facets_by_name);
+	facet_rows_make(&own->rows, v->scene->facets, &look);
 	v->list.sticky = 1;
 	list_set_rows(&v->list, own->rows.rows, height);
-	for (i = 0; i < own->rows.rows; i++)
-		if (is_kept(v, i))
+	for (i = 0; i < own->rows.rows; i++) {
+		buf_clear(&key);
+		facets_key(v, i, &key);
+		if (own->rows.row[i].type != ROW_HEADING && str_eq(buf_str(&key), buf_str(&own->at)))
 			list_go(&v->list, i, height);
+	}
+	buf_free(&key);
 }
 
 static void own_free(struct view *v)
@@ -75,9 +104,7 @@ static void own_free(struct view *v)
 	struct facets_own *own = v->own;
 
 	facet_rows_free(&own->rows);
-	buf_free(&own->heading);
-	buf_free(&own->value);
-	buf_free(&own->role);
+	buf_free(&own->at);
 	buf_free(&own->words);
 	free(own);
 }
@@ -225,12 +252,12 @@ static bool facets_is_stop(const struct view *v, size_t row)
 	return own->rows.row[row].type != ROW_HEADING;
 }
 
-static void facets_text_of(const struct view *v, size_t row, struct buf *out)
+static bool facets_finds(const struct view *v, size_t row, struct str needle)
 {
 	const struct facets_own *own = v->own;
 
-	if (own->rows.row[row].type == ROW_VALUE)
-		buf_add_str(out, value_of(v, row)->label);
+	return own->rows.row[row].type == ROW_VALUE &&
+	       facet_finds(v->scene->tl, facet_of(v, row), value_of(v, row), needle);
 }
 
 /* "Globex", "Globex (actor)". */
@@ -263,16 +290,10 @@ static struct intent facets_select(struct view *v, size_t row)
 {
 	struct facets_own *own = v->own;
 
-	buf_clear(&own->heading);
-	buf_clear(&own->value);
-	buf_clear(&own->role);
-	buf_add_str(&own->heading, facet_of(v, row)->heading);
-	own->at_more = own->rows.row[row].type == ROW_MORE;
-	if (own->at_more)
+	buf_clear(&own->at);
+	facets_key(v, row, &own->at);
+	if (own->rows.row[row].type == ROW_MORE)
 		return (struct intent){ .type = INTENT_POINT, .event = NONE };
-	buf_add_str(&own->value, value_of(v, row)->value);
-	if (own->rows.row[row].type == ROW_ROLE)
-		buf_add_str(&own->role, role_of(v, row)->field);
 	return about(v, row, INTENT_POINT);
 }
 
@@ -304,6 +325,8 @@ static bool fold_value(struct view *v, size_t row, bool is_open)
 	if (*is_unfolded == is_open || (is_open && !facet_has_parts(facet_of(v, row), at->value)))
 		return false;
 	*is_unfolded = is_open;
+	if (!is_open)
+		facets_select(v, row);
 	view_rebuild(v, v->cols, v->height);
 	return true;
 }
@@ -312,19 +335,22 @@ static struct intent facets_fold(struct view *v, size_t row, bool is_open)
 {
 	struct facets_own *own = v->own;
 	const struct facet *facet = facet_of(v, row);
-	enum fold_level *level = facet_rows_level(&own->rows, facet);
 	size_t first = facets_sticky(v, row) + 1, owner = owner_of(own, row);
+	enum fold_level *level;
 
 	if (fold_value(v, row, is_open))
 		return view_go(v, is_open ? row : owner);
+	level = facet_rows_level(&own->rows, facet);
 	if (is_open && *level < FOLD_OPEN)
 		++*level;
 	else if (!is_open && *level > FOLD_CLOSED)
 		--*level;
 	if (!is_open && facet->values <= FOLD_VALUES)
 		*level = FOLD_CLOSED;
-	if (!is_open)
+	if (!is_open) {
 		facet_rows_close(&own->rows, facet);
+		facets_stand_on(v, (struct str){ 0 }); /* so that it can be folded away */
+	}
 	view_rebuild(v, v->cols, v->height);
 	return view_go(v, is_open ? row : first);
 }
@@ -378,12 +404,14 @@ static const struct view_ops facets_ops = {
 	.draw_row = facets_draw_row,
 	.sticky = facets_sticky,
 	.is_stop = facets_is_stop,
-	.text_of = facets_text_of,
+	.finds = facets_finds,
 	.select = facets_select,
 	.activate = facets_activate,
 	.tick = facets_tick,
 	.section = facets_section,
 	.fold = facets_fold,
+	.key = facets_key,
+	.stand_on = facets_stand_on,
 };
 
 void view_facets_init(struct view *v, const struct scene *scene)
