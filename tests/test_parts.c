@@ -250,6 +250,65 @@ static void t_a_cancelled_search_changes_nothing(void **state)
 	browser_close(&b);
 }
 
+/* What the rows of a group say where its first two values are unfolded: "Acme, -actor, Globex". */
+static void print_rows(const struct browser *b, const char *heading, struct buf *out)
+{
+	const struct facets *f = &b->app.facets;
+	struct facet_rows rows = { 0 };
+	size_t i;
+
+	buf_clear(out);
+	for (i = 0; i < 2; i++)
+		*facet_rows_is_open(&rows, &f->facet[0], &f->facet[0].value[i]) = true;
+	facet_rows_make(&rows, f, &(struct facet_look){ b->app.scene.facets_by_name, NULL, NULL });
+	for (i = 0; i < rows.rows; i++) {
+		const struct facet *facet = &f->facet[rows.row[i].facet];
+		const struct facet_value *v = &facet->value[rows.row[i].value];
+
+		if (!str_is(facet->heading, heading) || rows.row[i].type == ROW_HEADING ||
+			rows.row[i].type == ROW_MORE)
+			continue;
+		buf_addf(out, "%s%.*s", out->len ? ", " : "", rows.row[i].depth, "--");
+		if (rows.row[i].type == ROW_ROLE)
+			buf_add_str(out, v->role[rows.row[i].role].field);
+		else
+			buf_add_str(out, v->label);
+	}
+	facet_rows_free(&rows);
+}
+
+static void t_values_roles_and_parts_are_sorted_alike(void **state)
+{
+	static const struct {
+		const char *heading, *by_count, *by_name;
+	} groups[] = {
+		{ "COMPANY",
+			"Acme, -actor, -target, -Acme France, Globex, -target, -actor, -mentioned, "
+			"Hooli, Initech, Umbrella, Müller & Fils, Stark, Vandelay Industries and Sons",
+			"Acme, -actor, -target, -Acme France, Globex, -actor, -mentioned, -target, "
+			"Hooli, Initech, Müller & Fils, Stark, Umbrella, Vandelay Industries and Sons" },
+		{ "YEAR", "2025, 2024, 2023, 1984", "1984, 2023, 2024, 2025" },
+	};
+	struct buf rows = { 0 };
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
+		print_rows(&b, groups[i].heading, &rows);
+		assert_string_equal(buf_text(&rows), groups[i].by_count);
+		browser_keys(&b, "1 s");
+		assert_true(browser_shows(&b, "values by name; s sorts by count again"));
+		print_rows(&b, groups[i].heading, &rows);
+		assert_string_equal(buf_text(&rows), groups[i].by_name);
+		browser_keys(&b, "s");
+		assert_true(browser_shows(&b, "values by count; s sorts by name"));
+	}
+	buf_free(&rows);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +316,7 @@ int main(void)
 		cmocka_unit_test(t_the_cursor_stays_and_folding_goes_to_the_value),
 		cmocka_unit_test(t_a_typed_role_is_shown_where_it_belongs),
 		cmocka_unit_test(t_each_value_has_one_row_however_it_is_folded),
+		cmocka_unit_test(t_values_roles_and_parts_are_sorted_alike),
 		cmocka_unit_test(t_a_search_shows_what_is_folded_away),
 		cmocka_unit_test(t_an_entity_is_found_by_its_alias),
 		cmocka_unit_test(t_a_search_elsewhere_unfolds_nothing),

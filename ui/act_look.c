@@ -82,7 +82,8 @@ void act_sort(struct app *app, long arg, struct str text)
 	(void)text;
 	app->scene.facets_by_name = !app->scene.facets_by_name;
 	app->stale |= 1U << PANE_FACETS;
-	app_say(app, app->scene.facets_by_name ? "values by name" : "values by count");
+	app_say(app, app->scene.facets_by_name ? "values by name; s sorts by count again"
+					       : "values by count; s sorts by name");
 }
 
 void act_other_source(struct app *app, long by, struct str text)

@@ -59,10 +59,10 @@ bool facet_has_parts(const struct facet *facet, size_t value)
 	return false;
 }
 
-/* A value's place in the order of the alphabet. */
+/* A value's or a role's place in the order of the alphabet. */
 struct named {
 	struct str folded;
-	uint32_t value;
+	uint32_t place;
 };
 
 static int named_cmp(const void *a, const void *b)
@@ -70,31 +70,63 @@ static int named_cmp(const void *a, const void *b)
 	const struct named *x = a, *y = b;
 	int cmp = str_cmp(x->folded, y->folded);
 
-	return cmp ? cmp : (x->value > y->value) - (x->value < y->value);
+	return cmp ? cmp : (x->place > y->place) - (x->place < y->place);
 }
 
-/* The values in the order to show them. */
+static struct named name_of(struct str label, uint32_t place, struct arena *arena)
+{
+	struct named named = { .place = place };
+	struct buf folded = { 0 };
+
+	text_fold(label, &folded);
+	named.folded = arena_str(arena, buf_str(&folded));
+	buf_free(&folded);
+	return named;
+}
+
+static void sort_named(struct named *named, size_t count, uint32_t *order)
+{
+	size_t i;
+
+	if (count)
+		qsort(named, count, sizeof(*named), named_cmp);
+	for (i = 0; i < count; i++)
+		order[i] = named[i].place;
+}
+
+/* The values in the order to show them. Years by name are those by time, of which the last is first. */
 static uint32_t *make_order(const struct facet *facet, bool by_name, struct arena *arena)
 {
 	uint32_t *order = ARENA_ARRAY(arena, facet->values, uint32_t);
-	struct named *named = ARENA_ARRAY(arena, by_name ? facet->values : 0, struct named);
-	struct buf folded = { 0 };
+	bool is_year = str_is(facet->field, "date");
+	struct named *named;
 	uint32_t i;
 
-	for (i = 0; i < facet->values; i++) {
-		order[i] = i;
-		if (!by_name)
-			continue;
-		buf_clear(&folded);
-		text_fold(facet->value[i].label, &folded);
-		named[i] = (struct named){ arena_str(arena, buf_str(&folded)), i };
-	}
-	buf_free(&folded);
-	if (!by_name)
-		return order;
-	qsort(named, facet->values, sizeof(*named), named_cmp);
 	for (i = 0; i < facet->values; i++)
-		order[i] = named[i].value;
+		order[i] = by_name && is_year ? (uint32_t)facet->values - 1 - i : i;
+	if (!by_name || is_year)
+		return order;
+	named = ARENA_ARRAY(arena, facet->values, struct named);
+	for (i = 0; i < facet->values; i++)
+		named[i] = name_of(facet->value[i].label, i, arena);
+	sort_named(named, facet->values, order);
+	return order;
+}
+
+/* The roles of an unfolded value, as the values: those with most events first, or by name. */
+static uint32_t *order_roles(const struct facet_value *value, bool by_name, struct arena *arena)
+{
+	uint32_t *order = ARENA_ARRAY(arena, value->roles, uint32_t), i, k;
+	struct named *named = ARENA_ARRAY(arena, value->roles, struct named);
+
+	for (i = 0; i < value->roles; i++) {
+		named[i] = name_of(value->role[i].field, i, arena);
+		for (k = i; k > 0 && value->role[order[k - 1]].all < value->role[i].all; k--)
+			order[k] = order[k - 1];
+		order[k] = i;
+	}
+	if (by_name)
+		sort_named(named, value->roles, order);
 	return order;
 }
 
@@ -106,6 +138,7 @@ struct making {
 	const uint32_t *order;
 	const bool *is_open; /* per value */
 	const struct facet_look *look;
+	struct arena *arena;
 };
 
 static void push(const struct making *m, struct facets_row row)
@@ -121,6 +154,7 @@ static void add_value(const struct making *m, uint32_t value, int depth)
 {
 	const struct facet *facet = m->facet;
 	struct facets_row row = { .type = ROW_VALUE, .value = value, .depth = depth };
+	const uint32_t *role;
 	uint32_t i;
 
 	push(m, row);
@@ -128,8 +162,11 @@ static void add_value(const struct making *m, uint32_t value, int depth)
 		return;
 	row.type = ROW_ROLE;
 	row.depth++;
-	for (row.role = 0; row.role < facet->value[value].roles; row.role++)
+	role = order_roles(&facet->value[value], m->look->by_name, m->arena);
+	for (i = 0; i < facet->value[value].roles; i++) {
+		row.role = role[i];
 		push(m, row);
+	}
 	for (i = 0; i < facet->values; i++)
 		if (facet->value[m->order[i]].parent == value)
 			add_value(m, m->order[i], depth + 1);
@@ -208,7 +245,8 @@ void facet_rows_make(struct facet_rows *r, const struct facets *f, const struct 
 			.place = (uint32_t)i,
 			.order = make_order(facet, look->by_name, &arena),
 			.is_open = list_open(r, facet, &arena),
-			.look = look };
+			.look = look,
+			.arena = &arena };
 
 		push(&m, (struct facets_row){ .type = ROW_HEADING });
 		add_values(&m);
