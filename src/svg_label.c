@@ -99,14 +99,23 @@ static size_t fold_at(const struct svg_label *label, int room)
 	return fold;
 }
 
-/* The least, about: a first line that is a little longer than half. */
+/* Of all folds that of the narrowest two lines. Each word's width was rounded up by less than 1. */
 int svg_label_folded(const struct svg_label *label)
 {
-	int whole = svg_label_width(label), first;
-	size_t at = label->is_again ? 0 : fold_at(label, whole / 2 + SVG_LABEL_LEAST);
+	int whole = svg_label_width(label), first = when_width(label), least = whole;
+	int rounded = 0, second;
+	size_t at, from = 0;
 
-	first = when_width(label) + svg_width(str_sub(label->title, 0, at), SVG_SIZE);
-	return at == 0 ? 0 : first > whole - first ? first : whole - first;
+	for (at = 0; !label->is_again && at < label->title.len; at++) {
+		if (label->title.at[at] != ' ')
+			continue;
+		first += svg_width(str_sub(label->title, from, at - from), SVG_SIZE);
+		second = whole - first + ++rounded;
+		if (first < least && second < least)
+			least = first > second ? first : second;
+		from = at;
+	}
+	return least < whole ? least : 0;
 }
 
 /* The second line, from byte `at` of the title on; the blank between both moves neither. */
@@ -120,11 +129,12 @@ static void add_fold(const struct svg_label *label, size_t at, int x, bool is_le
 	buf_add_text(out, "</tspan>");
 }
 
-/* The date, where it leaves room for the title, and that; folded at byte `at`, or not (0). */
+/* The date, unless it leaves the title no room, and that; folded at byte `at`, or not (0). */
 static void add_words(
 	const struct svg_label *label, int room, size_t at, int x, bool is_left, struct buf *out)
 {
-	int when = room - when_width(label) < SVG_LABEL_LEAST ? 0 : when_width(label);
+	bool is_tight = room < svg_label_width(label) && room - when_width(label) < SVG_LABEL_LEAST;
+	int when = is_tight && at == 0 ? 0 : when_width(label);
 	struct str rest = str_sub(label->title, at, SIZE_MAX);
 	struct buf cut = { 0 };
 
