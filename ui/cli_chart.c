@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "chart_draw.h"
+#include "cli_lanes.h"
 #include "load.h"
 #include "mem.h"
 #include "query.h"
@@ -23,24 +24,6 @@ struct print {
 
 enum { USUAL_WIDTH = 80, LEGEND_ROWS = 32 };
 
-static void say_no_lanes(struct lanes *l, const struct timeline *tl, const char *name)
-{
-	struct nearest best = { 0 };
-	struct buf known = { 0 };
-	struct str field;
-	size_t i;
-
-	for (i = 0; lanes_field(l, tl, i, &field); i++) {
-		text_nearest(&best, str_of(name), field);
-		buf_addf(&known, "%s%.*s", i ? ", " : "", STR(field));
-	}
-	if (best.text.at)
-		cli_say("no lanes by '%s'; did you mean '%.*s'?", name, STR(best.text));
-	else
-		cli_say("no lanes by '%s'; there are %s", name, buf_text(&known));
-	buf_free(&known);
-}
-
 /* What was asked for, else what a terminal has, else what most have. */
 static int width_of(const struct options *o)
 {
@@ -52,61 +35,6 @@ static int width_of(const struct options *o)
 		size.ws_col < CHART_LEAST_WIDTH)
 		return USUAL_WIDTH;
 	return size.ws_col < CHART_MOST_WIDTH ? size.ws_col : CHART_MOST_WIDTH;
-}
-
-/* The field that was named, by its alias too; else that of companies, or the first that events have. */
-static bool find_field(
-	const char *name, struct lanes *l, const struct timeline *tl, struct str *out)
-{
-	struct field field = { .name = str_of(name) };
-	struct str known;
-	size_t i;
-
-	if (!name)
-		return lanes_field(l, tl, 0, out);
-	field_find(tl, str_of(name), &field);
-	for (i = 0; lanes_field(l, tl, i, &known); i++) {
-		if (!str_eq(known, field.name))
-			continue;
-		*out = known;
-		return true;
-	}
-	say_no_lanes(l, tl, name);
-	return false;
-}
-
-static bool read_date(const char *option, const char *text, struct period *out)
-{
-	struct fault fault;
-	struct date d;
-
-	if (!date_parse_relative(str_of(text), cli_today(), &d, &fault)) {
-		cli_say("--%s: %s", option, fault.msg);
-		return false;
-	}
-	*out = date_span(&d);
-	return true;
-}
-
-/* From the begin of --from to the end of --to; infinite where they are not given. */
-static bool read_window(const struct options *o, struct period *out)
-{
-	struct period from = { INSTANT_MIN, INSTANT_MIN }, to = { INSTANT_MAX, INSTANT_MAX };
-
-	if (o->from && !read_date("from", o->from, &from))
-		return false;
-	if (o->to && !read_date("to", o->to, &to))
-		return false;
-	*out = (struct period){ from.lo, to.hi };
-	if (o->from && (from.lo == INSTANT_MIN || from.lo == INSTANT_MAX))
-		cli_say("--from=%s has no beginning", o->from);
-	else if (o->to && to.hi == INSTANT_MAX)
-		cli_say("--to=%s has no end", o->to);
-	else if (from.lo >= to.hi)
-		cli_say("--from=%s is not before --to=%s", o->from, o->to);
-	else
-		return true;
-	return false;
 }
 
 /* The window where it is given, else the events; cols 0 where neither says how long it is. */
@@ -253,21 +181,14 @@ static void print_all(struct print *p)
 
 static bool print_chart(const struct options *o, const struct result *res)
 {
-	static const enum lane_order orders[] = {
-		[SORT_USUAL] = LANE_BY_COUNT,
-		[SORT_COUNT] = LANE_BY_COUNT,
-		[SORT_FIRST] = LANE_BY_FIRST,
-		[SORT_NAME] = LANE_BY_NAME,
-	};
 	const struct timeline *tl = res->timeline;
 	struct print p = { .o = o, .chart = { .selected = NONE }, .canvas.charset = text_charset() };
-	struct period window;
+	struct chart_wish wish;
 	struct axis axis;
-	struct str field;
-	bool is_good = read_window(o, &window) && find_field(o->lanes, &p.chart.lanes, tl, &field);
+	bool is_good = cli_chart_wish(o, &p.chart.lanes, tl, &wish);
 
 	if (is_good) {
-		chart_build(&p.chart, res, field, orders[o->sort]);
+		chart_build(&p.chart, res, wish.field, wish.order);
 		p.lanes = p.chart.lanes.lanes;
 		p.lanes = o->limit && o->limit < p.lanes ? o->limit : p.lanes;
 		p.show = (struct chart_show){ .room = chart_room(&p.chart, width_of(o)),
@@ -275,7 +196,7 @@ static bool print_chart(const struct options *o, const struct result *res)
 			.has_labels = true,
 			.language = tl->language,
 			.languages = tl->languages };
-		axis = make_axis(&p, window);
+		axis = make_axis(&p, wish.window);
 		chart_look(&p.chart, &axis);
 		print_all(&p);
 	}
@@ -314,7 +235,6 @@ int cli_chart(const struct options *o)
 		return EXIT_USAGE;
 	}
 	code = cli_load(o, &load);
-
 	if (code == EXIT_FINE && !cli_query(o, &load, &query))
 		code = EXIT_USAGE;
 	if (code == EXIT_FINE) {
