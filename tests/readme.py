@@ -17,6 +17,7 @@ PICTURES = {
     "screen": ["--render", "100x28", "--keys", "<Tab> <Tab> j j <Space> <Tab> j", "content"],
     "chart": ["chart", "-C", "content", "--by=day", "--from=2022-02-21", "--to=2022-03-20", "--limit=8"],
 }
+DRAWN = {"ui/data/chart.svg": ["chart", "--svg", "--width=1000", "-C", "content"]}
 failures = []
 
 
@@ -33,6 +34,17 @@ def check_picture(text, name, args):
     if "--update" not in sys.argv:
         failures.append(f"the picture {name} is not what is drawn now; tests/readme.py FRISE ROOT --update")
     return text.replace(shown.group(), drawn)
+
+
+def check_drawn(text):
+    for name, args in DRAWN.items():
+        drawn = subprocess.run([FRISE, *args], env=ENV, cwd=ROOT, capture_output=True, timeout=60).stdout
+        if "--update" in sys.argv:
+            (ROOT / name).write_bytes(drawn)
+        elif (ROOT / name).read_bytes() != drawn:
+            failures.append(f"{name} is not what is drawn now; tests/readme.py FRISE ROOT --update")
+        if f"]({name})" not in text:
+            failures.append(f"README does not show {name}")
 
 
 def check_example(text):
@@ -78,6 +90,7 @@ for picture in PICTURES.items():
     pictured = check_picture(pictured, *picture)
 if "--update" in sys.argv:
     README.write_text(pictured)
+check_drawn(text)
 check_example(text)
 check_queries(text)
 print("\n".join(failures) if failures else "README is as the program")

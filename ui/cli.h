@@ -58,7 +58,8 @@ struct options {
 	const char *from, *to;  /* its window, as dates; NULL: as the events are */
 	bool has_unit;          /* of its columns was given: */
 	size_t zoom;            /* place in axis_zooms */
-	size_t width;           /* columns; 0: none was given */
+	bool is_svg;            /* as a picture */
+	size_t width;           /* columns, or pixels of a picture; 0: none was given */
 	bool is_dry_run;
 	const char *render;	/* "120x36": draw there, not on the terminal; NULL: no */
 	const char *keys;	/* for render */

@@ -1,10 +1,12 @@
 #include "cli.h"
 
+#include <locale.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "chart_draw.h"
 #include "cli_lanes.h"
+#include "cli_svg.h"
 #include "load.h"
 #include "mem.h"
 #include "query.h"
@@ -207,7 +209,8 @@ static bool print_chart(const struct options *o, const struct result *res)
 	return is_good;
 }
 
-static int chart_matches(const struct options *o, const struct load *load, const struct query *query)
+static int chart_matches(
+	const struct options *o, const struct load *load, const struct query *query, locale_t utf8)
 {
 	struct verify verify = { 0 };
 	struct overlay overlay;
@@ -216,7 +219,9 @@ static int chart_matches(const struct options *o, const struct load *load, const
 
 	cli_overlay(o, load, query, &verify, &overlay);
 	result_run(&res, &load->timeline, query, &overlay);
-	if (res.events)
+	if (o->is_svg)
+		code = cli_put_svg(o, &res, utf8);
+	else if (res.events)
 		code = print_chart(o, &res) ? EXIT_FINE : EXIT_USAGE;
 	cli_say_notes(&res);
 	result_free(&res);
@@ -224,24 +229,39 @@ static int chart_matches(const struct options *o, const struct load *load, const
 	return code;
 }
 
+/* Says which of the options do not go together. */
+static bool are_sound(const struct options *o)
+{
+	if (o->is_backwards)
+		cli_say("--sort: a chart has no order backwards; leave out the '-'");
+	else if (o->is_svg && o->has_unit)
+		cli_say("--by is for a chart of text; the axis of a picture has no columns");
+	else
+		return true;
+	return false;
+}
+
 int cli_chart(const struct options *o)
 {
 	struct load load = { 0 };
 	struct query query = { 0 };
+	locale_t utf8 = (locale_t)0;
 	int code;
 
-	if (o->is_backwards) {
-		cli_say("--sort: a chart has no order backwards; leave out the '-'");
+	if (!are_sound(o))
 		return EXIT_USAGE;
-	}
+	if (o->is_svg) /* read from a file, which cli_load puts out of reach */
+		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	code = cli_load(o, &load);
 	if (code == EXIT_FINE && !cli_query(o, &load, &query))
 		code = EXIT_USAGE;
 	if (code == EXIT_FINE) {
-		code = chart_matches(o, &load, &query);
+		code = chart_matches(o, &load, &query, utf8);
 		cli_say_problems(&load);
 	}
 	query_free(&query);
 	load_free(&load);
+	if (utf8)
+		freelocale(utf8);
 	return code;
 }

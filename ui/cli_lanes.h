@@ -5,7 +5,7 @@
 
 struct options;
 
-/* What `chart` is asked for. */
+/* What `chart` is asked for, as text or as a picture. */
 struct chart_wish {
 	struct str field;
 	enum lane_order order;

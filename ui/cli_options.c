@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export_svg.h"
 #include "record.h"
 #include "version.h"
 
@@ -44,6 +45,7 @@ enum {
 	OPT_RENDER,
 	OPT_SORT,
 	OPT_STRICT,
+	OPT_SVG,
 	OPT_TO,
 	OPT_VERSION,
 	OPT_VIEW,
@@ -122,7 +124,8 @@ static const struct option_row rows[] = {
 	{ "from", OPT_FROM, FOR_CHART, "DATE", NULL, "begins there, else with the first event" },
 	{ "to", OPT_TO, FOR_CHART, "DATE", NULL, "ends with it, else with the last event" },
 	{ "by", OPT_BY, FOR_CHART, "UNIT", units, "how long a column is, else as fits" },
-	{ "width", OPT_WIDTH, FOR_CHART, "N", NULL, "so many columns in all, else 80" },
+	{ "svg", OPT_SVG, FOR_CHART, NULL, NULL, "as a picture (SVG) instead of text" },
+	{ "width", OPT_WIDTH, FOR_CHART, "N", NULL, "so many columns in all, else 80; of --svg pixels" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -383,8 +386,12 @@ static bool take(
 		break;
 	case OPT_LIMIT:
 		return take_number(row, text, 1, 0, &o->limit);
-	case OPT_WIDTH:
-		return take_number(row, text, CHART_LEAST_WIDTH, CHART_MOST_WIDTH, &o->width);
+	case OPT_WIDTH: /* --svg has the row before, so it was taken */
+		return take_number(row, text, o->is_svg ? PICTURE_LEAST : CHART_LEAST_WIDTH,
+			o->is_svg ? PICTURE_MOST : CHART_MOST_WIDTH, &o->width);
+	case OPT_SVG:
+		o->is_svg = true;
+		break;
 	case OPT_LANES:
 		o->lanes = text;
 		break;

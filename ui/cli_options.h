@@ -34,7 +34,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 21 };
+enum { OPTIONS = 22 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {

@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""The picture of a chart from outside: sound XML that needs nothing else, each title once, no label over another.
+
+  svg.py FRISE CONTENT
+"""
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+FRISE, CONTENT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+TIMES = pathlib.Path(__file__).resolve().parent / "times"
+SVG = "{http://www.w3.org/2000/svg}"
+NAMED = {"svg", "title", "desc", "style", "g", "rect", "path", "text", "tspan"}
+failures = []
+checks = 0
+
+
+def frise(*args, locale="C.UTF-8"):
+    run = subprocess.run([FRISE, *map(str, args)], env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": locale},
+                         stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return run.returncode, run.stdout, run.stderr.decode()
+
+
+def expect(what, condition, seen=""):
+    global checks
+    checks += 1
+    if not condition:
+        failures.append(f"{what}: {seen!r}"[:600])
+
+
+def folder(files):
+    root = pathlib.Path(tempfile.mkdtemp(prefix="frise-svg-"))
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def draw(where, *args):
+    """the root of a picture, which is held to all that must be true of any"""
+    what = f"{pathlib.Path(where).name} {' '.join(args)}"
+    code, out, err = frise("chart", "--svg", "-C", where, *args)
+    expect(f"{what} is drawn", code == 0 and err == "", (code, err))
+    root = ElementTree.fromstring(out)
+    expect(f"{what}: only what draws", {e.tag.removeprefix(SVG) for e in root.iter()} <= NAMED)
+    expect(f"{what}: nothing from outside",
+           not re.search(rb"href|url\(|@import|javascript|&#|<!|http", out.replace(b'xmlns="http://www.w3.org/2000/svg"', b"")))
+    expect(f"{what}: no event handler", not [k for e in root.iter() for k in e.attrib if k.startswith("on")])
+    ids = {e.get("id"): e for e in root}
+    expect(f"{what}: told to screen readers", root.get("role") == "img" and root.get("aria-labelledby") == "title desc" and
+           ids["title"].text and ids["desc"].text)
+    expect(f"{what}: no control, no bidi control", not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", out.decode()))
+    expect(f"{what}: light and dark", "prefers-color-scheme:dark" in root.find(SVG + "style").text)
+    check_places(what, root)
+    return root
+
+
+def label_box(text):
+    """left, right, top, bottom; as wide as the program thinks it may get"""
+    x, y, width = int(text.get("x")), int(text.get("y")), int(text.get("data-w"))
+    left = x - width if text.get("text-anchor") == "end" else x
+    lines = 1 + sum(1 for t in text.iter(SVG + "tspan") if t.get("dy"))
+    return left, left + width, y - 10, y + 3 + 15 * (lines - 1)
+
+
+def check_places(what, root):
+    width, height = int(root.get("width")), int(root.get("height"))
+    boxes = []
+    for group in root.iter(SVG + "g"):
+        own = [label_box(t) for t in group.findall(SVG + "text") if t.get("data-w")]
+        for glyph in group.findall(SVG + "g"):
+            place = re.fullmatch(r"translate\((-?\d+) (-?\d+)\)", glyph.get("transform", ""))
+            if place:
+                x, y = map(int, place.groups())
+                own.append((x - 8, x + 8, y - 8, y + 8))
+        boxes += own
+    for box in boxes:
+        expect(f"{what}: within the picture", 0 <= box[0] and box[1] <= width and 0 <= box[2] and box[3] <= height, box)
+    boxes.sort(key=lambda b: b[2])
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1:]:
+            if b[2] >= a[3]:
+                break
+            expect(f"{what}: no two overlap", a[1] <= b[0] or b[1] <= a[0], (a, b))
+
+
+def words(element):
+    return "".join(element.itertext())
+
+
+def shown_titles(root):
+    """how often each title stands in the picture: in a label, in the title of one that is cut, in those of a bar"""
+    seen = collections.Counter()
+    for element in root.iter():
+        whole = element.find(SVG + "title")
+        if element.tag == SVG + "svg":
+            continue
+        if whole is not None:
+            seen.update(whole.text.split("\n"))
+        elif element.tag == SVG + "text" and element.get("class") == "e":
+            seen[words(element).removeprefix(words(element[0]) + " " if element[0].get("class") == "d" else "")] += 1
+    return seen
+
+
+def wanted_titles(where, *args):
+    events = json.loads(frise("list", "--format=json", "-C", where, *args)[1])
+    return collections.Counter(event["title"] for event in events)
+
+
+def check_titles(where, *args, dated_only=False):
+    options = [a for a in args if a.startswith("--")]
+    query = [a for a in args if not a.startswith("--")]
+    if dated_only:
+        query += ["-is:undated"]
+    want = wanted_titles(where, *query)
+    seen = shown_titles(draw(where, *options, *query))
+    expect(f"{where} {args}: each title once", want and all(seen[title] == n for title, n in want.items()),
+           {title: (seen[title], n) for title, n in want.items() if seen[title] != n})
+
+
+def test_titles():
+    for args in ([], ["--lanes=kind"], ["--lanes=tag", "--sort=name"], ["--lanes=actor", "--sort=first"], ["company:microsoft"],
+                 ["--width=480"], ["--width=700", "--lanes=country"], ["--width=3000", "--lanes=source"]):
+        check_titles(CONTENT, *args)
+    for times, lanes in (("ages", "government"), ("overlap", "company"), ("open", "company"), ("overlap", "kind")):
+        check_titles(TIMES / times, f"--lanes={lanes}")
+        check_titles(TIMES / times, f"--lanes={lanes}", "--width=480")
+    check_titles(TIMES / "day")
+    check_titles(TIMES / "day", "company:stark")
+
+
+def test_window():
+    root = draw(CONTENT, "--from=2022-02-18", "--to=2022-03-10")
+    want = wanted_titles(CONTENT, "date:2022-02-18..2022-03-10")
+    seen = shown_titles(root)
+    expect("what is in the window", all(seen[title] == n for title, n in want.items()), seen)
+    expect("what is before and after it is counted", "Not shown: 2 before this time, 14 after this time" in words(root), words(root)[-300:])
+    expect("ticks are days", "February 2022" in words(root) and "March 2022" in words(root))
+    code, out, err = frise("chart", "--svg", "-C", CONTENT, "--from=1950", "--to=1960")
+    expect("a window without events", code == 1 and out == b"" and "in this time" in err, (code, err))
+
+
+def test_page():
+    root = draw(CONTENT, "company:google")
+    text = words(root)
+    expect("the folder's title", "Technology firms between states and wars, 2016–2025" in text)
+    expect("the query", "filter: company:google" in text, text)
+    expect("what it is made from", re.search(r"made by frise from 4 events, \d sources", text), text)
+    expect("the description counts the lanes", "Google 4" in root.find(SVG + "desc").text, root.find(SVG + "desc").text)
+    root = draw(TIMES / "overlap")
+    expect("kinds in the legend", all(kind in words(root) for kind in ("contract", "strike", "trial", "statement")))
+    expect("lanes can be fewer", "more lanes" in words(draw(CONTENT, "--limit=3")))
+    first = frise("chart", "--svg", "-C", CONTENT)
+    expect("the same again", frise("chart", "--svg", "-C", CONTENT) == first)
+    expect("the same in a locale without UTF-8", frise("chart", "--svg", "-C", CONTENT, locale="C")[1] == first[1])
+
+
+def test_dates():
+    text = words(draw(TIMES / "ages", "--lanes=kind"))
+    for when in ("44 BCE", "about 753 BCE", "from 1337 to 1453", "some time between 154 BCE and 133 BCE", "79 CE (uncertain)", "1 CE Year one"):
+        expect("a label says its date", when in text, when)
+    expect("what is only alleged is said to be", "2021, alleged" in words(draw(CONTENT, "status:alleged")))
+
+
+def test_nothing():
+    code, out, err = frise("chart", "--svg", "-C", CONTENT, "zzzz-nothing-has-this")
+    expect("no event: no picture", code == 1 and out == b"" and err, (code, err))
+    code, out, err = frise("chart", "--svg", "-C", TIMES / "undated")
+    expect("no date: no picture", code == 1 and out == b"" and "has a date" in err, (code, err))
+    for width in ("479", "8001", "wide"):
+        code, out, err = frise("chart", "--svg", f"--width={width}", "-C", CONTENT)
+        expect(f"a width of {width}", code == 2 and out == b"" and "480 to 8000" in err, err)
+    code, out, err = frise("chart", "--svg", "--by=month", "-C", CONTENT)
+    expect("columns of the calendar", code == 2 and out == b"" and "--by" in err, err)
+
+
+HEAD = """frise: 1
+title: "A <title> & \\e[2J ]]> \\"more\\" \\u202e"
+kinds: {"a<b>&": "<", other: "&"}
+"""
+HOSTILE = ["<script>alert(1)</script>", "</text></svg><script>", "]]> <![CDATA[ & &amp; &#x41;", "quote \\\" and ' and `",
+           "bell \\a escape \\e[31m nul \\0 del \\x7f c1 \\x9b", "\\u202egnp.exe \\u2066 \\u200b \\u2028", "\\uFFFE \\uFFFF \\uFDD0",
+           "שלום עולם", "نص عربي هنا", "会社が発表した " * 12 + "。", "word " * 820 + "end", "x" * 4000, "e" + "\\u0301" * 30]
+
+
+def test_hostile():
+    events = "".join(f'  - {{id: e{i}, date: 2022-03-{i + 1:02}, kind: "a<b>&", title: "{title}", who: {{actor: ["<b>Acme</b> & Sons"]}}}}\n'
+                     for i, title in enumerate(HOSTILE))
+    root = folder({"frise.yaml": HEAD, "events.yaml": "entities:\n  - {id: acme, name: '<b>Acme</b> & Sons', type: company}\n"
+                                                      "source: {id: s, title: S}\nevents:\n" + events})
+    for width in (480, 900, 2000):
+        picture = draw(root, f"--width={width}")
+        seen = shown_titles(picture)
+        want = [HOSTILE[0], HOSTILE[1], HOSTILE[2], "quote \" and ' and `", *HOSTILE[7:12],
+                "bell ␇ escape ␛[31m nul ␀ del ␡ c1 <9B>", "<U+202E>gnp.exe <U+2066> <U+200B>  "]
+        for title in want:
+            expect(f"at {width} the title is whole", seen[title] == 1, (title[:60], list(seen)[:20]))
+        expect("names are text", "<b>Acme</b> & Sons" in words(picture), words(picture)[:300])
+        expect("the folder's title is text", picture.find(SVG + "title").text == 'A <title> & ␛[2J ]]> "more" <U+202E>',
+               picture.find(SVG + "title").text)
+    picture = draw(root, '"<i>" or kind:"a<b>&"')
+    expect("the query is text", '<i>' in words(picture), words(picture)[:300])
+
+
+def test_crowd():
+    root = draw(TIMES / "day")
+    rects = [e for e in root.iter(SVG + "rect") if e.get("class") == "c"]
+    expect("300 events of a day are bars", len(rects) > 50 and "Each bar counts" in words(root), len(rects))
+    many = "".join(f"  - {{id: e{i}, date: {1000 + i // 3}, title: Event number {i}}}\n" for i in range(5001))
+    where = folder({"frise.yaml": "frise: 1\ntitle: Many\n", "e.yaml": "source: {id: s, title: S}\nevents:\n" + many})
+    root = draw(where)
+    expect("too many for titles are said to be", not any("Event number" in t for t in shown_titles(root)) and "5001 titles" in words(root),
+           words(root)[-200:])
+    root = draw(where, "date:1000..2000")
+    expect("fewer have theirs", sum(1 for t in shown_titles(root) if t.startswith("Event number")) == 3003)
+    lanes = "".join(f"  - {{id: t{i}, date: 2000, title: Of lane {i}, tags: [tag{i}]}}\n" for i in range(130))
+    where = folder({"frise.yaml": "frise: 1\ntitle: Lanes\n", "e.yaml": "source: {id: s, title: S}\nevents:\n" + lanes})
+    text = words(draw(where, "--lanes=tag"))
+    expect("lanes have a limit, which is said", "30 more lanes, 30 that stand only there" in text and "100 of 130 events" in text, text[-300:])
+
+
+for test in [f for name, f in list(globals().items()) if name.startswith("test_")]:
+    test()
+print("\n".join(failures) if failures else f"{checks} checks")
+sys.exit(1 if failures else 0)
