@@ -51,6 +51,7 @@ static int64_t scale_length(struct axis_scale scale)
 		[UNIT_QUARTER] = 3 * MONTH,
 		[UNIT_YEAR] = YEAR,
 		[UNIT_DECADE] = 10 * YEAR,
+		[UNIT_CENTURY] = INT64_C(100) * YEAR,
 	};
 
 	return lengths[scale.unit] * scale.step;

@@ -187,7 +187,9 @@ void date_distance_words(
 void date_period_print(struct period p, struct buf *out);
 void date_period_words(struct period p, struct buf *out);
 
-enum date_unit { UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE };
+enum date_unit {
+	UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY
+};
 const char *date_unit_name(enum date_unit unit); /* "hour", "day" ... */
 
 /*
@@ -215,13 +217,13 @@ struct period date_period_shift(struct period p, int by);
 
 /*
  * The finest unit, not finer than `unit`, that a heading over this date alone may name: a year is
- * in no month, so in a list by month it asks for UNIT_YEAR. Centuries get UNIT_DECADE, the coarsest.
+ * in no month, so in a list by month it asks for UNIT_YEAR.
  */
 enum date_unit date_group_unit(const struct date *d, enum date_unit unit);
 
 /*
  * "28 March 2024 at 10:00", "28 March 2024", "week of 25 March 2024", "March 2024", "Q1 2024", "2024",
- * "the 2020s", "Undated".
+ * "the 2020s", "the years 1900 to 1999", "Undated".
  */
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 

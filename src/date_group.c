@@ -10,6 +10,7 @@ const char *date_unit_name(enum date_unit unit)
 		[UNIT_QUARTER] = "quarter",
 		[UNIT_YEAR] = "year",
 		[UNIT_DECADE] = "decade",
+		[UNIT_CENTURY] = "century",
 	};
 
 	return names[unit];
@@ -36,6 +37,8 @@ int64_t date_group_at(int64_t instant, enum date_unit unit)
 		return year * 4 + (month - 1) / 3;
 	case UNIT_DECADE:
 		return date_floor_div(year, 10);
+	case UNIT_CENTURY:
+		return date_floor_div(year, 100);
 	default:
 		return year;
 	}
@@ -54,7 +57,7 @@ int64_t date_group(const struct date *d, enum date_unit unit)
 enum date_unit date_group_unit(const struct date *d, enum date_unit unit)
 {
 	static const enum date_unit units[] = {
-		[PRECISION_CENTURY] = UNIT_DECADE,
+		[PRECISION_CENTURY] = UNIT_CENTURY,
 		[PRECISION_DECADE] = UNIT_DECADE,
 		[PRECISION_YEAR] = UNIT_YEAR,
 		[PRECISION_QUARTER] = UNIT_QUARTER,
@@ -92,6 +95,9 @@ static int64_t group_start(int64_t group, enum date_unit unit)
 		break;
 	case UNIT_DECADE:
 		year = group * 10;
+		break;
+	case UNIT_CENTURY:
+		year = group * 100;
 		break;
 	}
 	return date_instant(year, month, 1, 0, 0, 0);

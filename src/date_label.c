@@ -116,7 +116,7 @@ static void label_part(struct label *l, size_t room, const struct date_part *p, 
 		label_month(l, room, p, unit);
 		break;
 	default:
-		if (unit == UNIT_DECADE)
+		if (unit >= UNIT_DECADE)
 			label_month(l, room, p, unit);
 		else
 			label_day(l, room, p, unit);
@@ -209,8 +209,9 @@ static bool label_in_words(struct label *l, size_t room, const struct date *d, e
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out)
 {
 	enum date_doubt doubt = date_doubt(d);
-	size_t room = DATE_LABEL_COLS - (doubt ? 1 : 0);
 	struct date_part start = in_utc(&d->start);
+	bool is_long = start.year < 0 || start.year > 9999; /* its number needs the room */
+	size_t room = (is_long ? cols : DATE_LABEL_COLS) - (doubt ? 1 : 0);
 	struct label l;
 
 	if (cols > DATE_LABEL_COLS && label_in_words(&l, cols, d, unit)) {

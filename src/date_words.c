@@ -287,6 +287,7 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 		[UNIT_QUARTER] = PRECISION_QUARTER,
 		[UNIT_YEAR] = PRECISION_YEAR,
 		[UNIT_DECADE] = PRECISION_YEAR,
+		[UNIT_CENTURY] = PRECISION_YEAR,
 	};
 	struct date first;
 
@@ -297,6 +298,10 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 	first = date_at(date_group_period(group, unit).lo, precisions[unit]);
 	if (unit == UNIT_DECADE) {
 		add_decade(first.start.year, out);
+		return;
+	}
+	if (unit == UNIT_CENTURY) {
+		add_years(first.start.year, first.start.year + 99, out);
 		return;
 	}
 	if (unit == UNIT_WEEK)

@@ -256,7 +256,10 @@ static void t_a_label_fits_its_list(void **state)
 		{ "2020-03/", UNIT_MONTH, DATE_LABEL_WIDE, "Mar to ?" },
 		{ "2019/", UNIT_MONTH, DATE_LABEL_WIDE, "2019 to ?" },
 		{ "/2017-05", UNIT_MONTH, DATE_LABEL_WIDE, "? to May" },
-		{ "-0043/..", UNIT_MONTH, DATE_LABEL_WIDE, "44BCE.." },
+		{ "-0043/..", UNIT_MONTH, DATE_LABEL_WIDE, "44 BCE.." },
+		{ "[-0153..-0132]", UNIT_MONTH, DATE_LABEL_COLS, "[BCE>]" },
+		{ "[-0153..-0132]", UNIT_MONTH, DATE_LABEL_WIDE, "[154 BCE>]" },
+		{ "Y-50000?", UNIT_MONTH, DATE_LABEL_WIDE, "50001 BCE?" },
 		{ "[2019..]", UNIT_MONTH, DATE_LABEL_WIDE, ">=2019" },
 	};
 	size_t i;
@@ -282,7 +285,7 @@ static void t_a_label_has_no_more_columns_than_it_may(void **state)
 		size_t n = sizeof(labels) / sizeof(*labels);
 		struct date d = parse_date(i < n ? labels[i].value : dates[i - n].value);
 
-		for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++) {
+		for (unit = UNIT_HOUR; unit <= UNIT_CENTURY; unit++) {
 			struct buf got = { 0 };
 			size_t at;
 
@@ -397,6 +400,9 @@ static const struct {
 	{ "-0043-03-15", UNIT_MONTH, "March 44 BCE" },
 	{ "-0043-03-15", UNIT_YEAR, "44 BCE" },
 	{ "-0043-03-15", UNIT_DECADE, "the years 51 to 42 BCE" },
+	{ "1789-07-14", UNIT_CENTURY, "the years 1700 to 1799" },
+	{ "-0043", UNIT_CENTURY, "the years 101 to 2 BCE" },
+	{ "0043", UNIT_CENTURY, "the years 1 BCE to 99 CE" },
 	{ "0000", UNIT_DECADE, "the years 1 BCE to 9 CE" },
 	{ "Y-50000", UNIT_QUARTER, "Q1 50,001 BCE" },
 	{ "unknown", UNIT_MONTH, "Undated" },
@@ -434,7 +440,8 @@ static void t_a_heading_names_no_more_than_is_known(void **state)
 		{ "2016-Q1", UNIT_MONTH, UNIT_QUARTER },
 		{ "2016-Q1", UNIT_YEAR, UNIT_YEAR },
 		{ "198X", UNIT_MONTH, UNIT_DECADE },
-		{ "19XX", UNIT_YEAR, UNIT_DECADE },
+		{ "19XX", UNIT_YEAR, UNIT_CENTURY },
+		{ "198X", UNIT_CENTURY, UNIT_CENTURY },
 		{ "1984-XX", UNIT_DAY, UNIT_YEAR },
 		{ "1984/1990-05-02", UNIT_MONTH, UNIT_YEAR },
 		{ "../1984", UNIT_MONTH, UNIT_YEAR },
@@ -462,7 +469,7 @@ static void t_groups_follow_each_other_without_gaps(void **state)
 	(void)state;
 	assert_int_equal(date_group_at(1711584000, UNIT_YEAR), 2024);
 	assert_int_equal(date_group_at(86400 * 7, UNIT_DAY), 7);
-	for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++) {
+	for (unit = UNIT_HOUR; unit <= UNIT_CENTURY; unit++) {
 		for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
 			int64_t group = date_group_at(starts[i], (enum date_unit)unit);
 
@@ -495,7 +502,7 @@ static void t_groups_rise_with_the_order_of_dates(void **state)
 
 			if (date_order(&a, &b) > 0)
 				continue;
-			for (unit = UNIT_HOUR; unit <= UNIT_DECADE; unit++)
+			for (unit = UNIT_HOUR; unit <= UNIT_CENTURY; unit++)
 				assert_true(date_group(&a, (enum date_unit)unit) <=
 					    date_group(&b, (enum date_unit)unit));
 		}

@@ -143,7 +143,7 @@ static void t_hours_are_for_content_with_times(void **state)
 {
 	static const char *const days[] = { "2020-01-02", "2020-01-03", NULL };
 	static const char *const times[] = { "2020-01-02", "2020-01-03T10:00", NULL };
-	enum date_unit unit = UNIT_DECADE;
+	enum date_unit unit = UNIT_CENTURY;
 	struct listed l;
 	int steps;
 
@@ -152,7 +152,7 @@ static void t_hours_are_for_content_with_times(void **state)
 	for (steps = 0; group_step(&l.timeline, -1, &unit); steps++)
 		;
 	assert_int_equal(unit, UNIT_DAY);
-	assert_int_equal(steps, 5);
+	assert_int_equal(steps, 6);
 	assert_false(group_step(&l.timeline, -1, &unit));
 	list_free(&l);
 	list_init(&l, times);
@@ -160,8 +160,8 @@ static void t_hours_are_for_content_with_times(void **state)
 	assert_int_equal(unit, UNIT_HOUR);
 	for (steps = 0; group_step(&l.timeline, 1, &unit); steps++)
 		;
-	assert_int_equal(unit, UNIT_DECADE);
-	assert_int_equal(steps, 6);
+	assert_int_equal(unit, UNIT_CENTURY);
+	assert_int_equal(steps, 7);
 	list_free(&l);
 }
 

@@ -4,6 +4,9 @@
 static const struct golden screens[] = {
 	{ "list-day", "tests/times/day", "", GOLDEN_THREE | GOLDEN_40x24 },
 	{ "list-ages", "tests/times/ages", "", GOLDEN_THREE | GOLDEN_40x24 },
+	{ "list-ages-end", "tests/times/ages", "G", GOLDEN_THREE },
+	{ "list-articles", "content", "", GOLDEN_THREE },
+	{ "list-articles-year", "content", "- - G", GOLDEN_THREE },
 	{ "list-overlap", "tests/times/overlap", "", GOLDEN_THREE },
 	{ "list-undated", "tests/times/undated", "", GOLDEN_THREE | GOLDEN_40x24 },
 	{ "list-open", "tests/times/open", "", GOLDEN_THREE | GOLDEN_40x24 | GOLDEN_ASCII },

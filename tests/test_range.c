@@ -57,8 +57,21 @@ static void t_keys_choose_a_period(void **state)
 		{ "times/open", "j j j v j <Enter>", "only 1 January to 12 June 2019",
 			"date:2019-01-01..2019-06-12" },
 		{ "times/open", "v j <Enter>", "only until May 2017", "date:..2017-05" },
-		{ "acme", "1 v", "v selects events in the dates", "" },
-		{ "acme", "3 v", "v selects events in the dates", "" },
+		/* Values of one facet; the rows between that are none of it do not count. */
+		{ "acme", "1 v", "1 row: Space ticks it, Esc cancels", "" },
+		{ "acme", "1 v j j <Space>", "ticked 3 values of company: 22", "company:acme,globex,hooli" },
+		{ "acme", "1 j j v k <Enter>", "ticked 2 values of company", "company:globex,hooli" },
+		{ "acme", "1 <Space> v j <Space> u", "undone: ticked 2 values of company",
+			"company:acme" },
+		{ "acme", "1 v j v", "nothing is selected", "" },
+		{ "acme", "1 v j <Esc>", "nothing is selected", "" },
+		{ "acme", "1 v j 2 1 <Space>", "ticked Globex", "company:globex" },
+		{ "acme", "1 v j s <Space>", "", "company:globex" },
+		/* Lines of the reader. */
+		{ "acme", "3 v", "1 line: y copies it, Esc cancels", "" },
+		{ "acme", "3 v j y", "2 lines: Acme begins as a shop for springs", "" },
+		{ "acme", "3 v j <Enter>", "2 lines: Acme begins as a shop for springs", "" },
+		{ "acme", "3 v j <Esc> y", "COPY", "" },
 	};
 	struct browser b;
 	struct buf folder = { 0 };

@@ -3,13 +3,16 @@
 #include "app.h"
 #include "filter.h"
 #include "over.h"
+#include "range.h"
 
 void act_tick(struct app *app, long tick, struct str text)
 {
 	struct view *v = &app->view[PANE_FACETS];
 
 	(void)text;
-	if (v->list.cursor < v->list.rows)
+	if (range_is_on(app) && tick == TICK_ON)
+		range_take(app);
+	else if (v->list.cursor < v->list.rows)
 		app_do(app, v->ops->tick(v, v->list.cursor, (enum tick)tick));
 }
 

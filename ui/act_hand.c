@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "copy.h"
+#include "range.h"
 
 enum { PLAIN_ROWS = 1000 };
 
@@ -15,6 +16,10 @@ void act_copy(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
+	if (app->focus == PANE_READER && range_is_on(app)) {
+		range_take(app);
+		return;
+	}
 	if (app->focus != PANE_FACETS) {
 		copy_menu(app);
 		return;

@@ -37,10 +37,7 @@ void act_select(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
-	if (app->focus == PANE_DATES)
-		range_toggle(app);
-	else
-		app_say(app, "v selects events in the dates (2): go there first");
+	range_toggle(app);
 }
 
 void act_shift_period(struct app *app, long by, struct str text)

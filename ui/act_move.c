@@ -91,7 +91,7 @@ void act_activate(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app->over != OVER_NONE)
 		over_activate(app);
-	else if (range_is_on(app) && app->focus == PANE_DATES)
+	else if (range_is_on(app))
 		range_take(app);
 	else if (v->ops->activate && v->list.cursor < v->list.rows)
 		app_do(app, v->ops->activate(v, v->list.cursor));

@@ -41,7 +41,8 @@ static bool is_mention(const struct view *v, uint32_t event)
 	return part == PART_MENTIONED;
 }
 
-static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
+/* Returns how many columns it leaves blank before what stands behind. */
+static int draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
 {
 	const struct scene *scene = v->scene;
 	const char *doubt = doubt_sign(v, event);
@@ -59,6 +60,24 @@ static void draw_signs(const struct view *v, uint32_t event, struct canvas *c, s
 	if (has_mark)
 		canvas_text(c, r.row, r.col + 1, 1, STYLE_TICK, str_of("*"));
 	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt));
+	return *doubt != ' ' ? 0 : has_mark ? 1 : SIGNS - 1;
+}
+
+/*
+ * Right-aligned in its columns; a wider one begins where the signs leave room, and then its row
+ * gives way. Returns the columns used from there on.
+ */
+static int draw_label(struct str label, int label_cols, int blank, enum style style,
+	struct canvas *c, struct rect r)
+{
+	int over = text_cols(label) - label_cols, before = over < blank ? over : blank;
+
+	if (over <= 0) {
+		canvas_right(c, r.row, r.col, label_cols, style, label);
+		return label_cols;
+	}
+	before = blank > 0 ? before : -1; /* not glued to a sign */
+	return canvas_text(c, r.row, r.col - before, r.cols, style, label) - before;
 }
 
 /* How many sources tell it; `/` before it where the search found something in the event. */
@@ -104,9 +123,9 @@ void event_row_draw(const struct view *v, uint32_t event, struct str label, int 
 	const struct event *ev = &v->scene->tl->event[event];
 	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
 
-	draw_signs(v, event, c, r);
-	canvas_right(c, r.row, col, label_cols, is_dim ? STYLE_DIM : STYLE_DATE, label);
-	col += label_cols + 1;
+	col += draw_label(label, label_cols, draw_signs(v, event, c, r),
+		       is_dim ? STYLE_DIM : STYLE_DATE, c, (struct rect){ r.row, col, 1, end - col }) +
+	       1;
 	if (ev->kind != NONE)
 		canvas_text(c, r.row, col, 1, is_dim ? STYLE_DIM : STYLE_HEADING,
 			v->scene->tl->kind[ev->kind].letter);

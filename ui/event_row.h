@@ -4,8 +4,9 @@
 #include "view.h"
 
 /*
- * Draws an event as a row of a list: its signs, `label` (its date, as far as no heading says it)
- * right-aligned in label_cols columns, the letter of its kind, its title, how many sources tell it.
+ * Draws an event as a row of a list: its signs; `label`, its date as far as no heading says it,
+ * right-aligned in label_cols columns (a wider one takes blank signs, then room of the title); the
+ * letter of its kind; its title; how many sources tell it.
  */
 void event_row_draw(const struct view *v, uint32_t event, struct str label, int label_cols,
 	struct canvas *c, struct rect r);

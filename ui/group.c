@@ -21,7 +21,7 @@ bool group_step(const struct timeline *tl, int by, enum date_unit *unit)
 {
 	if (by < 0 && (*unit == UNIT_HOUR || (*unit == UNIT_DAY && !has_times(tl))))
 		return false;
-	if (by > 0 && *unit == UNIT_DECADE)
+	if (by > 0 && *unit == UNIT_CENTURY)
 		return false;
 	*unit = (enum date_unit)((int)*unit + by);
 	return true;

@@ -5,7 +5,7 @@
 
 /*
  * The groupings that a list goes through by + and -: hours (where the content has times of day),
- * days, weeks, months, quarters, years, decades.
+ * days, weeks, months, quarters, years, decades, centuries.
  */
 
 /* The next finer (-1) or coarser one (+1); false, and *unit untouched, where there is none. */

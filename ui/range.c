@@ -1,28 +1,41 @@
 #include "range.h"
 
+#include "filter.h"
 #include "period.h"
 
 enum { ROOMY = 70 }; /* columns for words */
 
+static const struct view *view_of(const struct app *app)
+{
+	return &app->view[app->focus];
+}
+
 bool range_is_on(const struct app *app)
 {
-	return app->scene.range != NONE;
+	return app->focus == PANE_DATES ? app->scene.range != NONE : view_of(app)->range > 0;
 }
 
 bool range_end(struct app *app)
 {
 	bool was_on = range_is_on(app);
+	int i;
 
 	app->scene.range = NONE;
+	for (i = 0; i < PANES; i++)
+		app->view[i].range = 0;
 	return was_on;
 }
 
 void range_toggle(struct app *app)
 {
+	struct view *v = &app->view[app->focus];
+
 	if (range_end(app))
 		app_say(app, "no range: nothing is selected");
-	else if (app->scene.selected == NONE)
-		app_say(app, "there is no event to begin a range at");
+	else if (app->focus != PANE_DATES && v->list.cursor < v->list.rows)
+		v->range = v->list.cursor + 1;
+	else if (app->focus != PANE_DATES || app->scene.selected == NONE)
+		app_say(app, "there is nothing to begin a range at");
 	else
 		app->scene.range = app->scene.selected;
 }
@@ -51,7 +64,7 @@ static size_t count(const struct app *app, uint32_t first, uint32_t last)
 }
 
 /* "24 February to 9 March 2022, 12 events: Enter filters, Esc cancels". */
-static void say(struct app *app)
+static void say_period(struct app *app)
 {
 	uint32_t a = app->scene.range, b = app->scene.selected, first, last;
 	size_t inside, all = count(app, a < b ? a : b, a < b ? b : a);
@@ -75,17 +88,7 @@ static void say(struct app *app)
 	buf_free(&words);
 }
 
-void range_look(struct app *app)
-{
-	if (!range_is_on(app) || app->over != OVER_NONE || app->asking.kind)
-		return;
-	if (app->focus != PANE_DATES || app->scene.selected == NONE)
-		range_end(app);
-	else if (app->message.len == 0)
-		say(app);
-}
-
-void range_take(struct app *app)
+static void take_period(struct app *app)
 {
 	uint32_t first, last;
 	struct period p;
@@ -94,4 +97,121 @@ void range_take(struct app *app)
 		return;
 	range_end(app);
 	period_take(app, p);
+}
+
+/* The first row of the range of a pane, and the row behind its last. */
+static void find_rows(const struct view *v, size_t *from, size_t *to)
+{
+	size_t a = v->range - 1, b = v->list.cursor;
+
+	*from = a < b ? a : b;
+	*to = (a < b ? b : a) + 1;
+}
+
+/*
+ * Ticks the values of the rows that belong to the facet of the cursor: writes the new query; returns
+ * how many they are, those too that were ticked before. The cursor's `field` is borrowed.
+ */
+static size_t tick_rows(struct app *app, struct view *v, struct str *field, struct buf *query)
+{
+	size_t from, to, values = 0;
+	struct buf next = { 0 };
+
+	query_print(&app->query, query);
+	find_rows(v, &from, &to);
+	*field = v->ops->select(v, v->list.cursor).field;
+	for (; from < to; from++) {
+		struct intent at = { .type = INTENT_NONE };
+		struct query q = { 0 };
+
+		if (view_is_stop(v, from))
+			at = v->ops->select(v, from);
+		if (at.field.len == 0 || !str_eq(at.field, *field) ||
+			!query_parse(buf_str(query), app->setup.tl, &q, NULL))
+			continue;
+		query_edit_set(&q, at.field, at.value, TICK_ON, &next);
+		buf_clear(query);
+		buf_add_str(query, buf_str(&next));
+		buf_clear(&next);
+		query_free(&q);
+		values++;
+	}
+	v->ops->select(v, v->list.cursor);
+	buf_free(&next);
+	return values;
+}
+
+static void take_values(struct app *app)
+{
+	struct view *v = &app->view[PANE_FACETS];
+	struct buf query = { 0 }, words = { 0 };
+	struct str field;
+	struct fault fault;
+	size_t values = tick_rows(app, v, &field, &query);
+
+	buf_addf(&words, "ticked %zu values of %.*s", values, STR(field));
+	range_end(app);
+	if (values > 0 && !filter_set(app, buf_str(&query), buf_str(&words), &fault))
+		app_say_fault(app, &fault);
+	buf_free(&words);
+	buf_free(&query);
+}
+
+static void take_lines(struct app *app)
+{
+	const struct view *v = &app->view[PANE_READER];
+	struct intent intent = { .type = INTENT_COPY, .event = NONE };
+	struct buf text = { 0 }, what = { 0 };
+	size_t from, to, lines;
+
+	find_rows(v, &from, &to);
+	lines = to - from;
+	for (; from < to; from++) {
+		v->ops->text_of(v, from, &text);
+		buf_add_char(&text, '\n');
+	}
+	buf_addf(&what, "%zu line%s", lines, lines == 1 ? "" : "s");
+	intent.field = buf_str(&what);
+	intent.text = buf_str(&text);
+	range_end(app);
+	app_do(app, intent);
+	buf_free(&what);
+	buf_free(&text);
+}
+
+void range_take(struct app *app)
+{
+	if (app->focus == PANE_DATES)
+		take_period(app);
+	else if (app->focus == PANE_FACETS)
+		take_values(app);
+	else
+		take_lines(app);
+}
+
+static void say_rows(struct app *app)
+{
+	size_t from, to;
+
+	find_rows(view_of(app), &from, &to);
+	if (app->focus == PANE_FACETS)
+		app_say(app, "%zu row%s: Space ticks %s, Esc cancels", to - from,
+			to - from == 1 ? "" : "s", to - from == 1 ? "it" : "them");
+	else
+		app_say(app, "%zu line%s: y copies %s, Esc cancels", to - from,
+			to - from == 1 ? "" : "s", to - from == 1 ? "it" : "them");
+}
+
+void range_look(struct app *app)
+{
+	if (app->over != OVER_NONE || app->asking.kind)
+		return;
+	if (!range_is_on(app) || (app->focus == PANE_DATES && app->scene.selected == NONE))
+		range_end(app);
+	else if (app->message.len > 0)
+		return;
+	else if (app->focus == PANE_DATES)
+		say_period(app);
+	else
+		say_rows(app);
 }

@@ -106,6 +106,7 @@ void view_rebuild(struct view *v, int cols, int height)
 	v->cols = cols;
 	v->height = height;
 	v->rebuilds++;
+	v->range = 0;
 	if (v->ops->rebuild)
 		v->ops->rebuild(v);
 	list_show(&v->list, rows_high(v));
@@ -163,6 +164,14 @@ static void draw_cursor(struct canvas *c, struct rect r, enum style style)
 	}
 }
 
+static bool is_in_range(const struct view *v, size_t row)
+{
+	size_t end = v->range - 1, cursor = v->list.cursor;
+
+	return v->range > 0 && row >= (end < cursor ? end : cursor) &&
+	       row <= (end < cursor ? cursor : end);
+}
+
 void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect rows, int number)
 {
 	struct rect r = { rows.row, rows.col, 1, rows.cols };
@@ -176,6 +185,8 @@ void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect r
 		if (row == SIZE_MAX)
 			break;
 		v->ops->draw_row(v, row, c, r);
+		if (is_in_range(v, row))
+			canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
 		if (row == v->list.cursor && view_is_stop(v, row))
 			draw_cursor(c, r, v->has_focus ? STYLE_CURSOR : STYLE_SELECTED);
 	}

@@ -127,6 +127,7 @@ struct view {
 	int cols;		   /* of its rows, as last laid out */
 	int height;
 	unsigned long rebuilds;	   /* how often its rows were made */
+	size_t range;		   /* 1 + the row at the other end of a range of rows; 0: none */
 	bool has_focus;
 	void *own;		   /* the pane's own state; made by its init, freed by ops->free */
 };

@@ -28,14 +28,14 @@ struct dates {
 	size_t rows, cap;
 	uint32_t *row_of; /* per event that is shown */
 	size_t shown, shown_cap;
-	/* Of all events of the timeline in a list by unit: each one's group, the widest label. */
+	/* Of all events of the timeline in a list by unit: each one's group, the columns of labels. */
 	const struct timeline *tl;
 	enum date_unit unit;
 	struct dates_group *group;
 	int label_cols;
 };
 
-enum { LEAST_LABEL = 2, WORDS_COLS = 50, LEAST_LINE = 4 };
+enum { LEAST_LABEL = 2, WORDS_COLS = 50, LEAST_LINE = 4, SAMPLE = 20000 };
 
 static const struct event *event_of(const struct view *v, size_t row)
 {
@@ -44,30 +44,45 @@ static const struct event *event_of(const struct view *v, size_t row)
 	return &v->scene->tl->event[own->row[row].event];
 }
 
+/*
+ * As wide as nine labels of ten need, with a blank before them: titles are worth more than that a
+ * rare one is in line. Of very many events some will do.
+ */
+static int measure_labels(const struct timeline *tl, enum date_unit unit)
+{
+	size_t wide[DATE_LABEL_COLS + 1] = { 0 }, step = 1 + tl->events / SAMPLE, i, labels = 0, wider;
+	struct buf label = { 0 };
+	int cols = DATE_LABEL_COLS;
+
+	for (i = 0; i < tl->events; i += step, labels++) {
+		buf_clear(&label);
+		date_label(&tl->event[i].when.date, unit, DATE_LABEL_COLS, &label);
+		wide[text_cols(buf_str(&label))]++;
+	}
+	for (wider = wide[cols]; cols > LEAST_LABEL && wider * 10 <= labels; wider += wide[cols])
+		cols--;
+	buf_free(&label);
+	return cols < DATE_LABEL_COLS ? cols + 1 : cols;
+}
+
 /* The same for all queries: so that the columns stand still, and a filter need not look at dates. */
 static void measure(const struct view *v, struct dates *own)
 {
 	const struct timeline *tl = v->scene->tl;
-	struct buf label = { 0 };
 	size_t i;
 
 	if (own->tl == tl && own->unit == v->scene->unit && own->label_cols)
 		return;
 	own->tl = tl;
 	own->unit = v->scene->unit;
+	own->label_cols = measure_labels(tl, own->unit);
 	own->group = mem_resize(own->group, tl->events + 1, sizeof(*own->group));
-	own->label_cols = LEAST_LABEL;
 	for (i = 0; i < tl->events; i++) {
 		const struct date *date = &tl->event[i].when.date;
 
 		own->group[i].unit = date_group_unit(date, own->unit);
 		own->group[i].group = date_group(date, own->group[i].unit);
-		buf_clear(&label);
-		date_label(date, own->unit, DATE_LABEL_COLS, &label);
-		if (text_cols(buf_str(&label)) > own->label_cols)
-			own->label_cols = text_cols(buf_str(&label));
 	}
-	buf_free(&label);
 }
 
 /* Can the event stand under the heading of the one before it? */
@@ -196,18 +211,15 @@ static void draw_heading(
 	buf_free(&text);
 }
 
-/* What goes on is said in words where titles have room: its row gives way, not all of them. */
+/* What goes on is said in words where titles have room: its row gives way for it, not all. */
 static void draw_event(const struct view *v, size_t row, struct canvas *c, struct rect r)
 {
 	size_t room = r.cols >= WORDS_COLS ? DATE_LABEL_WIDE : DATE_LABEL_COLS;
 	const struct dates *own = v->own;
 	struct buf label = { 0 };
-	int cols;
 
 	date_label(&event_of(v, row)->when.date, own->unit, room, &label);
-	cols = text_cols(buf_str(&label));
-	cols = cols > own->label_cols ? cols + 1 : own->label_cols;
-	event_row_draw(v, own->row[row].event, buf_str(&label), cols, c, r);
+	event_row_draw(v, own->row[row].event, buf_str(&label), own->label_cols, c, r);
 	buf_free(&label);
 }
 
