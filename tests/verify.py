@@ -9,10 +9,14 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
+
+from folder import Folder, strict
 
 FRISE, CONTENT, ARTICLES = map(os.path.abspath, sys.argv[1:4])
 PLACE = tempfile.TemporaryDirectory(prefix="frise-verify-")
@@ -212,6 +216,118 @@ def test_articles():
     expect("all quotes of the project verify", code == 0 and out.count(": OK: ") == 73 and "73 quotes: 73 OK" in err, err)
     ids, err = listed(CONTENT, "--archive", ARTICLES, "is:unverified")
     expect("no event of the project is unverified", ids == [], ids)
+
+
+# What is done to an excerpt of the project's own, and the verdict that it must get then; None: it cannot be done to it.
+def swap_sentences(quote):
+    halves = re.split(r"(?<=[.!?…]) ", quote)
+    return " ".join([halves[-1], *halves[1:-1], halves[0]]) if len(halves) > 1 else None
+
+
+def replaced(old, new):
+    return lambda quote: quote.replace(old, new) if old in quote else None
+
+
+def change_accent(quote):
+    return next((quote.replace(c, unicodedata.normalize("NFD", c)[0], 1) for c in "éèàçêô" if c in quote), None)
+
+
+def drop_word(quote):
+    words = quote.split(" ")
+    return " ".join(words[:2] + words[3:]) if len(words) > 4 else None
+
+
+def elide(quote):
+    words = quote.split(" ")
+    return " ".join(words[:4] + ["[…]"] + words[-4:]) if len(words) > 9 else None
+
+
+def elide_backwards(quote):
+    words = quote.split(" ")
+    return " ".join(words[-5:] + ["[…]"] + words[:5]) if len(words) > 11 else None
+
+
+def elide_within_words(quote):
+    words = quote.split(" ")
+    return " ".join(words[:2] + ["[…]", words[-1][1:]]) if len(words) > 6 and re.match(r"\w{4}", words[-1]) else None
+
+
+MUTATIONS = [
+    ("as it is", "OK", lambda quote: quote),
+    ("decomposed", "OK", lambda quote: unicodedata.normalize("NFD", quote)),
+    ("blanks of another kind", "OK", replaced(" ", "\u00a0")),
+    ("blanks in a row", "OK", replaced(" ", " \t ")),
+    ("soft hyphens", "OK", lambda quote: quote.replace("e", "e\u00ad")),
+    ("a byte order mark", "OK", lambda quote: "\ufeff" + quote),
+    ("what was left out", "OK", elide),
+    ("straight apostrophes", "NEAR", replaced("’", "'")),
+    ("straight quotation marks", "NEAR", lambda quote: re.sub("«[ \u00a0]?|[ \u00a0]?»", '"', quote) if "«" in quote else None),
+    ("an accent", "MISSING", change_accent),
+    ("a capital", "MISSING", lambda quote: quote.swapcase()),
+    ("a word less", "MISSING", drop_word),
+    ("a word more", "MISSING", lambda quote: quote.replace(" ", " zut ", 1)),
+    ("no full stop but a colon", "MISSING", lambda quote: quote[:-1] + ":" if quote.endswith(".") else None),
+    ("sentences in another order", "MISSING", swap_sentences),
+    ("parts in another order", "MISSING", elide_backwards),
+    ("a part that begins within a word", "MISSING", elide_within_words),
+]
+
+
+def follow(quote, text):
+    """Do the parts of a quote follow each other after all, for the article says something twice?"""
+    at = 0
+    for part in quote.split(" […] "):
+        at = strict(text).find(strict(part), at)
+        if at < 0:
+            return False
+        at += len(strict(part))
+    return True
+
+
+def test_mutations():
+    if not os.path.isdir(ARTICLES):
+        return
+    ours = Folder(CONTENT)
+    pieces = [(s["text"], p["quote"]) for e in ours.events.values() for p in e["evidence"] for s in [ours.sources[p["source"]]]
+              if not p.get("prefix") and "[" not in p["quote"]]
+    texts = {name: (pathlib.Path(ARTICLES) / name).read_bytes() for name in {name for name, _ in pieces}}
+    root, want = folder(text=None, quotes={}), {}
+    (root / "a.yaml").unlink()
+    sources = [{"id": f"s{i}", "title": "S", "text": name, "checksum": "sha256:" + hashlib.sha256(texts[name]).hexdigest()}
+               for i, name in enumerate(sorted(texts))]
+    ids = {s["text"]: s["id"] for s in sources}
+    events = []
+    for name, quote in dict.fromkeys(pieces):
+        for kind, verdict, mutate in MUTATIONS:
+            mutated = mutate(quote)
+            if mutated is None or (verdict != "OK" and mutated == quote) or ("order" in kind and follow(mutated, texts[name].decode())):
+                continue
+            want[len(events)] = (verdict, kind, mutated)
+            events.append({"id": f"e{len(events)}", "date": "2022", "title": kind, "evidence": [{"quote": mutated, "source": ids[name]}]})
+    (root / "a.json.yaml").write_text(json.dumps({"sources": sources, "events": events}, indent=1))
+    (root / "archive").mkdir()
+    for name, text in texts.items():
+        (root / "archive" / name).write_bytes(text)
+
+    def run():
+        code, out, err = frise("-C", root, "verify", "--format=json")
+        return {int(r["event"][1:]): (r["verdict"], r["why"]) for r in json.loads(out)}
+
+    found = run()
+    for number, (verdict, kind, quote) in want.items():
+        expect(f"{kind}: {quote}", found[number][0] == verdict, found[number])
+    expect("there are many", len(want) > 600 and len({kind for _, kind, _ in want.values()}) == len(MUTATIONS), len(want))
+    for name, text in texts.items():
+        (root / "archive" / name).write_bytes(text[:-1] + bytes([text[-1] ^ 1]))
+    expect("a byte of the archive: stale", {verdict for verdict, _ in run().values()} == {"STALE"}, "")
+    (root / "a.json.yaml").write_text(re.sub(r',\s*"checksum": "[^"]*"', "", (root / "a.json.yaml").read_text()))
+    for name, text in texts.items():
+        (root / "archive" / name).write_bytes(text + b"\n" + text)
+    doubled = {"OK": "AMBIGUOUS", "NEAR": "AMBIGUOUS", "MISSING": "MISSING"}
+    found = run()
+    for number, (verdict, kind, quote) in want.items():
+        if "order" not in kind: # which an article told twice has
+            expect(f"told twice, {kind}: {quote}", found[number][0] == doubled[verdict], found[number])
 
 
 for name, test in sorted(globals().items()):
