@@ -21,32 +21,53 @@ size_t svg_lane_shown(const struct svg *s, const struct lane *lane)
 	return shown;
 }
 
-/* All that the events reach, and a little more, where the window that is wanted does not say. */
-static bool find_window(struct svg *s)
+/* The moments that events in the wanted window name; false where none is there. */
+static bool find_range(const struct svg *s, struct axis_range *out)
 {
 	const struct result *res = s->want->result;
-	struct axis_range range = AXIS_RANGE_EMPTY;
-	struct period *w = &s->window;
-	int64_t more;
+	bool is_any = false;
 	size_t i;
 
-	*w = s->want->window;
 	for (i = 0; i < res->events; i++) {
 		const struct date *d = &s->tl->event[res->event[i]].when.date;
 
-		if (date_in(d, *w) != NO)
-			axis_range_add(&range, d);
+		if (date_in(d, s->want->window) == NO)
+			continue;
+		axis_range_add(out, d);
+		is_any = true;
 	}
-	if (range.lo > range.hi)
+	return is_any && out->lo <= out->hi;
+}
+
+/* What merely goes on in a window names no moment in it: of one with a single end a year is shown. */
+static struct period bare_window(struct period want)
+{
+	const int64_t year = 366 * DAY_SECONDS;
+
+	return (struct period){ want.lo == INSTANT_MIN ? want.hi - year : want.lo,
+		want.hi == INSTANT_MAX ? want.lo + year : want.hi };
+}
+
+/* All that the events reach, and a little more, where the wanted window does not say. */
+static bool find_window(struct svg *s)
+{
+	struct axis_range range = AXIS_RANGE_EMPTY;
+	struct period want = s->want->window;
+	int64_t more;
+
+	if (!find_range(s, &range))
 		return false;
+	range.lo = range.lo > want.lo ? range.lo : want.lo;
+	range.hi = range.hi < want.hi ? range.hi : want.hi - 1;
+	if (range.lo > range.hi) {
+		s->window = s->range = bare_window(want);
+		return true;
+	}
 	more = (range.hi - range.lo) / 50 + 1;
-	if (w->lo == INSTANT_MIN)
-		w->lo = range.lo - more;
-	if (w->hi == INSTANT_MAX)
-		w->hi = range.hi + more;
-	s->range.lo = range.lo > w->lo ? range.lo : w->lo;
-	s->range.hi = range.hi < w->hi ? range.hi + 1 : w->hi;
-	return w->lo < w->hi && s->range.lo < s->range.hi;
+	s->range = (struct period){ range.lo, range.hi + 1 };
+	s->window.lo = want.lo == INSTANT_MIN ? range.lo - more : want.lo;
+	s->window.hi = want.hi == INSTANT_MAX ? range.hi + more : want.hi;
+	return true;
 }
 
 /* Of each event whether it has a date in the picture, else on which side it lies. */
@@ -118,10 +139,11 @@ static void count(struct svg *s)
 	for (i = 0; i < res->events; i++) {
 		const struct event *ev = &s->tl->event[res->event[i]];
 
+		if (s->is_shown[res->event[i]] || ev->when.date.shape == DATE_UNKNOWN)
+			s->kind[ev->kind == NONE ? s->tl->kinds : ev->kind]++;
 		if (!s->is_shown[res->event[i]])
 			continue;
 		s->shown++;
-		s->kind[ev->kind == NONE ? s->tl->kinds : ev->kind]++;
 		for (k = 0; k < ev->sources; k++) {
 			s->sources += !is_seen[ev->source[k]];
 			is_seen[ev->source[k]] = true;

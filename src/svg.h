@@ -24,9 +24,9 @@ struct svg {
 	const struct lane **lane; /* those that are drawn: something in them is shown */
 	size_t lanes;
 	size_t lanes_left; /* something in them would be shown, but for the limit */
-	bool *is_shown; /* per event of the timeline: it has a date in the window, a lane here */
-	uint32_t *home; /* per event: the first place in `lane` that has it; NONE: none */
-	size_t *kind;   /* per kind: how many are shown; one more for those without */
+	bool *is_shown;    /* per event of the timeline: it has a date in the window, a lane here */
+	uint32_t *home;    /* per event: the first place in `lane` that has it; NONE: none */
+	size_t *kind;      /* per kind: how many are shown or undated; one more for those without */
 	size_t shown;
 	size_t undated;
 	size_t earlier; /* than the window */

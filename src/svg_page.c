@@ -17,7 +17,7 @@ static const char style_dark[] =
 	".p{fill:#16181d}text{fill:#ececec}.d,.n{fill:#a8adb8}\n"
 	".g{stroke:#2a2d35}.w{stroke:#4a4f5b}.r{stroke:#5a606d}.c{fill:#5fb8e6}\n";
 
-/* "45 events by company, from 2016 to 2025" */
+/* "45 events by company, from 2016 to 2025"; the name of the field is foreign. */
 static void add_summary(const struct svg *s, struct buf *out)
 {
 	const struct result *res = s->want->result;
@@ -50,6 +50,7 @@ static void add_lanes(const struct svg *s, struct buf *out)
 void svg_draw_head(const struct svg *s, int height, struct buf *out)
 {
 	int width = s->want->width;
+	struct buf summary = { 0 };
 
 	buf_addf(out,
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
@@ -58,9 +59,11 @@ void svg_draw_head(const struct svg *s, int height, struct buf *out)
 		width, height, width, height, SVG_SIZE);
 	svg_add_foreign(s->tl->title, out);
 	buf_add_text(out, "</title>\n<desc id=\"desc\">");
-	add_summary(s, out);
+	add_summary(s, &summary);
+	svg_add_foreign(buf_str(&summary), out);
 	buf_add_text(out, ".");
 	add_lanes(s, out);
+	buf_free(&summary);
 	buf_addf(out,
 		"</desc>\n<style>\n%s%s@media screen and (prefers-color-scheme:dark){\n%s%s}\n"
 		"</style>\n<rect class=\"p\" width=\"%d\" height=\"%d\"/>\n",

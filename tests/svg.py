@@ -141,6 +141,9 @@ def test_window():
     expect("what is in the window", all(seen[title] == n for title, n in want.items()), seen)
     expect("what is before and after it is counted", "Not shown: 2 before this time, 14 after this time" in words(root), words(root)[-300:])
     expect("ticks are days", "February 2022" in words(root) and "March 2022" in words(root))
+    for window in (["--from=2030"], ["--to=2001"], ["--from=2030", "--to=2031"], ["--from=1950", "--to=1960"]):
+        title = "Acme had its seat in Geneva" if "19" in window[0] or "2001" in window[0] else "Acme may not bid"
+        expect(f"{window}: what goes on all through it", title in words(draw(TIMES / "open", *window)))
     code, out, err = frise("chart", "--svg", "-C", CONTENT, "--from=1950", "--to=1960")
     expect("a window without events", code == 1 and out == b"" and "in this time" in err, (code, err))
 
@@ -182,6 +185,7 @@ def test_nothing():
 HEAD = """frise: 1
 title: "A <title> & \\e[2J ]]> \\"more\\" \\u202e"
 kinds: {"a<b>&": "<", other: "&"}
+types: [company, "t<&>"]
 """
 HOSTILE = ["<script>alert(1)</script>", "</text></svg><script>", "]]> <![CDATA[ & &amp; &#x41;", "quote \\\" and ' and `",
            "bell \\a escape \\e[31m nul \\0 del \\x7f c1 \\x9b", "\\u202egnp.exe \\u2066 \\u200b \\u2028", "\\uFFFE \\uFFFF \\uFDD0",
@@ -189,9 +193,10 @@ HOSTILE = ["<script>alert(1)</script>", "</text></svg><script>", "]]> <![CDATA[ 
 
 
 def test_hostile():
-    events = "".join(f'  - {{id: e{i}, date: 2022-03-{i + 1:02}, kind: "a<b>&", title: "{title}", who: {{actor: ["<b>Acme</b> & Sons"]}}}}\n'
+    events = "".join(f'  - {{id: e{i}, date: 2022-03-{i + 1:02}, kind: "a<b>&", title: "{title}", who: {{actor: ["<b>Acme</b> & Sons", odd]}}}}\n'
                      for i, title in enumerate(HOSTILE))
     root = folder({"frise.yaml": HEAD, "events.yaml": "entities:\n  - {id: acme, name: '<b>Acme</b> & Sons', type: company}\n"
+                                                      "  - {id: odd, name: Odd, type: 't<&>'}\n"
                                                       "source: {id: s, title: S}\nevents:\n" + events})
     for width in (480, 900, 2000):
         picture = draw(root, f"--width={width}")
@@ -203,6 +208,7 @@ def test_hostile():
         expect("names are text", "<b>Acme</b> & Sons" in words(picture), words(picture)[:300])
         expect("the folder's title is text", picture.find(SVG + "title").text == 'A <title> & ␛[2J ]]> "more" <U+202E>',
                picture.find(SVG + "title").text)
+    draw(root, "--lanes=t<&>")
     picture = draw(root, '"<i>" or kind:"a<b>&"')
     expect("the query is text", '<i>' in words(picture), words(picture)[:300])
 
