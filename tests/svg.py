@@ -17,6 +17,7 @@ FRISE, CONTENT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 TIMES = pathlib.Path(__file__).resolve().parent / "times"
 SVG = "{http://www.w3.org/2000/svg}"
 NAMED = {"svg", "title", "desc", "style", "g", "rect", "path", "text", "tspan"}
+ROOM = tempfile.TemporaryDirectory(prefix="frise-svg-")
 failures = []
 checks = 0
 
@@ -35,7 +36,7 @@ def expect(what, condition, seen=""):
 
 
 def folder(files):
-    root = pathlib.Path(tempfile.mkdtemp(prefix="frise-svg-"))
+    root = pathlib.Path(tempfile.mkdtemp(dir=ROOM.name))
     for name, text in files.items():
         (root / name).write_text(text, encoding="utf-8")
     return root
