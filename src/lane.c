@@ -94,8 +94,8 @@ static size_t find_group(const struct lane_work *w, struct str field)
 }
 
 /* Events by key of the group; how many have none. */
-static size_t count(const struct facet_index *x, const struct result *res, size_t group,
-	uint32_t *events)
+static size_t count(
+	const struct facet_index *x, const struct result *res, size_t group, uint32_t *events)
 {
 	size_t i, k, without = 0;
 
@@ -227,8 +227,9 @@ static void add_lane(struct lanes *l, const struct timeline *tl, const struct ro
 	struct lane *lane = &l->lane[l->lanes++];
 	size_t dated = tl->events - tl->undated, at;
 
-	*lane = (struct lane){ .value = row->value, .label = row->label, .event = row->event,
-		.events = row->events };
+	*lane = (struct lane){
+		.value = row->value, .label = row->label, .event = row->event, .events = row->events
+	};
 	for (at = row->events; at > 0 && row->event[at - 1] >= dated; at--)
 		lane->undated++;
 }
@@ -263,8 +264,7 @@ static void make(struct lanes *l, const struct result *res, size_t group, enum l
 	arena_free(&arena);
 }
 
-void lanes_build(
-	struct lanes *l, const struct result *res, struct str field, enum lane_order order)
+void lanes_build(struct lanes *l, const struct result *res, struct str field, enum lane_order order)
 {
 	const struct lane_work *w = work_of(l, res->timeline);
 	size_t group = find_group(w, field);

@@ -11,15 +11,15 @@ struct facet_index;
 
 enum lane_order {
 	LANE_BY_COUNT, /* most events first */
-	LANE_BY_FIRST, /* whose first event is the first; the shorter name of one and the same event */
+	LANE_BY_FIRST, /* whose first event is the first */
 	LANE_BY_NAME,  /* case and accents ignored */
 };
 
-/* One value of a field, and the events of a result that have it. Texts live as long as the timeline. */
+/* One value of a field, and the events of a result that have it. */
 struct lane {
-	struct str value; /* for query_edit_*; {0}: the lane of the events without any value */
+	struct str value; /* for query_edit_*; {0}: the lane of those without any value */
 	struct str label; /* for people; of the lane without value too */
-	const uint32_t *event; /* in the order of the timeline, each once; a parent has its children's */
+	const uint32_t *event; /* in order, each once; a parent has its children's */
 	size_t events;         /* at least 1 */
 	size_t undated;        /* so many of them, the last ones, have no date */
 };

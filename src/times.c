@@ -8,7 +8,6 @@ static struct when when_of(const struct date *d)
 {
 	return (struct when){ .begin = d->begin,
 		.finish = d->finish,
-		.shape = (uint8_t)d->shape,
 		.start_is = (uint8_t)d->start_is,
 		.end_is = (uint8_t)d->end_is };
 }
@@ -17,14 +16,15 @@ static uint8_t flags_of(const struct date *d)
 {
 	bool is_day = d->shape == DATE_POINT && d->start.precision >= PRECISION_DAY;
 
-	return (uint8_t)((is_day ? TIME_DAY : 0) | (date_doubt(d) ? TIME_DOUBT : 0));
+	return (uint8_t)((is_day ? TIME_DAY : 0) | (date_doubt(d) ? TIME_DOUBT : 0) |
+			 (d->shape == DATE_INTERVAL ? TIME_LASTS : 0));
 }
 
 static bool is_same(const struct when *a, const struct when *b)
 {
 	return a->begin.lo == b->begin.lo && a->begin.hi == b->begin.hi &&
 	       a->finish.lo == b->finish.lo && a->finish.hi == b->finish.hi &&
-	       a->shape == b->shape && a->start_is == b->start_is && a->end_is == b->end_is;
+	       a->start_is == b->start_is && a->end_is == b->end_is;
 }
 
 static void add_to_block(struct period *block, struct period span)

@@ -10,7 +10,6 @@
 struct when {
 	struct period begin;
 	struct period finish;
-	uint8_t shape;    /* enum date_shape */
 	uint8_t start_is; /* enum date_end */
 	uint8_t end_is;
 };
@@ -18,6 +17,7 @@ struct when {
 enum {
 	TIME_DAY = 1,	/* a point known to the day or finer */
 	TIME_DOUBT = 2, /* approximate or uncertain */
+	TIME_LASTS = 4, /* an interval */
 };
 
 enum { TIMES_BLOCK = 64 };
@@ -35,7 +35,7 @@ struct times {
 	struct when *when;
 	size_t whens;
 	uint32_t *of; /* per event: its place in these; never falls */
-	/* Per TIMES_BLOCK events, from the first moment to the last of all that are dated; lo > hi: none. */
+	/* Per TIMES_BLOCK events, from the first moment to the last; lo > hi: none is dated. */
 	struct period *block;
 	size_t blocks;
 };

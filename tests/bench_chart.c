@@ -11,7 +11,7 @@
  *
  * What a step of the chart costs: the window is zoomed and moved, and all of it drawn anew, on
  * 500 companies over twelve years; days, months, years, what lasted and what goes on mixed. Best,
- * median, worst of the steps, beside what issue 4 asks for.
+ * median, worst of the steps, in time of the processor, so that a busy machine says the same.
  */
 enum { COMPANIES = 500, PARENTS = 20, KINDS = 8, YEARS = 12, RUNS = 9, PARTIES = 3 };
 
@@ -19,7 +19,7 @@ static double now_ms(void)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
@@ -42,14 +42,15 @@ static size_t roll(unsigned long long *state, size_t sides)
 static void invent_date(unsigned long long *dice, struct date *out)
 {
 	int64_t lo = date_instant(2010, 1, 1, 0, 0, 0);
-	int64_t at = lo + (int64_t)roll(dice, YEARS * 366) * DAY_SECONDS + (int64_t)roll(dice, 86400);
+	int64_t at =
+		lo + (int64_t)roll(dice, YEARS * 366) * DAY_SECONDS + (int64_t)roll(dice, 86400);
 	struct date day = date_at(at, PRECISION_DAY), last;
 	size_t sort = roll(dice, 100);
 	struct buf text = { 0 };
 	struct fault fault;
 
 	last = date_at(at + (int64_t)(1 + roll(dice, 200)) * DAY_SECONDS, PRECISION_DAY);
-	*out = date_at(at, sort < 65	? PRECISION_DAY
+	*out = date_at(at, sort < 65   ? PRECISION_DAY
 			   : sort < 70 ? PRECISION_MINUTE
 			   : sort < 80 ? PRECISION_MONTH
 				       : PRECISION_YEAR);
@@ -121,8 +122,8 @@ static void invent(struct timeline *tl, size_t events)
 
 		event[i].parties = 1 + roll(&dice, PARTIES);
 		for (k = 0; k < event[i].parties; k++)
-			party[k].entity = (uint32_t)(roll(&dice, COMPANIES) * roll(&dice, COMPANIES) /
-						     COMPANIES);
+			party[k].entity = (uint32_t)(roll(&dice, COMPANIES) *
+						     roll(&dice, COMPANIES) / COMPANIES);
 		event[i].party = party;
 		event[i].id = name(&tl->arena, "event", i);
 		event[i].title = (struct texts){ title, 1 };
@@ -168,8 +169,9 @@ static void print_times(const char *what, double *ms, size_t count)
 static void time_steps(struct chart *c, size_t size, size_t top)
 {
 	enum { MOST = 400 };
-	struct chart_show show = { .room = chart_room(c, sizes[size].cols), .lane = top, .top = top,
-		.has_labels = true };
+	struct chart_show show = {
+		.room = chart_room(c, sizes[size].cols), .lane = top, .top = top, .has_labels = true
+	};
 	struct axis_range range = chart_range(c, SIZE_MAX);
 	int64_t middle = range.lo + (range.hi - range.lo) / 2;
 	int cols = show.room.axis_cols, by;

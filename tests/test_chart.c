@@ -20,8 +20,12 @@ static void build(const char *events, struct timeline *tl)
 	static const struct fixture_entity entity[] = { { "x", "X", "company" } };
 	static const char *const kinds[] = { "aid", "block", "call" };
 	struct fixture_event event[MOST_EVENTS] = { 0 };
-	struct fixture f = { .types = "company", .roles = "actor", .kinds = "aid|block|call",
-		.entity = entity, .entities = 1, .event = event };
+	struct fixture f = { .types = "company",
+		.roles = "actor",
+		.kinds = "aid|block|call",
+		.entity = entity,
+		.entities = 1,
+		.event = event };
 	struct str rest = str_of(events), one;
 	struct arena arena = { 0 };
 	struct kind *kind;
@@ -98,7 +102,8 @@ static const struct {
 	{ "A2022-02", "·······························┄┄┄┄A┄┄┄→\n" },
 	{ "A[2022-01-03..2022-01-05]", "··┄A┄···································\n" },
 	{ "A2022-01-03/2022-02", "··├A════════════════════════════┄┄┄┄┄┄┄→\n" },
-	{ "A2022-01-03/2022-01-12 B2022-01-06/2022-01-20", "··├A═├B════┤═══════┤····················\n" },
+	{ "A2022-01-03/2022-01-12 B2022-01-06/2022-01-20",
+		"··├A═├B════┤═══════┤····················\n" },
 	{ "A2022-01-03/2022-01-12 B2022-01-07", "··├A══B════┤····························\n" },
 	{ "A2022-01-03?/2022-01-12", "··├A┄┄┄┄┄┄┄┤····························\n" },
 };
@@ -233,8 +238,9 @@ static void draw_styles(struct whole *w, struct buf *out)
 	canvas_clear(&w->canvas);
 	chart_draw_lane(&w->c, &w->show, 0, NULL, &w->canvas, (struct rect){ 0, 0, 1, 60 });
 	for (col = 0; col < w->c.axis.cols; col++)
-		buf_add_char(out, looks[canvas_cell(&w->canvas, 0, w->show.room.axis_col + col)->style]
-					  .letter);
+		buf_add_char(
+			out, looks[canvas_cell(&w->canvas, 0, w->show.room.axis_col + col)->style]
+				     .letter);
 	buf_add_char(out, ' ');
 }
 
@@ -255,8 +261,7 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
 	w.c.marked = marked;
 	draw_styles(&w, &got);
-	assert_string_equal(buf_text(&got),
-		"..u.u....... ..S.u....... ..l.u....... ..u.t....... ");
+	assert_string_equal(buf_text(&got), "..u.u....... ..S.u....... ..l.u....... ..u.t....... ");
 	buf_free(&got);
 	whole_free(&w);
 }
@@ -267,10 +272,12 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		const char *query;
 		const char *legend;
 	} cases[] = {
-		{ "", " • kind without letter  2-9 that many  ├══┤ lasted\n ← since before  → goes on\n" },
+		{ "", " • kind without letter  2-9 that many  ├══┤ lasted\n"
+		      " ← since before  → goes on\n" },
 		{ "id:g", " • kind without letter\n\n" },
 		{ "id:i", " • kind without letter  ┄┄┄ date not exact\n\n" },
-		{ "id:j", " • kind without letter  ├══┤ lasted  ┄┄┄ date not exact\n ? end unknown\n" },
+		{ "id:j", " • kind without letter  ├══┤ lasted  ┄┄┄ date not exact\n"
+			  " ? end unknown\n" },
 		{ "id:a", "\n\n" },
 		{ "zzzz", "\n\n" },
 	};
@@ -301,7 +308,8 @@ static void t_a_fit_shows_all_and_that_it_goes_on(void **state)
 		{ "A2022 B2023", "┄┄┄┄┄┄┄┄┄A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄B┄┄┄┄┄┄┄┄┄┄\n" },
 		{ "A2022/.. B2023-12-31", "├A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═══════════════════B→\n" },
 		{ "A../2022-01-31", "←A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┤\n" },
-		{ "A2022-01-01 B2022-01-01 C2022-01-02", "┄┄┄┄┄┄┄┄┄2┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄C┄┄┄┄┄┄┄┄┄┄\n" },
+		{ "A2022-01-01 B2022-01-01 C2022-01-02",
+			"┄┄┄┄┄┄┄┄┄2┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄C┄┄┄┄┄┄┄┄┄┄\n" },
 	};
 	size_t i;
 

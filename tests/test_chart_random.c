@@ -193,7 +193,8 @@ static void check_events(const struct chart *c, size_t lane, struct dice *dice)
 	uint32_t *got = calloc(events + 1, sizeof(*got));
 	int from = (int)dice_roll(dice, (size_t)c->axis.cols), first, last;
 	int to = from + (int)dice_roll(dice, (size_t)(c->axis.cols - from) + 1);
-	size_t all = chart_events(c, lane, from, to, got, events), cap = dice_roll(dice, events + 1);
+	size_t all = chart_events(c, lane, from, to, got, events),
+	       cap = dice_roll(dice, events + 1);
 
 	for (i = found = 0; i < events; i++) {
 		if (!covers(c, &res->timeline->event[event[i]].when.date, &first, &last))
@@ -225,7 +226,8 @@ static void check_labels(const struct chart *c, size_t lane)
 		assert_true(label[i].cols >= CHART_LABEL_COLS);
 		assert_true(label[i].col + label[i].cols <= c->axis.cols);
 		assert_true(covers(c, &ev->when.date, &from, &to));
-		for (col = label[i].col - 1; col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
+		for (col = label[i].col - 1;
+			col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
 			assert_int_equal(cell[col].events, 0);
 			assert_int_equal(cell[col].lines, col >= from && col <= to);
 			assert_false(is_taken[col] && col >= label[i].col &&
@@ -245,8 +247,9 @@ static void check_density(const struct chart *c)
 	int col;
 
 	for (i = 0; i < c->result->events; i++)
-		axis_add(&c->axis, date_span(&c->result->timeline->event[c->result->event[i]].when.date),
-			1, bin);
+		axis_add(&c->axis,
+			date_span(&c->result->timeline->event[c->result->event[i]].when.date), 1,
+			bin);
 	for (col = 0; col < c->axis.cols; col++)
 		assert_true(bin[col] == c->density[col]);
 	free(bin);
@@ -260,12 +263,13 @@ static void choose_axis(struct dice *dice, const struct timeline *tl, struct axi
 
 	if (span.lo == INSTANT_MIN || span.lo == INSTANT_MAX)
 		span.lo = date_instant(2022, 3, 1, 0, 0, 0);
-	span.hi = span.lo + cols + (int64_t)dice_roll(dice, 400) * (int64_t)dice_roll(dice, DAY_SECONDS);
+	span.hi = span.lo + cols +
+		  (int64_t)dice_roll(dice, 400) * (int64_t)dice_roll(dice, DAY_SECONDS);
 	if (dice_roll(dice, 2))
 		axis_even(span, cols, out);
 	else
-		axis_zoom(dice_roll(dice, AXIS_ZOOMS - 1), span.lo, (int)dice_roll(dice, (size_t)cols), cols,
-			out);
+		axis_zoom(dice_roll(dice, AXIS_ZOOMS - 1), span.lo,
+			(int)dice_roll(dice, (size_t)cols), cols, out);
 }
 
 static void check_random(struct dice *dice)
@@ -283,7 +287,8 @@ static void check_random(struct dice *dice)
 	marked = calloc(tl.events, sizeof(*marked));
 	for (i = 0; i < tl.events; i++)
 		marked[i] = dice_roll(dice, 4) == 0;
-	assert_true(query_parse(str_of(dice_roll(dice, 2) ? "" : "tag:war or kind:aid"), &tl, &q, NULL));
+	assert_true(query_parse(
+		str_of(dice_roll(dice, 2) ? "" : "tag:war or kind:aid"), &tl, &q, NULL));
 	result_run(&res, &tl, &q, NULL);
 	p.marked = c.marked = marked;
 	c.selected = (uint32_t)dice_roll(dice, tl.events);

@@ -65,10 +65,12 @@ static const struct {
 		"Andy Jassy: i, Apple: m(1), Caf\xc3\xa9 Soci\xc3\xa9t\xc3\xa9: l, Kremlin: k, "
 		"Russia: k, Spotify: h, Ukraine: e, no actor: c j n" },
 	{ "", "kind", LANE_BY_COUNT,
-		"statement: a i k l n, service-stop: d g h, aid: b j, sales-stop: f m(1), sanction: e, "
+		"statement: a i k l n, service-stop: d g h, aid: b j, sales-stop: f m(1), "
+		"sanction: e, "
 		"no kind: c" },
 	{ "", "tag", LANE_BY_NAME,
-		"cloud: b d f g n, music: j h, rumour: m(1), software: a, war: d e k, no tag: c i l" },
+		"cloud: b d f g n, music: j h, rumour: m(1), software: a, war: d e k, no tag: c i "
+		"l" },
 	{ "date:2022", "source", LANE_BY_NAME,
 		"La une: f, La une du soir: h, Les nouveaux clients de la Russie: d g, "
 		"New York Times report: j e f, Reprise: g i" },

@@ -79,6 +79,8 @@ struct chart {
 /*
  * Takes a result: makes the lanes of `field` (lanes_field) in this order. Needed where the result,
  * the field or the order changed, and before all else. The axis stays as it is; chart_look is due.
+ * Before another timeline call chart_free, even if it stands at the same address. What facets know
+ * is shared by lanes.index (lane.h).
  */
 void chart_build(
 	struct chart *c, const struct result *res, struct str field, enum lane_order order);
@@ -109,7 +111,8 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell);
  * The events of a lane, SIZE_MAX: of the whole result, that cover any of the columns [from, to),
  * in the order of the timeline: the first `cap` of them are written. Returns how many there are.
  */
-size_t chart_events(const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap);
+size_t chart_events(
+	const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap);
 
 /*
  * Where titles can stand beside the letters of a lane, from the cells that chart_cells gave:

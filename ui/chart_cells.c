@@ -3,7 +3,8 @@
 #include "arena.h"
 #include "chart_walk.h"
 
-size_t chart_events(const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap)
+size_t chart_events(
+	const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap)
 {
 	const struct times *t = &c->work->times;
 	struct chart_walk w = chart_walk_all(c, lane);
@@ -26,9 +27,9 @@ size_t chart_events(const struct chart *c, size_t lane, int from, int to, uint32
 
 /* What is added up while the cells of a lane are made, per column. */
 struct sums {
-	int32_t *solid;	 /* how many lines more than in the column before */
+	int32_t *solid; /* how many lines more than in the column before */
 	int32_t *dashed;
-	uint32_t *sure;	 /* counted, and not doubtful */
+	uint32_t *sure; /* counted, and not doubtful */
 };
 
 static void add_event(const struct chart *c, uint32_t event, const struct reach *r,
@@ -75,8 +76,8 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 }
 
 /* Marks what one event covers, if it is in the lane. */
-static void cover(const struct chart *c, size_t lane, uint32_t event, unsigned flag,
-	struct chart_cell *cell)
+static void cover(
+	const struct chart *c, size_t lane, uint32_t event, unsigned flag, struct chart_cell *cell)
 {
 	const struct times *t = &c->work->times;
 	struct chart_walk w = chart_walk_all(c, lane);
@@ -85,8 +86,7 @@ static void cover(const struct chart *c, size_t lane, uint32_t event, unsigned f
 	int i;
 
 	chart_walk_to(&w, event);
-	if (w.at == w.events || w.event[w.at] != event ||
-		!reach_of(&ruler, t, event, 0, &reach))
+	if (w.at == w.events || w.event[w.at] != event || !reach_of(&ruler, t, event, 0, &reach))
 		return;
 	for (i = reach.from; i <= reach.to; i++)
 		cell[i].flags |= flag;
@@ -153,8 +153,8 @@ static bool is_taken(const struct chart_label *label, size_t labels, int col, in
 }
 
 /* A blank before it, and one behind it. */
-static bool make_label(const struct chart *c, uint32_t event, int col, int room,
-	struct chart_label *out)
+static bool make_label(
+	const struct chart *c, uint32_t event, int col, int room, struct chart_label *out)
 {
 	*out = (struct chart_label){ .event = event, .col = col + 1, .cols = room - 2 };
 	if (col + room == c->axis.cols)
@@ -172,8 +172,7 @@ size_t chart_labels(const struct chart *c, const struct chart_cell *cell, struct
 	int i, room;
 
 	for (i = 0; i < c->axis.cols; i++) {
-		if (cell[i].events != 1 ||
-			!reach_of(&ruler, t, cell[i].event, i, &reach))
+		if (cell[i].events != 1 || !reach_of(&ruler, t, cell[i].event, i, &reach))
 			continue;
 		room = count_free(cell, i + 1, reach.to, 1);
 		if (!make_label(c, cell[i].event, i + 1, room, &next)) {

@@ -98,7 +98,8 @@ void chart_draw_all(
 
 	buf_addf(&count, "%zu", c->result->events);
 	canvas_text(canvas, r.row, r.col + 1, room->name, STYLE_HEADING, str_of("ALL"));
-	canvas_right(canvas, r.row, r.col + room->count_col, room->count, STYLE_TEXT, buf_str(&count));
+	canvas_right(
+		canvas, r.row, r.col + room->count_col, room->count, STYLE_TEXT, buf_str(&count));
 	buf_free(&count);
 	if (!has_axis(c, show))
 		return;
@@ -200,7 +201,7 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 	}
 }
 
-/* A title with blanks around it; one at the end of the axis may go on where there is room behind. */
+/* A title with blanks around it; behind the end of the axis it goes on where there is room. */
 static void draw_label(const struct chart *c, const struct chart_show *show,
 	const struct chart_label *label, struct canvas *canvas, int row, int col)
 {
@@ -216,7 +217,8 @@ static void draw_label(const struct chart *c, const struct chart_show *show,
 	canvas_fill(canvas, (struct rect){ row, col + label->col - 1, 1, 1 }, STYLE_TEXT);
 	used = canvas_clip(canvas, row, col + label->col, cols, STYLE_DIM, title->text);
 	if (label->col + used < c->axis.cols)
-		canvas_fill(canvas, (struct rect){ row, col + label->col + used, 1, 1 }, STYLE_TEXT);
+		canvas_fill(
+			canvas, (struct rect){ row, col + label->col + used, 1, 1 }, STYLE_TEXT);
 }
 
 static void draw_labels(const struct chart *c, const struct chart_show *show,
@@ -243,7 +245,8 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 	buf_addf(&count, "%zu", l->events);
 	canvas_text(canvas, r.row, r.col, 1, STYLE_TEXT, str_of(lane == show->lane ? ">" : " "));
 	canvas_clip(canvas, r.row, r.col + 1, show->room.name, style, l->label);
-	canvas_right(canvas, r.row, r.col + show->room.count_col, show->room.count, style, buf_str(&count));
+	canvas_right(canvas, r.row, r.col + show->room.count_col, show->room.count, style,
+		buf_str(&count));
 	buf_free(&count);
 	if (!has_axis(c, show))
 		return;

@@ -43,7 +43,7 @@ struct chart_room chart_room(const struct chart *c, int cols);
 
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */
 struct chart_seen {
-	uint32_t *kind; /* per kind of the timeline, and one more for those without a letter: cells */
+	uint32_t *kind; /* cells per kind of the timeline; last of those without a letter */
 	size_t kinds;   /* of the timeline */
 	uint32_t most;  /* events of the fullest cell */
 	unsigned shown; /* flags of cells that were drawn as a line, an end or an arrow */

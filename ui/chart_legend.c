@@ -88,8 +88,8 @@ static void add_mark(size_t mark, struct place *p)
 	buf_free(&sign);
 }
 
-int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
-	struct rect r)
+int chart_draw_legend(
+	const struct chart *c, const struct chart_seen *seen, struct canvas *canvas, struct rect r)
 {
 	struct place p = { canvas, r, 0, r.col + 1 };
 	size_t i;

@@ -49,8 +49,12 @@ static void find_solid(const struct ruler *r, const struct when *w, struct reach
 static void reach_interval(
 	const struct ruler *r, const struct when *w, bool is_sure, struct reach *out)
 {
-	out->begins = !out->on_left && !out->asks_left;
-	out->ends = !out->on_right && !out->asks_right;
+	out->asks_left = out->on_left && w->start_is == END_UNKNOWN;
+	out->asks_right = out->on_right && w->end_is == END_UNKNOWN;
+	out->begins = !out->on_left;
+	out->ends = !out->on_right;
+	out->on_left &= !out->asks_left;
+	out->on_right &= !out->asks_right;
 	out->is_line = true;
 	if (is_sure)
 		find_solid(r, w, out);
@@ -64,7 +68,6 @@ bool reach_of(
 	uint32_t place = t->of[event];
 	struct period span = t->span[place], window = { r->border[0], r->border[r->cols] };
 	bool is_sure = !(t->is[place] & TIME_DOUBT);
-	const struct when *w = &t->when[place];
 	int col;
 
 	if (span.lo >= window.hi || span.hi <= window.lo || span.lo == INSTANT_MAX)
@@ -74,12 +77,10 @@ bool reach_of(
 	*out = (struct reach){ .solid_to = -1 };
 	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
 	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
-	out->asks_left = span.lo == INSTANT_MIN && w->start_is == END_UNKNOWN;
-	out->asks_right = span.hi == INSTANT_MAX && w->end_is == END_UNKNOWN;
-	out->on_left = span.lo < window.lo && !out->asks_left;
-	out->on_right = span.hi > window.hi && !out->asks_right;
-	if (w->shape == DATE_INTERVAL) {
-		reach_interval(r, w, is_sure, out);
+	out->on_left = span.lo < window.lo;
+	out->on_right = span.hi > window.hi;
+	if (t->is[place] & TIME_LASTS) {
+		reach_interval(r, &t->when[place], is_sure, out);
 		return true;
 	}
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
