@@ -13,7 +13,7 @@
 #include "text.h"
 #include "verify.h"
 
-/* A chart as it is printed: what was asked for, and the canvas that a few rows at a time are drawn on. */
+/* A chart as it is printed, a few rows at a time. */
 struct print {
 	const struct options *o;
 	struct chart chart;
@@ -115,7 +115,8 @@ static void print_head(struct print *p)
 	chart_draw_ticks(&p->chart, &p->show, &p->canvas, row_of(p, 0));
 	if (is_blank(&p->canvas, 0)) {
 		begin_rows(p, is_blank(&p->canvas, 1) ? 0 : 1);
-		chart_draw_ticks(&p->chart, &p->show, &p->canvas, (struct rect){ -1, 0, 2, p->canvas.cols });
+		chart_draw_ticks(
+			&p->chart, &p->show, &p->canvas, (struct rect){ -1, 0, 2, p->canvas.cols });
 	}
 	end_rows(p);
 	begin_rows(p, 1);
@@ -154,7 +155,8 @@ static void print_notes(struct print *p)
 	if (!notes.len)
 		return;
 	begin_rows(p, 1);
-	canvas_printf(&p->canvas, 0, 1, p->canvas.cols - 1, STYLE_DIM, "not shown: %s", buf_text(&notes));
+	canvas_printf(
+		&p->canvas, 0, 1, p->canvas.cols - 1, STYLE_DIM, "not shown: %s", buf_text(&notes));
 	end_rows(p);
 	buf_free(&notes);
 }
@@ -184,7 +186,9 @@ static void print_all(struct print *p)
 static bool print_chart(const struct options *o, const struct result *res)
 {
 	const struct timeline *tl = res->timeline;
-	struct print p = { .o = o, .chart = { .selected = NONE }, .canvas.charset = text_charset() };
+	struct print p = {
+		.o = o, .chart = { .selected = NONE }, .canvas.charset = text_charset()
+	};
 	struct chart_wish wish;
 	struct axis axis;
 	bool is_good = cli_chart_wish(o, &p.chart.lanes, tl, &wish);
