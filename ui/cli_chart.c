@@ -1,12 +1,11 @@
 #include "cli.h"
 
 #include <locale.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "chart_draw.h"
 #include "cli_lanes.h"
 #include "cli_svg.h"
+#include "cli_window.h"
 #include "load.h"
 #include "mem.h"
 #include "query.h"
@@ -24,20 +23,7 @@ struct print {
 	size_t lanes; /* of those that there are */
 };
 
-enum { USUAL_WIDTH = 80, LEGEND_ROWS = 32 };
-
-/* What was asked for, else what a terminal has, else what most have. */
-static int width_of(const struct options *o)
-{
-	struct winsize size;
-
-	if (o->width)
-		return (int)o->width;
-	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
-		size.ws_col < CHART_LEAST_WIDTH)
-		return USUAL_WIDTH;
-	return size.ws_col < CHART_MOST_WIDTH ? size.ws_col : CHART_MOST_WIDTH;
-}
+enum { LEGEND_ROWS = 32 };
 
 /* The window where it is given, else the events; cols 0 where neither says how long it is. */
 static struct axis make_axis(const struct print *p, struct period window)
@@ -197,7 +183,7 @@ static bool print_chart(const struct options *o, const struct result *res)
 		chart_build(&p.chart, res, wish.field, wish.order);
 		p.lanes = p.chart.lanes.lanes;
 		p.lanes = o->limit && o->limit < p.lanes ? o->limit : p.lanes;
-		p.show = (struct chart_show){ .room = chart_room(&p.chart, width_of(o)),
+		p.show = (struct chart_show){ .room = chart_room(&p.chart, cli_width(o)),
 			.lane = SIZE_MAX,
 			.has_labels = true,
 			.language = tl->language,

@@ -1,6 +1,7 @@
 #include "cli_lanes.h"
 
 #include "cli.h"
+#include "cli_window.h"
 #include "query.h"
 #include "text.h"
 
@@ -43,40 +44,6 @@ static bool find_field(
 	return false;
 }
 
-static bool read_date(const char *option, const char *text, struct period *out)
-{
-	struct fault fault;
-	struct date d;
-
-	if (!date_parse_relative(str_of(text), cli_today(), &d, &fault)) {
-		cli_say("--%s: %s", option, fault.msg);
-		return false;
-	}
-	*out = date_span(&d);
-	return true;
-}
-
-/* From the begin of --from to the end of --to; infinite where they are not given. */
-static bool read_window(const struct options *o, struct period *out)
-{
-	struct period from = { INSTANT_MIN, INSTANT_MIN }, to = { INSTANT_MAX, INSTANT_MAX };
-
-	if (o->from && !read_date("from", o->from, &from))
-		return false;
-	if (o->to && !read_date("to", o->to, &to))
-		return false;
-	*out = (struct period){ from.lo, to.hi };
-	if (o->from && (from.lo == INSTANT_MIN || from.lo == INSTANT_MAX))
-		cli_say("--from=%s has no beginning", o->from);
-	else if (o->to && to.hi == INSTANT_MAX)
-		cli_say("--to=%s has no end", o->to);
-	else if (from.lo >= to.hi)
-		cli_say("--from=%s is not before --to=%s", o->from, o->to);
-	else
-		return true;
-	return false;
-}
-
 bool cli_chart_wish(
 	const struct options *o, struct lanes *l, const struct timeline *tl, struct chart_wish *out)
 {
@@ -88,5 +55,5 @@ bool cli_chart_wish(
 	};
 
 	out->order = orders[o->sort];
-	return read_window(o, &out->window) && find_field(o->lanes, l, tl, &out->field);
+	return cli_window(o, &out->window) && find_field(o->lanes, l, tl, &out->field);
 }
