@@ -14,6 +14,18 @@ static bool is_finite(int64_t instant)
 	return instant != INSTANT_MIN && instant != INSTANT_MAX;
 }
 
+static void take_in(struct period *all, struct period p)
+{
+	if (is_finite(p.lo)) {
+		all->lo = p.lo < all->lo ? p.lo : all->lo;
+		all->hi = p.lo >= all->hi ? p.lo + 1 : all->hi;
+	}
+	if (is_finite(p.hi)) {
+		all->lo = p.hi <= all->lo ? p.hi - 1 : all->lo;
+		all->hi = p.hi > all->hi ? p.hi : all->hi;
+	}
+}
+
 bool density_fit(const struct result *res, struct period *p)
 {
 	struct period all = { INSTANT_MAX, INSTANT_MIN };
@@ -22,16 +34,8 @@ bool density_fit(const struct result *res, struct period *p)
 	for (i = 0; i < res->events; i++) {
 		const struct date *d = date_of(res, i);
 
-		if (d->shape == DATE_UNKNOWN)
-			continue;
-		if (is_finite(d->begin.lo)) {
-			all.lo = d->begin.lo < all.lo ? d->begin.lo : all.lo;
-			all.hi = d->begin.lo >= all.hi ? d->begin.lo + 1 : all.hi;
-		}
-		if (is_finite(d->begin.hi)) {
-			all.lo = d->begin.hi <= all.lo ? d->begin.hi - 1 : all.lo;
-			all.hi = d->begin.hi > all.hi ? d->begin.hi : all.hi;
-		}
+		if (d->shape != DATE_UNKNOWN)
+			take_in(&all, d->begin.lo == INSTANT_MIN ? d->finish : d->begin);
 	}
 	if (p->lo == INSTANT_MIN)
 		p->lo = all.lo;

@@ -24,7 +24,8 @@ struct density {
 
 /*
  * Makes infinite ends of a period finite: there it goes to the first or the last moment in which an
- * event of the result may have begun. False where no date says any.
+ * event of the result may have begun, or ended, of those whose beginning no date bounds. False
+ * where no event has a date, or none at that end of the period.
  */
 bool density_fit(const struct result *res, struct period *p);
 

@@ -15,6 +15,8 @@ static const struct verb verbs[] = {
 		.takes_query = true, .needs_folder = true, .run = cli_list },
 	{ FOR_FACETS, "facets", "FIELD [QUERY...]", "values of company, actor, kind ...: now and all",
 		.takes_query = true, .takes_field = true, .needs_folder = true, .run = cli_facets },
+	{ FOR_DENSITY, "density", "[QUERY...]", "how many events began in each year, month ...",
+		.takes_query = true, .needs_folder = true, .run = cli_density },
 	{ FOR_CHART, "chart", "[QUERY...]", "the events over time, a line a company",
 		.takes_query = true, .needs_folder = true, .run = cli_chart },
 	{ FOR_SHOW, "show", "ID...", "all that is known of these events", .needs_folder = true,

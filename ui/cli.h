@@ -74,6 +74,7 @@ int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
 int cli_check(const struct options *o);
 int cli_verify(const struct options *o);
+int cli_density(const struct options *o);
 int cli_chart(const struct options *o);
 int cli_pin(const struct options *o);
 int cli_keys(const struct options *o);

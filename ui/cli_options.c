@@ -60,10 +60,10 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_PROBLEMS },
-	{ "tsv", FORMAT_TSV, FOR_RECORDS },
-	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_PROBLEMS },
-	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS },
+	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS },
+	{ "tsv", FORMAT_TSV, FOR_RECORDS | FOR_DENSITY },
+	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS },
+	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS | FOR_DENSITY },
 	{ "github", FORMAT_GITHUB, FOR_PROBLEMS },
 	{ 0 },
 };
@@ -93,39 +93,40 @@ static const struct word sorts[] = {
 
 /* By their places in axis_zooms. */
 static const struct word units[] = {
-	{ "hour", 0, FOR_CHART },
-	{ "day", 1, FOR_CHART },
-	{ "week", 2, FOR_CHART },
-	{ "month", 3, FOR_CHART },
-	{ "quarter", 4, FOR_CHART },
-	{ "year", 5, FOR_CHART },
-	{ "decade", 6, FOR_CHART },
-	{ "century", 7, FOR_CHART },
+	{ "hour", 0, FOR_TIME },
+	{ "day", 1, FOR_TIME },
+	{ "week", 2, FOR_TIME },
+	{ "month", 3, FOR_TIME },
+	{ "quarter", 4, FOR_TIME },
+	{ "year", 5, FOR_TIME },
+	{ "decade", 6, FOR_TIME },
+	{ "century", 7, FOR_TIME },
 	{ 0 },
 };
 
 static const struct option_row rows[] = {
 	{ "folder", 'C', FOR_ALL, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
-	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS | FOR_CHART, "NAME", NULL,
+	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS | FOR_TIME, "NAME", NULL,
 		"a saved view of frise.yaml; a query narrows it" },
-	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_PROBLEMS, "F", formats, "how it is printed" },
+	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS, "F", formats,
+		"how it is printed" },
 	{ "sort", OPT_SORT, FOR_RECORDS | FOR_CHART, "[-]BY", sorts,
 		"in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS | FOR_CHART, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
-	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_CHART | FOR_VERIFY | FOR_PIN, "DIR", NULL,
+	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_TIME | FOR_VERIFY | FOR_PIN, "DIR", NULL,
 		"the archived texts, else archive/ in the content folder" },
 	{ "allow", OPT_ALLOW, FOR_VERIFY, "V,V...", verdicts, "verdicts that are no failure" },
 	{ "quiet", OPT_QUIET, FOR_VERIFY, NULL, NULL, "only what is a failure" },
 	{ "dry-run", OPT_DRY_RUN, FOR_PIN, NULL, NULL, "change nothing, show what would be" },
 	{ "lanes", OPT_LANES, FOR_CHART, "FIELD", NULL,
 		"a line for each company (as if not said), kind, tag, actor" },
-	{ "from", OPT_FROM, FOR_CHART, "DATE", NULL, "begins there, else with the first event" },
-	{ "to", OPT_TO, FOR_CHART, "DATE", NULL, "ends with it, else with the last event" },
-	{ "by", OPT_BY, FOR_CHART, "UNIT", units, "how long a column is, else as fits" },
+	{ "from", OPT_FROM, FOR_TIME, "DATE", NULL, "begins there, else with the first event" },
+	{ "to", OPT_TO, FOR_TIME, "DATE", NULL, "ends with it, else with the last event" },
+	{ "by", OPT_BY, FOR_TIME, "UNIT", units, "how long a column or a line is, else as fits" },
 	{ "svg", OPT_SVG, FOR_CHART, NULL, NULL, "as a picture (SVG) instead of text" },
-	{ "width", OPT_WIDTH, FOR_CHART, "N", NULL, "so many columns in all, else 80; of --svg pixels" },
+	{ "width", OPT_WIDTH, FOR_TIME, "N", NULL, "so many columns in all, else 80; of --svg pixels" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -199,7 +200,7 @@ int options_help(const struct verb *verbs)
 			   "  frise [DIR]                    the browser on a content folder (or a "
 			   "list, in a pipe)\n");
 	for (verb = verbs; verb->name; verb++)
-		buf_addf(&out, "  frise %-7s%-17s %s\n", verb->name, verb->args, verb->help);
+		buf_addf(&out, "  frise %-8s%-16s %s\n", verb->name, verb->args, verb->help);
 	buf_add_char(&out, '\n');
 	for (i = 0; i < OPTIONS; i++)
 		add_option(&out, &rows[i], verbs);
