@@ -381,6 +381,31 @@ static void make_ranges(struct maker *m)
 	}
 }
 
+static bool is_source(const struct facet_index *x, uint32_t key)
+{
+	return key - x->first_source < x->sources;
+}
+
+bool facet_index_is_known(
+	const struct facet_index *x, const uint8_t *as_of, size_t event, uint32_t key)
+{
+	size_t i;
+
+	if (!as_of)
+		return true;
+	if (is_source(x, key))
+		return as_of[key - x->first_source] != NO;
+	if (key - x->first_publisher >= x->publishers)
+		return true;
+	for (i = x->start[event]; i < x->start[event + 1]; i++) {
+		size_t source = x->key[i] - x->first_source;
+
+		if (is_source(x, x->key[i]) && x->publisher[source] == key && as_of[source] != NO)
+			return true;
+	}
+	return false;
+}
+
 void facet_index_init(struct facet_index *x, const struct timeline *tl)
 {
 	struct maker m = { .x = x, .tl = tl };

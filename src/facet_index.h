@@ -1,6 +1,7 @@
 #ifndef FRISE_FACET_INDEX_H
 #define FRISE_FACET_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -60,6 +61,14 @@ struct year_range {
 
 /* Behind the groups with headings, and the one for none. */
 size_t facet_index_role_group(const struct facet_index *x, uint32_t role);
+
+/*
+ * Does the event have this key, which is one of its keys, by what was known on
+ * the day of asof: (query_known, or NULL)? A source that is hidden does not
+ * count, and its publisher only where another source of it is not hidden.
+ */
+bool facet_index_is_known(
+	const struct facet_index *x, const uint8_t *as_of, size_t event, uint32_t key);
 
 void facet_index_init(struct facet_index *x, const struct timeline *tl);
 void facet_index_free(struct facet_index *x);

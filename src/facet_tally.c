@@ -66,33 +66,6 @@ static void add_to_group(struct facet_tally *t, size_t event, size_t group)
 		add_years(t, event);
 }
 
-static bool is_source(const struct facet_index *x, uint32_t key)
-{
-	return key - x->first_source < x->sources;
-}
-
-/*
- * Does the event have the key by what was known on the day of asof:? A source that is hidden does
- * not count, and a publisher only where another source of it is not.
- */
-static bool is_known(const struct facet_tally *t, const uint8_t *as_of, size_t event, uint32_t key)
-{
-	const struct facet_index *x = t->index;
-	size_t i;
-
-	if (is_source(x, key))
-		return as_of[key - x->first_source] != NO;
-	if (key - x->first_publisher >= x->publishers)
-		return true;
-	for (i = x->start[event]; i < x->start[event + 1]; i++) {
-		size_t source = x->key[i] - x->first_source;
-
-		if (is_source(x, x->key[i]) && x->publisher[source] == key && as_of[source] != NO)
-			return true;
-	}
-	return false;
-}
-
 /* As both above, `group` SIZE_MAX standing for all. */
 static void add_known(struct facet_tally *t, size_t event, size_t group, const uint8_t *as_of)
 {
@@ -103,7 +76,8 @@ static void add_known(struct facet_tally *t, size_t event, size_t group, const u
 	for (i = x->start[event]; i < x->start[event + 1]; i++) {
 		uint32_t key = x->key[i];
 
-		if ((group != SIZE_MAX && x->of[key] != group) || !is_known(t, as_of, event, key))
+		if ((group != SIZE_MAX && x->of[key] != group) ||
+			!facet_index_is_known(x, as_of, event, key))
 			continue;
 		++*counter(t, key, slot);
 		if (slot == SLOT_SPREAD)

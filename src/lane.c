@@ -93,10 +93,18 @@ static size_t find_group(const struct lane_work *w, struct str field)
 	return SIZE_MAX;
 }
 
+/* Is the key one of the group, and not hidden by asof:? */
+static bool has_key(const struct facet_index *x, const uint8_t *as_of, uint32_t event, uint32_t key,
+	size_t group)
+{
+	return x->of[key] == group && facet_index_is_known(x, as_of, event, key);
+}
+
 /* Events by key of the group; how many have none. */
 static size_t count(
 	const struct facet_index *x, const struct result *res, size_t group, uint32_t *events)
 {
+	const uint8_t *as_of = query_known(res->query);
 	size_t i, k, without = 0;
 
 	for (i = 0; i < res->events; i++) {
@@ -104,7 +112,7 @@ static size_t count(
 		bool has_value = false;
 
 		for (k = x->start[event]; k < x->start[event + 1]; k++) {
-			if (x->of[x->key[k]] != group)
+			if (!has_key(x, as_of, event, x->key[k], group))
 				continue;
 			events[x->key[k]]++;
 			has_value = true;
@@ -118,6 +126,7 @@ static size_t count(
 static void fill(const struct facet_index *x, const struct result *res, size_t group,
 	struct row **row_of, struct row *without)
 {
+	const uint8_t *as_of = query_known(res->query);
 	size_t i, k;
 
 	for (i = 0; i < res->events; i++) {
@@ -127,7 +136,7 @@ static void fill(const struct facet_index *x, const struct result *res, size_t g
 		for (k = x->start[event]; k < x->start[event + 1]; k++) {
 			struct row *row = row_of[x->key[k]];
 
-			if (x->of[x->key[k]] != group)
+			if (!has_key(x, as_of, event, x->key[k], group))
 				continue;
 			row->event[row->filled++] = event;
 			has_value = true;
@@ -143,25 +152,15 @@ static void take_room(struct lanes *l, struct row *row, size_t events)
 	row->event = ARENA_ARRAY(&l->arena, events, uint32_t);
 }
 
-/* Names of entities in a role are those of the entities; the index has the role's there. */
-static void name_rows(const struct lane_work *w, size_t group, struct row **row_of)
+static void name_rows(const struct facet_index *x, struct row **row_of)
 {
-	const struct facet_index *x = w->index;
-	size_t roles = w->timeline->roles, key, entity, role = group - facet_index_role_group(x, 0);
+	size_t key;
 
 	for (key = 0; key < x->keys; key++) {
 		if (!row_of[key])
 			continue;
 		row_of[key]->value = x->value[key];
 		row_of[key]->label = x->label[key];
-	}
-	if (group < facet_index_role_group(x, 0) || role >= roles)
-		return;
-	for (entity = 0; entity < w->timeline->entities; entity++) {
-		uint32_t in_role = x->role_key[entity * roles + role];
-
-		if (in_role != NONE && row_of[in_role])
-			row_of[in_role]->label = w->timeline->entity[entity].name;
 	}
 }
 
@@ -252,7 +251,7 @@ static void make(struct lanes *l, const struct result *res, size_t group, enum l
 		row_of[key] = &row[rows++];
 	}
 	fill(x, res, group, row_of, &without);
-	name_rows(w, group, row_of);
+	name_rows(x, row_of);
 	fold_labels(&arena, row, rows);
 	sort(row, rows, order);
 	l->lane = ARENA_ARRAY(&l->arena, rows + 1, struct lane);

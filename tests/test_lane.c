@@ -58,6 +58,10 @@ static const struct {
 		"Amazon: d j g i, Amazon Web Services: d g, Microsoft: f, Spotify: h, Yandex: e" },
 	{ "company:apple-inc", "company", LANE_BY_COUNT, "Apple: m(1)" },
 	{ "zzzz", "company", LANE_BY_COUNT, "" },
+	{ "asof:2022-03-05", "source", LANE_BY_COUNT,
+		"New York Times report: a b j e f n, La une: f k" },
+	{ "asof:2022-03-05", "publisher", LANE_BY_COUNT,
+		"The New York Times: a b j e f n, Le Monde: f k" },
 	{ "", "country", LANE_BY_COUNT,
 		"Russia: c d e f g h k, Ukraine: b j e, no country: a i l n m(1)" },
 	{ "", "actor", LANE_BY_COUNT,
@@ -128,7 +132,7 @@ static void t_fields_are_those_that_some_event_has(void **state)
 	timeline_free(&tl);
 }
 
-/* The events of the result that a query of one term finds. */
+/* The events of the result that a query of one term finds, on the day that the result is as of. */
 static size_t find_by(const struct result *res, struct str field, struct str value, uint32_t *event)
 {
 	struct buf text = { 0 };
@@ -137,9 +141,15 @@ static size_t find_by(const struct result *res, struct str field, struct str val
 	size_t found = 0, i;
 
 	buf_addf(&text, "%.*s:\"%.*s\"", STR(field), STR(value));
+	for (i = 0; res->query && i < query_chips(res->query); i++) {
+		const struct field *about = query_chip_field(res->query, i);
+
+		if (about && about->kind == FIELD_AS_OF)
+			buf_addf(&text, " asof:%.*s", STR(query_chip(res->query, i)->value[0].text));
+	}
 	run(&one, &q, res->timeline, buf_text(&text));
 	for (i = 0; i < res->events; i++)
-		if (one.certainty[res->event[i]] == CERTAIN)
+		if (one.certainty[res->event[i]] != NO)
 			event[found++] = res->event[i];
 	result_free(&one);
 	query_free(&q);

@@ -212,6 +212,23 @@ static void t_a_search_elsewhere_unfolds_nothing(void **state)
 	browser_close(&b);
 }
 
+/* What asof: hides is not shown as what the cursor stands on either. */
+static void t_a_hidden_source_lights_nothing(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "1 / r e u t e r s <Enter>");
+	assert_int_equal(b.app.lit.events, 15);
+	browser_keys(&b, "f a s o f : 2 0 2 4 - 0 2 <Enter>");
+	assert_true(browser_shows(&b, ">[ ] Reuters       0/15"));
+	assert_int_equal(b.app.lit.events, 0);
+	browser_keys(&b, "u");
+	assert_int_equal(b.app.lit.events, 15);
+	browser_close(&b);
+}
+
 /* Whatever is unfolded, ticked, scrolled: a search that is given up leaves all as it was. */
 static void t_a_cancelled_search_changes_nothing(void **state)
 {
@@ -320,6 +337,7 @@ int main(void)
 		cmocka_unit_test(t_a_search_shows_what_is_folded_away),
 		cmocka_unit_test(t_an_entity_is_found_by_its_alias),
 		cmocka_unit_test(t_a_search_elsewhere_unfolds_nothing),
+		cmocka_unit_test(t_a_hidden_source_lights_nothing),
 		cmocka_unit_test(t_a_cancelled_search_changes_nothing),
 	};
 
