@@ -49,6 +49,8 @@ static void t_keys_choose_a_period(void **state)
 		{ "acme", "G v", "it has no place in time", "" },
 		{ "acme", "G v <Enter>", "it has no place in time", "" },
 		{ "acme", "G k v G", "(1 undated stay out)", "" },
+		{ "acme", "f w h o : h o o l i <Enter> v G <Enter>", "only 30 January 2024",
+			"who:hooli date:2024-01-30" },
 		{ "times/undated", "v G <Enter>", "it has no place in time", "" },
 		{ "times/day", "v <Down> <Down> <Down> <Down> <Enter>",
 			"only 28 March 2024 at 00:00 to 00:08", "date:2024-03-28T00:00..2024-03-28T00:08" },

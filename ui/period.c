@@ -53,14 +53,27 @@ static int64_t last_start(const struct date *d)
 	return d->begin.hi;
 }
 
+bool period_ends(const struct app *app, uint32_t *first, uint32_t *last)
+{
+	uint32_t a = *first, b = *last;
+	uint32_t dated = (uint32_t)(app->setup.tl->events - app->setup.tl->undated);
+	const struct shown *shown = &app->shown;
+	size_t i;
+
+	*first = a < b ? a : b;
+	*last = a < b ? b : a;
+	for (i = shown->events; i > 0 && *last >= dated; i--)
+		if (shown->event[i - 1] < dated)
+			*last = shown->event[i - 1];
+	return *first < dated;
+}
+
 bool period_of_events(const struct app *app, uint32_t a, uint32_t b, struct period *out)
 {
 	const struct event *event = app->setup.tl->event;
-	const struct date *first = &event[a < b ? a : b].when.date;
-	const struct date *last = &event[a < b ? b : a].when.date;
 
-	if (first->shape == DATE_UNKNOWN || last->shape == DATE_UNKNOWN)
+	if (!period_ends(app, &a, &b))
 		return false;
-	*out = (struct period){ first->begin.lo, last_start(last) };
+	*out = (struct period){ event[a].when.date.begin.lo, last_start(&event[b].when.date) };
 	return true;
 }

@@ -21,9 +21,16 @@ void period_take(struct app *app, struct period p);
 void period_shift(struct app *app, int by);
 
 /*
- * From where one event of the timeline begins to where the other may have begun at the latest,
- * either first: so that what comes after both in the list stays outside, whatever lasts. False
- * where one of them is undated.
+ * Puts two events of the dates in order, and in place of the second, where it is undated, the last
+ * that is dated: what is undated stands behind all others and has no place in time. False where
+ * both are.
+ */
+bool period_ends(const struct app *app, uint32_t *first, uint32_t *last);
+
+/*
+ * From where the first of two events, either way round, begins to where the other may have begun at
+ * the latest: so that what comes after both in the list stays outside, whatever lasts. As for
+ * period_ends; false where both are undated.
  */
 bool period_of_events(const struct app *app, uint32_t a, uint32_t b, struct period *out);
 

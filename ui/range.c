@@ -40,19 +40,6 @@ void range_toggle(struct app *app)
 		app->scene.range = app->scene.selected;
 }
 
-/* Its first and last event; what is undated stands behind all others and has no place in time. */
-static bool find_ends(const struct app *app, uint32_t *first, uint32_t *last)
-{
-	uint32_t a = app->scene.range, b = app->scene.selected;
-	uint32_t dated = (uint32_t)(app->setup.tl->events - app->setup.tl->undated);
-
-	*first = a < b ? a : b;
-	*last = a < b ? b : a;
-	if (*last >= dated && dated > 0)
-		*last = dated - 1;
-	return *first < dated;
-}
-
 static size_t count(const struct app *app, uint32_t first, uint32_t last)
 {
 	const struct result *res = &app->result;
@@ -66,16 +53,17 @@ static size_t count(const struct app *app, uint32_t first, uint32_t last)
 /* "24 February to 9 March 2022, 12 events: Enter filters, Esc cancels". */
 static void say_period(struct app *app)
 {
-	uint32_t a = app->scene.range, b = app->scene.selected, first, last;
+	uint32_t a = app->scene.range, b = app->scene.selected;
 	size_t inside, all = count(app, a < b ? a : b, a < b ? b : a);
 	struct buf words = { 0 };
 	struct period p;
 
-	if (!find_ends(app, &first, &last) || !period_of_events(app, first, last, &p)) {
+	if (!period_of_events(app, a, b, &p)) {
 		app_say(app, "only what is undated: it has no place in time");
 		return;
 	}
-	inside = count(app, first, last);
+	period_ends(app, &a, &b);
+	inside = count(app, a, b);
 	if (app->cols >= ROOMY)
 		date_period_words(p, &words);
 	else
@@ -90,10 +78,9 @@ static void say_period(struct app *app)
 
 static void take_period(struct app *app)
 {
-	uint32_t first, last;
 	struct period p;
 
-	if (!find_ends(app, &first, &last) || !period_of_events(app, first, last, &p))
+	if (!period_of_events(app, app->scene.range, app->scene.selected, &p))
 		return;
 	range_end(app);
 	period_take(app, p);
