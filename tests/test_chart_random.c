@@ -255,6 +255,33 @@ static void check_density(const struct chart *c)
 	free(bin);
 }
 
+/* All that has a date, and nothing is beyond an edge but what goes on for ever. */
+static void check_fit(struct chart *c, size_t lane, int cols)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	struct chart_cell *cell = calloc((size_t)cols, sizeof(*cell));
+	size_t dated = l->events - l->undated, i;
+	bool before = false, after = false;
+	struct axis axis;
+
+	assert_int_equal(chart_fit(c, lane, cols, &axis), dated > 0);
+	if (dated > 0) {
+		chart_look(c, &axis);
+		assert_int_equal(axis.cols, cols);
+		assert_int_equal(chart_events(c, lane, 0, cols, NULL, 0), dated);
+		for (i = 0; i < dated; i++) {
+			struct period p = date_span(&c->result->timeline->event[l->event[i]].when.date);
+
+			before |= p.lo == INSTANT_MIN;
+			after |= p.hi == INSTANT_MAX;
+		}
+		chart_cells(c, lane, cell);
+		assert_true(before || !(cell[0].flags & (CELL_ON_LEFT | CELL_ASKS)));
+		assert_true(after || !(cell[cols - 1].flags & (CELL_ON_RIGHT | CELL_ASKS)));
+	}
+	free(cell);
+}
+
 static void choose_axis(struct dice *dice, const struct timeline *tl, struct axis *out)
 {
 	const struct date *d = &tl->event[dice_roll(dice, tl->events)].when.date;
@@ -304,6 +331,8 @@ static void check_random(struct dice *dice)
 			check_labels(&c, lane);
 		}
 	}
+	for (lane = 0; lane < c.lanes.lanes; lane++)
+		check_fit(&c, lane, 8 + (int)dice_roll(dice, 100));
 	chart_free(&c);
 	result_free(&res);
 	query_free(&q);
