@@ -12,7 +12,7 @@
 #include "dates.h"
 #include "strip.h"
 
-enum { COLS = 80, EVENTS_MOST = 8 };
+enum { COLS = 80, EVENTS_MOST = 8, NOWHERE = -9 };
 
 /* A strip over events that have nothing but a date. */
 struct drawn {
@@ -183,12 +183,41 @@ static void t_a_bar_is_as_tall_as_the_root_of_its_weight(void **state)
 			rows[i].glyph);
 }
 
-/* Where brackets stand in the strip of a folder whose events lie in 2016 to 2023; -1: nowhere. */
+/* What a filter leaves is solid; what it hides is as tall, in dots. */
+static void t_the_rest_is_told_from_hits_without_colours(void **state)
+{
+	static const struct {
+		size_t hits;
+		const char *bars[2]; /* in the first and in the last column */
+	} rows[] = {
+		{ SIZE_MAX, { "\u2588", "\u2588" } },
+		{ 0, { "\u28FF", "\u28FF" } },
+		{ 2, { "\u2586", "\u28FF" } },
+	};
+	struct drawn d;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		draw(&d,
+			"1984-01-01 1984-01-01 1984-01-01 1984-01-01 "
+			"1985-12-31 1985-12-31 1985-12-31 1985-12-31",
+			rows[i].hits);
+		for (k = 0; k < 2; k++) {
+			int col = 6 + (k ? d.strip.axis.cols - 1 : 0);
+
+			assert_string_equal(canvas_cell(&d.canvas, 0, col)->text, rows[i].bars[k]);
+		}
+		drawn_free(&d);
+	}
+}
+
+/* Where brackets stand in the strip of a folder whose events lie in 2016 to 2023, from its column 0. */
 static void assert_brackets(const char *date, int first, int last)
 {
 	struct browser b;
 	struct buf keys = { 0 };
-	int col, got[2] = { -1, -1 };
+	int col, got[2] = { NOWHERE, NOWHERE };
 
 	browser_open(&b, "tests/times/open", CHARSET_UTF8, 120, 36);
 	buf_add_text(&keys, "f d a t e :");
@@ -213,16 +242,16 @@ static void assert_brackets(const char *date, int first, int last)
 static void t_brackets_stand_around_the_dates_of_the_filter(void **state)
 {
 	(void)state;
-	assert_brackets("2018", 27, 40);
-	assert_brackets("2018..2019", 27, 53);
-	assert_brackets("2016", 0, 13);
-	assert_brackets("2023", 94, 107);
-	assert_brackets("2018-01-01", 27, 28);
-	assert_brackets("2023-12-31", 106, 107);
-	assert_brackets("2018..", 27, -1);
-	assert_brackets("..2018", -1, 40);
-	assert_brackets("2010..2018", 0, 40);
-	assert_brackets("2030", -1, -1);
+	assert_brackets("2018", 26, 41);
+	assert_brackets("2018..2019", 26, 54);
+	assert_brackets("2016", -1, 14);
+	assert_brackets("2023", 93, 108);
+	assert_brackets("2018-01-01", 26, 28);
+	assert_brackets("2023-12-31", 106, 108);
+	assert_brackets("2018..", 26, NOWHERE);
+	assert_brackets("..2018", NOWHERE, 41);
+	assert_brackets("2010..2018", -1, 41);
+	assert_brackets("2030", NOWHERE, NOWHERE);
 }
 
 static void t_it_lights_what_the_cursor_in_the_entities_stands_on(void **state)
@@ -251,6 +280,7 @@ int main(void)
 		cmocka_unit_test(t_it_holds_every_dated_event_and_the_result_in_front),
 		cmocka_unit_test(t_a_vague_date_is_no_spike),
 		cmocka_unit_test(t_a_bar_is_as_tall_as_the_root_of_its_weight),
+		cmocka_unit_test(t_the_rest_is_told_from_hits_without_colours),
 		cmocka_unit_test(t_brackets_stand_around_the_dates_of_the_filter),
 		cmocka_unit_test(t_it_lights_what_the_cursor_in_the_entities_stands_on),
 	};

@@ -41,6 +41,10 @@ static const struct {
 	[GLYPH_BAR_1 + 5] = { { "▆", "%" } },
 	[GLYPH_BAR_1 + 6] = { { "▇", "#" } },
 	[GLYPH_BAR_8] = { { "█", "@" } },
+	[GLYPH_DOTS_1] = { { "⣀", "," } },
+	[GLYPH_DOTS_1 + 1] = { { "⣤", "," } },
+	[GLYPH_DOTS_1 + 2] = { { "⣶", ";" } },
+	[GLYPH_DOTS_4] = { { "⣿", ";" } },
 };
 
 const char *glyph_text(enum charset charset, enum glyph glyph)

@@ -63,7 +63,8 @@ enum glyph {
 	GLYPH_DOUBLE, GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT,
 	GLYPH_QUOTE_LEFT, GLYPH_QUOTE_RIGHT, GLYPH_ARROW_LEFT, GLYPH_ARROW_RIGHT,
 	GLYPH_BEGIN, GLYPH_END, GLYPH_CROSS, GLYPH_DASH, GLYPH_POINT,
-	GLYPH_RANGE, GLYPH_BAR_1, GLYPH_BAR_8 = GLYPH_BAR_1 + 7, GLYPHS
+	GLYPH_RANGE, GLYPH_BAR_1, GLYPH_BAR_8 = GLYPH_BAR_1 + 7,
+	GLYPH_DOTS_1, GLYPH_DOTS_4 = GLYPH_DOTS_1 + 3, GLYPHS
 };
 const char *glyph_text(enum charset charset, enum glyph glyph);
 void canvas_glyph(struct canvas *c, int row, int col, enum style style, enum glyph glyph);

@@ -168,6 +168,14 @@ enum glyph strip_bar(uint64_t weight, uint64_t most)
 	return (enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level > 8 ? 8 : level) - 1);
 }
 
+/* The same of what is not in front: dotted, so that it is told from a hit without colours too. */
+static enum glyph rest_bar(uint64_t weight, uint64_t most)
+{
+	enum glyph bar = strip_bar(weight, most);
+
+	return bar == GLYPH_DOT ? bar : (enum glyph)(GLYPH_DOTS_1 + (bar - GLYPH_BAR_1) / 2);
+}
+
 static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 {
 	uint64_t most = 0;
@@ -179,7 +187,7 @@ static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 		if (s->front[i] >= LEAST_WEIGHT)
 			canvas_glyph(c, row, col + i, STYLE_TEXT, strip_bar(s->front[i], most));
 		else if (s->all[i] > 0)
-			canvas_glyph(c, row, col + i, STYLE_DIM, strip_bar(s->all[i], most));
+			canvas_glyph(c, row, col + i, STYLE_DIM, rest_bar(s->all[i], most));
 }
 
 /* From the first to the last of a chip's dates. */
@@ -199,23 +207,21 @@ static bool period_of(const struct term *t, struct period *out)
 	return out->lo < out->hi;
 }
 
-/* Each in its column, side by side where that is one; what is open has none on that side. */
+/*
+ * Around the columns, not over them: before the first and behind the last of the strip there is a
+ * blank. What is open has none on that side.
+ */
 static void draw_brackets(
 	const struct strip *s, struct period p, struct canvas *c, int row, int col)
 {
 	const struct axis *a = &s->axis;
-	int first = axis_col(a, p.lo), last = axis_col(a, p.hi - 1);
 
 	if (p.lo >= a->span.hi || p.hi <= a->span.lo)
 		return;
-	if (first == last) {
-		first -= last + 1 == a->cols;
-		last = first + 1;
-	}
 	if (p.lo != INSTANT_MIN)
-		canvas_text(c, row, col + first, 1, STYLE_CHIP, str_of("["));
+		canvas_text(c, row, col + axis_col(a, p.lo) - 1, 1, STYLE_CHIP, str_of("["));
 	if (p.hi != INSTANT_MAX)
-		canvas_text(c, row, col + last, 1, STYLE_CHIP, str_of("]"));
+		canvas_text(c, row, col + axis_col(a, p.hi - 1) + 1, 1, STYLE_CHIP, str_of("]"));
 }
 
 /* The first chip about dates is the one that a choice of a period edits. */

@@ -47,6 +47,7 @@ static const char *const words[] = {
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
 	"bars: behind the counts when these 12 were, from the first year to the last, in four parts",
+	"strip: over the panes all events over time; dotted bars are outside the filter, · vague dates",
 	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
 	"mouse: a drag over dates takes the period; a click on a filter edits, on its bracket drops",
 };
