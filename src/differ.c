@@ -48,8 +48,8 @@ static struct str words_around(struct str s, size_t from, size_t to)
 /* Notes what of the quote, which starts at `in_quote`, stands for what of the text. */
 static void add(struct differences *list, struct str in_quote, struct str in_text, struct str quote)
 {
-	size_t start = common_start(in_quote, in_text), end = common_end(in_quote, in_text, start),
-	       i;
+	size_t start = common_start(in_quote, in_text), i;
+	size_t end = common_end(in_quote, in_text, start);
 	size_t at = (size_t)(in_quote.at - quote.at) + start;
 	struct str q = str_sub(in_quote, start, in_quote.len - start - end);
 	struct str t = str_sub(in_text, start, in_text.len - start - end);

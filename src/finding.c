@@ -1,7 +1,7 @@
 #include "finding.h"
 
-#include "selector.h"
 #include "report.h"
+#include "selector.h"
 
 enum { SHOWN_BYTES = 80 /* of words that differ: more are no help */ };
 
@@ -20,7 +20,6 @@ const char *const verdict_names[VERDICTS] = {
 struct check {
 	struct archived *archived;
 	struct selector strict;
-	struct selector loose;
 	struct arena *arena;
 	struct finding *out;
 };
@@ -63,7 +62,7 @@ static void say_hits(const struct selection *p, const struct selector *s, struct
 		p->hits == SELECTION_COUNTED ? " or more" : "");
 	if (!s->prefix.len && !s->suffix.len)
 		buf_add_text(out, ", and no prefix or suffix decides");
-	else if (p->fits == 1)
+	else if (p->fits == 1 && p->hits < SELECTION_COUNTED)
 		buf_addf(out, ", %s%s decide%s", has_both ? "" : "the ", what, has_both ? "" : "s");
 	else if (p->fits)
 		buf_addf(out, ", %zu of them with this %s", p->fits, what);
@@ -74,7 +73,7 @@ static void say_hits(const struct selection *p, const struct selector *s, struct
 /* What both tries have in common: the places, and whether there is one. */
 static void set_hits(struct check *c, const struct selection *p, bool is_loose, struct buf *why)
 {
-	bool is_one = p->hits == 1 || p->fits == 1;
+	bool is_one = p->hits == 1 || (p->fits == 1 && p->hits < SELECTION_COUNTED);
 
 	c->out->hits = p->hits;
 	c->out->verdict = !is_one ? VERDICT_AMBIGUOUS : is_loose ? VERDICT_NEAR : VERDICT_OK;

@@ -30,8 +30,7 @@ struct refusal {
 	uint32_t evidence;
 	enum verdict verdict;
 	const char *why;
-	const struct context
-		*choice; /* of AMBIGUOUS: for each place what would tell it from the others */
+	const struct context *choice; /* of AMBIGUOUS: what tells each place from the others */
 	size_t choices;
 };
 

@@ -9,6 +9,7 @@
 
 /* Bytes that the quotes of one text may be looked for in, so that no folder can stall a run. */
 #define MOST_WORK ((uint64_t)16 << 30)
+enum { WORK_IF_OK = 1, WORK_IF_NOT = 4, MOST_PIECES = 100 };
 
 int verify_open_archive(const char *folder, const char *dir, struct fault *fault)
 {
@@ -69,9 +70,11 @@ static void open_text(const struct source *source, int archive, struct arena *ar
 	if (!archived_init(out, &bytes, &fault))
 		set_fault(file, arena, VERDICT_ERROR, source->text, fault.msg);
 	memcpy(file->sha256, out->sha256, sizeof(file->sha256));
-	if (file->verdict == VERDICT_ERROR && source->checksum.len &&
-		!str_is(source->checksum, file->sha256))
-		file->verdict = VERDICT_STALE;
+	if (!source->checksum.len || str_is(source->checksum, file->sha256))
+		return;
+	if (file->verdict == VERDICT_OK)
+		file->why = "the archived text has another checksum than the source says";
+	file->verdict = VERDICT_STALE;
 }
 
 /* One source and the list of what cites it, in any order. */
@@ -84,6 +87,18 @@ struct job {
 	const atomic_bool *stop;
 };
 
+/* How often about a quote is looked for in its text, in bytes. */
+static uint64_t work_of(const struct job *job, const struct evidence *e, enum verdict verdict)
+{
+	uint64_t pieces = 1;
+	size_t i;
+
+	for (i = 0; i < e->quote.len && pieces < MOST_PIECES; i++)
+		pieces += e->quote.at[i] == '[';
+	return job->archived->bytes.len * pieces *
+	       (verdict == VERDICT_OK ? WORK_IF_OK : WORK_IF_NOT);
+}
+
 static void check_all(const struct job *job, struct citation *citation, size_t citations)
 {
 	uint64_t work = 0;
@@ -91,18 +106,18 @@ static void check_all(const struct job *job, struct citation *citation, size_t c
 
 	for (i = 0; i < citations && !(job->stop && atomic_load(job->stop)); i++) {
 		struct citation *c = &citation[i];
+		const struct evidence *e = &job->tl->event[c->event].evidence[c->evidence];
 		struct finding *f = &c->finding;
 
-		if (job->file->verdict != VERDICT_OK)
+		if (!job->archived->strict.from)
 			*f = (struct finding){ .verdict = job->file->verdict,
 				.why = job->file->why };
 		else if (work > MOST_WORK)
 			*f = (struct finding){ .verdict = VERDICT_ERROR,
 				.why = "not looked at: too many quotes for a text of this size" };
 		else
-			finding_make(job->archived, &job->tl->event[c->event].evidence[c->evidence],
-				job->source->checksum, job->arena, f);
-		work += job->archived->bytes.len * (f->verdict == VERDICT_OK ? 1 : 4);
+			finding_make(job->archived, e, job->source->checksum, job->arena, f);
+		work += work_of(job, e, f->verdict);
 	}
 }
 
@@ -163,11 +178,12 @@ struct run {
 	const struct timeline *tl;
 	const struct verify_options *o;
 	size_t *first; /* per source: its first citation; then of those without one, and the end */
+	atomic_ullong bytes; /* of texts read so far */
 };
 
 static void check_source(void *context, size_t item, unsigned worker)
 {
-	const struct run *run = context;
+	struct run *run = context;
 	size_t first = run->first[item], citations = run->first[item + 1] - first;
 	struct archived archived;
 	struct job job = { .tl = run->tl,
@@ -180,6 +196,11 @@ static void check_source(void *context, size_t item, unsigned worker)
 	if (!citations || (job.stop && atomic_load(job.stop)))
 		return;
 	open_text(job.source, run->o->archive, job.arena, &archived, &run->v->file[item]);
+	if (atomic_fetch_add(&run->bytes, archived.bytes.len) > FILE_TREE_BYTES) {
+		set_fault(&run->v->file[item], job.arena, VERDICT_ERROR, job.source->text,
+			"left out, for the archived texts are too many bytes in all");
+		archived_free(&archived);
+	}
 	check_all(&job, &run->v->citation[first], citations);
 	archived_free(&archived);
 }
@@ -249,7 +270,7 @@ static void set_verdicts(struct verify *v, const struct run *run)
 
 void verify_run(struct verify *v, const struct timeline *tl, const struct verify_options *o)
 {
-	struct run run = { v, tl, o, NULL };
+	struct run run = { .v = v, .tl = tl, .o = o };
 	struct parallel all = { .work = check_source, .context = &run, .items = tl->sources };
 
 	*v = (struct verify){ 0 };

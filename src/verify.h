@@ -33,14 +33,14 @@ struct citation {
 struct archived_file {
 	struct file_id id;                /* all 0: there is none that could be read */
 	char sha256[CHECKSUM_DIGITS + 1]; /* of its bytes; "": not read */
-	enum verdict verdict;             /* VERDICT_OK, or what all that cites it has instead */
-	const char *why;                  /* then */
+	enum verdict verdict; /* STALE, or what it alone makes of all that cites it; OK */
+	const char *why;      /* unless OK */
 };
 
 /* One source with its text, for reading: free with verify_free_source. */
 struct cited {
 	struct arena arena;
-	struct archived archived; /* empty where file.verdict is not OK or STALE */
+	struct archived archived; /* its texts are empty where there is none to be read */
 	struct archived_file file;
 	struct citation *citation; /* by where they stand in the text; those that do not, last */
 	size_t citations;
@@ -58,16 +58,15 @@ struct verify_options {
 };
 
 /*
- * What came of it. Texts of the archive are not kept: of each one at a time is in memory. It lives
- * as long as the timeline does, at most.
+ * What came of it. Texts of the archive are not kept: each thread holds one at a time. It borrows
+ * from the timeline.
  */
 struct verify {
 	struct arena arena[PARALLEL_MOST];
 	struct citation *citation; /* by source, event, evidence; those without a source last */
 	size_t citations;
-	struct archived_file *file; /* per source of the timeline */
-	const uint8_t *const
-		*verdict; /* for struct overlay; NULL for an event that was not wanted */
+	struct archived_file *file;    /* per source of the timeline */
+	const uint8_t *const *verdict; /* for struct overlay; NULL: an event was not wanted */
 	size_t count[VERDICTS];
 };
 

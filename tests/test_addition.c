@@ -167,7 +167,7 @@ static void t_an_odd_record_leaves_the_others_in(void **state)
 	assert_true(apply(text, list, ROWS(list), &out));
 	assert_string_equal(out.at,
 		"- ? quote\n  : a\n- quote: b\n  prefix: \"é\\u00A0\\u202E\"\n"
-		"  suffix: \"y \\\"y\\\" \\\\\"\n- quote: c\n  suffix: z\n  note: d\n");
+		"  suffix: \"y \\\"y\\\" \\\\\"\n- quote: c\n  suffix: \"z\"\n  note: d\n");
 	for (i = 0; i < ROWS(list); i++)
 		placed += list[i].line > 0;
 	assert_int_equal(placed, 3);
@@ -201,9 +201,9 @@ static void t_the_difference_is_shown_as_diff_does(void **state)
 	assert_true(apply(text, list, 2, &out));
 	additions_print_diff(text, buf_str(&out), "a.yaml", list, 2, &diff);
 	assert_string_equal(diff.at, "--- a/a.yaml\n+++ b/a.yaml\n@@ -3,8 +3,10 @@\n 3: c\n 4: d\n "
-				     "quote: e\n+prefix: x\n"
+				     "quote: e\n+prefix: \"x\"\n"
 				     " 5: f\n 6: g\n 7: h\n 8: i\n-9: j\n\\ No newline at end of "
-				     "file\n+9: j\n+last: y\n\\ No newline at end of file\n");
+				     "file\n+9: j\n+last: \"y\"\n\\ No newline at end of file\n");
 	buf_clear(&diff);
 	list[0].line = list[1].line = 0;
 	additions_print_diff(text, text, "a.yaml", list, 2, &diff);

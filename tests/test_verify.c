@@ -20,17 +20,21 @@ static const struct {
 	const char *path;
 	const char *text;
 } files[] = {
-	{ "a.yaml", "source: {id: s, title: S, text: x/t.txt}\n"
-		    "sources: [{id: bare, title: B}, {id: lost, title: L, text: u.txt}]\n"
-		    "events:\n"
-		    "  - id: late\n    date: 2022-03\n    title: Late\n    evidence:\n"
-		    "      - quote: a dit « oui » mardi\n"
-		    "      - quote: rien de tel ici\n"
-		    "      - {quote: some words of it, source: bare}\n"
-		    "  - id: early\n    date: 2021\n    title: Early\n    evidence:\n"
-		    "      - quote: L'accord [...] à Paris\n"
-		    "      - {quote: some words of it, source: lost}\n"
-		    "  - id: empty\n    date: 2020\n    title: Empty\n" },
+	{ "a.yaml",
+		"source: {id: s, title: S, text: x/t.txt}\n"
+		"sources: [{id: bare, title: B}, {id: lost, title: L, text: u.txt}, {id: other, "
+		"title: O,\n"
+		"  text: x/t.txt, checksum: "
+		"\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}]\n"
+		"events:\n"
+		"  - id: late\n    date: 2022-03\n    title: Late\n    evidence:\n"
+		"      - quote: a dit « oui » mardi\n"
+		"      - quote: rien de tel ici\n"
+		"      - {quote: some words of it, source: bare}\n"
+		"  - id: early\n    date: 2021\n    title: Early\n    evidence:\n"
+		"      - quote: L'accord [...] à Paris\n"
+		"      - {quote: some words of it, source: lost}\n"
+		"  - id: empty\n    date: 2020\n    title: Empty\n" },
 	{ "b.yaml",
 		"events:\n  - see: early\n    evidence: {quote: Le groupe a dit, source: s}\n" },
 	{ "frise.yaml", "frise: 1\ntitle: T\n" },
@@ -180,11 +184,31 @@ static void t_all_of_a_timeline_is_verified(void **state)
 	load_free(&load);
 }
 
+static void t_another_text_than_was_checked_can_be_read_too(void **state)
+{
+	int archive;
+	struct load load;
+	struct cited cited;
+
+	(void)state;
+	load_files(&load);
+	archive = verify_open_archive(".", NULL, NULL);
+	verify_open_source(&load.timeline, timeline_find_source(&load.timeline, str_of("other")),
+		archive, &cited);
+	assert_int_equal(cited.file.verdict, VERDICT_STALE);
+	assert_int_equal(cited.archived.bytes.len, sizeof(text) - 1);
+	assert_true(cited.archived.strict.text.len > 0);
+	verify_free_source(&cited);
+	close(archive);
+	load_free(&load);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_PLACE(t_the_passages_of_a_text_come_as_they_stand_in_it),
 		IN_PLACE(t_a_source_without_a_text_has_its_citations_all_the_same),
+		IN_PLACE(t_another_text_than_was_checked_can_be_read_too),
 		IN_PLACE(t_all_of_a_timeline_is_verified),
 	};
 
