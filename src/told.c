@@ -1,5 +1,7 @@
 #include "told.h"
 
+#include <string.h>
+
 #include "parallel.h"
 
 enum { PIECE = 1024 /* events for one thread at a time */ };
@@ -122,4 +124,38 @@ bool told_has(const struct event *ev, const struct query *q, struct str folded)
 	struct needle needle = needle_of(folded);
 
 	return told_find(ev, query_known(q), &needle) != NO;
+}
+
+static bool is_any(const void *context, uint32_t event)
+{
+	(void)context;
+	(void)event;
+	return true;
+}
+
+static bool is_found(const void *context, uint32_t event)
+{
+	const uint8_t *found = context;
+
+	return found[event];
+}
+
+void told_search(
+	const struct timeline *tl, const struct query *q, struct str folded, uint8_t *found)
+{
+	const uint8_t *as_of = query_known(q);
+	struct scan scan = {
+		.tl = tl, .needle = needle_of(folded), .is_wanted = is_any, .found = found
+	};
+	size_t i;
+
+	memset(found, 0, tl->events);
+	scan_run(&scan);
+	if (!as_of)
+		return;
+	scan.is_wanted = is_found;
+	scan.context = found;
+	told_scan(&scan, as_of);
+	for (i = 0; i < tl->events; i++)
+		found[i] = found[i] != NO;
 }

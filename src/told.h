@@ -42,4 +42,8 @@ size_t told_sources(const struct event *ev, const struct query *q);
 /* For a pane that searches what it shows of an event: is the folded text told, if only possibly? */
 bool told_has(const struct event *ev, const struct query *q, struct str folded);
 
+/* The same for all events of a timeline: found[event] is set to 1 or 0. */
+void told_search(
+	const struct timeline *tl, const struct query *q, struct str folded, uint8_t *found);
+
 #endif

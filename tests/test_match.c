@@ -11,6 +11,7 @@
 
 #include "fixture.h"
 #include "result.h"
+#include "told.h"
 
 #define ALL "c a b d j e f g h i k l n m"
 
@@ -483,11 +484,51 @@ static void t_who_is_only_mentioned_is_told_apart(void **state)
 	assert_int_equal(match_part(NULL, &tl, 0), PART_NONE);
 }
 
+/* Searched one by one or all at once, as what a query for the word finds on that day. */
+static void t_a_search_sees_what_the_query_sees(void **state)
+{
+	static const char *const words[] = { "stop", "oeuf", "cafe", "clouds", "alpha", "zz" };
+	static const char *const days[] = { "", "asof:2022-03-05", "asof:2022-06-01", "asof:1999" };
+	struct dice dice = { 5 };
+	uint8_t found[300];
+	struct timeline random;
+	size_t i, k, n;
+
+	(void)state;
+	fixture_build_random(&dice, 300, &random);
+	for (i = 0; i < 6; i++)
+		for (k = 0; k < 4; k++) {
+			struct query day = { 0 }, q = { 0 };
+			struct result all = { 0 }, res = { 0 };
+			struct buf text = { 0 };
+
+			buf_addf(&text, "%s %s", words[i], days[k]);
+			assert_true(query_parse(str_of(days[k]), &random, &day, NULL));
+			assert_true(query_parse(buf_str(&text), &random, &q, NULL));
+			result_run(&all, &random, &day, NULL);
+			result_run(&res, &random, &q, NULL);
+			told_search(&random, &day, str_of(words[i]), found);
+			for (n = 0; n < random.events; n++) {
+				assert_int_equal(found[n],
+					told_has(&random.event[n], &day, str_of(words[i])));
+				assert_int_equal(res.certainty[n] != NO,
+					found[n] && all.certainty[n] != NO);
+			}
+			result_free(&res);
+			result_free(&all);
+			query_free(&q);
+			query_free(&day);
+			buf_free(&text);
+		}
+	timeline_free(&random);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_each_query_gives_its_events),
 		cmocka_unit_test(t_what_asof_leaves_out_is_counted),
+		cmocka_unit_test(t_a_search_sees_what_the_query_sees),
 		cmocka_unit_test(t_who_is_only_mentioned_is_told_apart),
 	};
 

@@ -1,5 +1,8 @@
 #include "search.h"
 
+#include <stdlib.h>
+
+#include "mem.h"
 #include "told.h"
 
 /* Among the values of the facets what is folded away is found too, and shown. */
@@ -43,11 +46,16 @@ enum { ROOMY = 70 };
 static size_t events_with(const struct app *app)
 {
 	const struct result *res = &app->result;
+	uint8_t *found;
 	size_t i, events = 0;
 
-	for (i = 0; app->needle.len && i < res->events; i++)
-		events += told_has(&app->setup.tl->event[res->event[i]], res->query,
-			buf_str(&app->needle));
+	if (app->needle.len == 0)
+		return 0;
+	found = mem_get(app->setup.tl->events);
+	told_search(app->setup.tl, res->query, buf_str(&app->needle), found);
+	for (i = 0; i < res->events; i++)
+		events += found[res->event[i]];
+	free(found);
 	return events;
 }
 

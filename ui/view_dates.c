@@ -33,6 +33,9 @@ struct dates {
 	enum date_unit unit;
 	struct dates_group *group;
 	int label_cols;
+	/* What the search found, per event of the timeline; no needle: nothing was looked for yet. */
+	struct buf needle;
+	uint8_t *found;
 };
 
 enum { LEAST_LABEL = 2, WORDS_COLS = 50, LEAST_LINE = 4, SAMPLE = 20000 };
@@ -126,6 +129,7 @@ static void dates_rebuild(struct view *v)
 	size_t i, row;
 
 	measure(v, own);
+	buf_clear(&own->needle);
 	own->rows = own->shown = 0;
 	for (i = 0; i < v->scene->shown->events; i++)
 		add_event(v, own, v->scene->shown->event[i]);
@@ -143,6 +147,8 @@ static void dates_free(struct view *v)
 	free(own->row);
 	free(own->row_of);
 	free(own->group);
+	free(own->found);
+	buf_free(&own->needle);
 	free(own);
 }
 
@@ -249,8 +255,17 @@ static bool dates_is_stop(const struct view *v, size_t row)
 
 static bool dates_finds(const struct view *v, size_t row, struct str needle)
 {
-	return dates_is_stop(v, row) &&
-	       told_has(event_of(v, row), v->scene->result->query, needle);
+	struct dates *own = v->own;
+
+	if (!dates_is_stop(v, row))
+		return false;
+	if (!str_eq(buf_str(&own->needle), needle)) {
+		buf_clear(&own->needle);
+		buf_add_str(&own->needle, needle);
+		own->found = mem_resize(own->found, v->scene->tl->events + 1, 1);
+		told_search(v->scene->tl, v->scene->result->query, needle, own->found);
+	}
+	return own->found[own->row[row].event];
 }
 
 static struct intent dates_select(struct view *v, size_t row)
