@@ -183,24 +183,28 @@ size_t axis_zoom_of(const struct axis *a)
 	return i;
 }
 
+/* The zoom `by` steps from where the columns are; it may lie outside the table. */
+static int zoom_beside(const struct axis *a, int by)
+{
+	int zoom = 0;
+
+	if (!is_even(a))
+		return (int)axis_zoom_of(a) + by;
+	while (zoom < AXIS_ZOOMS && scale_length(axis_zooms[zoom].scale) < width(a))
+		zoom++;
+	/* Even columns lie before that one, so it is the first step; but for those as long as it. */
+	if (by > 0 && (zoom == AXIS_ZOOMS || scale_length(axis_zooms[zoom].scale) > width(a)))
+		zoom--;
+	return zoom + by;
+}
+
 bool axis_zoom_by(struct axis *a, int by, int64_t instant)
 {
-	size_t zoom = axis_zoom_of(a);
-	int to = (int)zoom + by;
+	int zoom = zoom_beside(a, by);
 
-	if (zoom == AXIS_ZOOMS) {
-		/* The first that is not finer than the columns of today; its equal is no step. */
-		for (zoom = 0; zoom < AXIS_ZOOMS; zoom++)
-			if (scale_length(axis_zooms[zoom].scale) >= width(a))
-				break;
-		to = (int)zoom + by;
-		if (by > 0 &&
-			(zoom == AXIS_ZOOMS || scale_length(axis_zooms[zoom].scale) > width(a)))
-			to--;
-	}
-	if (by == 0 || to < 0 || to >= AXIS_ZOOMS)
+	if (by == 0 || zoom < 0 || zoom >= AXIS_ZOOMS)
 		return false;
-	axis_zoom((size_t)to, instant, axis_col(a, instant), a->cols, a);
+	axis_zoom((size_t)zoom, instant, axis_col(a, instant), a->cols, a);
 	return true;
 }
 
