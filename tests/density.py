@@ -32,6 +32,9 @@ TEXT = [
     ("ages-by-decade", "tests/times/ages", ["--by=decade", "--to=0100"], 80),
     ("day", "tests/times/day", [], 80),
     ("day-ascii", "tests/times/day", ["--width=40"], 40),
+    ("ages-by-week", "tests/times/ages", ["--by=week", "--from=-0044-03-01", "--to=-0043-12"], 80),
+    ("ages-by-hour", "tests/times/ages", ["--by=hour", "--from=-0043-03-15", "--to=-0043-03-16"], 80),
+    ("ages-in-all-time", "tests/times/ages", ["--from=Y-9999999999", "--to=Y9999999999"], 80),
     ("undated", "tests/times/undated", [], 80),
     ("outside", "content", ["--from=2040"], 80),
 ]

@@ -11,7 +11,7 @@
 
 enum {
 	PERIODS_FIT = 31,       /* where no unit was asked for */
-	PERIODS_MOST = 1000000, /* that are counted at all */
+	PERIODS_MOST = 2000001, /* of 10,000 years there are no more */
 };
 
 /* A row for programs: a period, or what lies in none of them. */

@@ -36,22 +36,26 @@ void density_print_name(struct period p, size_t zoom, struct buf *out)
 {
 	static const enum date_precision precisions[] = { [ZOOM_HOUR] = PRECISION_MINUTE,
 		[ZOOM_DAY] = PRECISION_DAY,
+		[ZOOM_WEEK] = PRECISION_YEAR,
 		[ZOOM_MONTH] = PRECISION_MONTH,
 		[ZOOM_QUARTER] = PRECISION_QUARTER,
 		[ZOOM_YEAR] = PRECISION_YEAR };
+	unsigned week = 0;
 	struct date d;
 	int64_t year;
-	unsigned week;
 
+	if (zoom > ZOOM_YEAR) {
+		date_period_print(p, out);
+		return;
+	}
+	d = date_at(p.lo, precisions[zoom]);
 	if (zoom == ZOOM_WEEK) {
 		week = date_week(date_floor_div(p.lo, DAY_SECONDS), &year);
-		buf_addf(out, "%04" PRId64 "-W%02u", year, week);
-	} else if (zoom > ZOOM_YEAR) {
-		date_period_print(p, out);
-	} else {
-		d = date_at(p.lo, precisions[zoom]);
-		date_print(&d, out);
+		d = date_at(date_instant(year, 1, 1, 0, 0, 0), PRECISION_YEAR);
 	}
+	date_print(&d, out);
+	if (zoom == ZOOM_WEEK)
+		buf_addf(out, "-W%02u", week);
 }
 
 /* What is printed, and how. */
@@ -72,11 +76,14 @@ static void print_label(struct period p, size_t zoom, struct buf *out)
 	int64_t year;
 
 	date_civil(date_floor_div(p.lo, DAY_SECONDS), &year, &month, &day);
-	if (zoom > ZOOM_YEAR || (year < 1000 && zoom != ZOOM_WEEK && zoom != ZOOM_HOUR))
+	if (year < 1000 && zoom < ZOOM_MONTH)
+		date_group_words(date_group_at(p.lo, axis_zooms[zoom].scale.unit),
+			axis_zooms[zoom].scale.unit, out);
+	else if (year < 1000 || zoom > ZOOM_YEAR)
 		date_period_words(p, out);
 	else
 		density_print_name(p, zoom, out);
-	if (zoom == ZOOM_WEEK)
+	if (year >= 1000 && zoom == ZOOM_WEEK)
 		buf_addf(out, "  %2u %.3s", day, date_month_name(month));
 }
 
