@@ -58,13 +58,13 @@ static void t_each_letter_of_the_menu_copies_its_text(void **state)
 		{ "y e", "one" },
 		{ "y f",
 			"> “A  b”, he said. \\<i\\>\n>\n"
-			"> — [On \\*stars\\* \\[and\\] more](<https://day.example/stars>), The Day, "
-			"28 March 2024\n" },
+			"> — Jo Roe, “[On \\*stars\\* \\[and\\] more](<https://day.example/stars>)”, "
+			"The Day, 28 March 2024\n" },
 		{ "<Enter> ; ; y a", "https://bank.example@evil.example/" },
 		{ "<Enter> ; ; ; y d", "␛[31mred␇" },
 		{ "G y f", "Third\n" },
 		{ "<Enter> ; ; ; y f",
-			"> ␛\\[31mred␇\n>\n> — Shell\n" },
+			"> ␛\\[31mred␇\n>\n> — “Shell”, https://x.example/\\`id\\`\n" },
 		{ "<Enter> ; ; ; ; y d", "Bare words" },
 		{ "1 y", "Acme" },
 		{ "y j j <Enter>",

@@ -21,6 +21,8 @@ static const struct verb verbs[] = {
 		.takes_query = true, .needs_folder = true, .run = cli_chart },
 	{ FOR_SHOW, "show", "ID...", "all that is known of these events", .needs_folder = true,
 		.run = cli_show },
+	{ FOR_CITE, "cite", "ID...", "their quotes and sources as footnotes",
+		.needs_folder = true, .run = cli_cite },
 	{ FOR_CHECK, "check", "[DIR]", "the problems of the content; exit 1 if any",
 		.takes_folder = true, .needs_folder = true, .run = cli_check },
 	{ FOR_VERIFY, "verify", "[QUERY...]", "quotes against archived texts; exit 1 if one fails",

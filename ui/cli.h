@@ -17,7 +17,10 @@ enum exit_code {
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_GITHUB };
+enum format {
+	FORMAT_TEXT, FORMAT_TSV, FORMAT_JSON, FORMAT_NDJSON, FORMAT_GITHUB, FORMAT_MARKDOWN,
+	FORMAT_HTML, FORMAT_CSL_JSON
+};
 
 /* By what lines are put in order: of `list`, of `facets`, of `chart`. */
 enum sort {
@@ -72,6 +75,7 @@ int cli_run(int argc, char **argv);
 int cli_list(const struct options *o);
 int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
+int cli_cite(const struct options *o);
 int cli_check(const struct options *o);
 int cli_verify(const struct options *o);
 int cli_density(const struct options *o);
@@ -105,6 +109,7 @@ struct load;
 struct overlay;
 struct query;
 struct result;
+struct timeline;
 struct verify;
 
 /* What the browser starts with. Borrows from both. */
@@ -134,6 +139,9 @@ bool cli_query(const struct options *o, const struct load *load, struct query *o
  */
 void cli_overlay(const struct options *o, const struct load *load, const struct query *query,
 	struct verify *v, struct overlay *out);
+/* The event of this id; NONE, and it was said with the nearest one, where there is none. */
+uint32_t cli_find_event(const struct timeline *tl, const char *id);
+
 /* Today by the user's own calendar, in days from 1970-01-01. */
 int64_t cli_today(void);
 

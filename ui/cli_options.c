@@ -60,11 +60,14 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS },
+	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE },
 	{ "tsv", FORMAT_TSV, FOR_RECORDS | FOR_DENSITY },
 	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS },
 	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS | FOR_DENSITY },
 	{ "github", FORMAT_GITHUB, FOR_PROBLEMS },
+	{ "markdown", FORMAT_MARKDOWN, FOR_CITE },
+	{ "html", FORMAT_HTML, FOR_CITE },
+	{ "csl-json", FORMAT_CSL_JSON, FOR_CITE },
 	{ 0 },
 };
 
@@ -109,8 +112,8 @@ static const struct option_row rows[] = {
 		"the content folder, else the nearest above, else ./content" },
 	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS | FOR_TIME, "NAME", NULL,
 		"a saved view of frise.yaml; a query narrows it" },
-	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS, "F", formats,
-		"how it is printed" },
+	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE, "F",
+		formats, "how it is printed" },
 	{ "sort", OPT_SORT, FOR_RECORDS | FOR_CHART, "[-]BY", sorts,
 		"in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS | FOR_CHART, "N", NULL, "only the first N" },

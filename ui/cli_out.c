@@ -90,6 +90,23 @@ int cli_load_to_write(const struct options *o, struct load *load)
 	return load_confined(o, load, true);
 }
 
+uint32_t cli_find_event(const struct timeline *tl, const char *id)
+{
+	uint32_t found = timeline_find_event(tl, str_of(id));
+	struct nearest best = { 0 };
+	size_t i;
+
+	if (found != NONE)
+		return found;
+	for (i = 0; i < tl->events; i++)
+		text_nearest(&best, str_of(id), tl->event[i].id);
+	if (best.text.at)
+		cli_say("no event '%s'; did you mean '%.*s'?", id, STR(best.text));
+	else
+		cli_say("no event '%s'", id);
+	return NONE;
+}
+
 void cli_say_problems(const struct load *load)
 {
 	const struct diags *diags = &load->diags;

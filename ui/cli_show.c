@@ -12,8 +12,9 @@ enum { SHOW_COLS = 80 };
 
 static void add_block(struct buf *out, const struct block *block)
 {
-	struct wrap wrap = { .text = block->text, .cols = SHOW_COLS - block->indent,
-		.charset = text_charset() };
+	struct wrap wrap = {
+		.text = block->text, .cols = SHOW_COLS - block->indent, .charset = text_charset()
+	};
 	struct str line;
 	bool is_first = true;
 
@@ -43,19 +44,6 @@ static void show_event(const struct timeline *tl, uint32_t event)
 	page_free(&page);
 }
 
-static void say_unknown(const struct timeline *tl, const char *id)
-{
-	struct nearest best = { 0 };
-	size_t i;
-
-	for (i = 0; i < tl->events; i++)
-		text_nearest(&best, str_of(id), tl->event[i].id);
-	if (best.text.at)
-		cli_say("no event '%s'; did you mean '%.*s'?", id, STR(best.text));
-	else
-		cli_say("no event '%s'", id);
-}
-
 int cli_show(const struct options *o)
 {
 	struct load load = { 0 };
@@ -67,16 +55,14 @@ int cli_show(const struct options *o)
 	}
 	code = cli_load(o, &load);
 	for (i = 0; code != EXIT_CONTENT && i < o->args; i++) {
-		uint32_t event = timeline_find_event(&load.timeline, str_of(o->arg[i]));
+		uint32_t event = cli_find_event(&load.timeline, o->arg[i]);
 
 		if (i > 0)
 			puts("");
-		if (event != NONE) {
+		if (event != NONE)
 			show_event(&load.timeline, event);
-			continue;
-		}
-		say_unknown(&load.timeline, o->arg[i]);
-		code = EXIT_NOTHING;
+		else
+			code = EXIT_NOTHING;
 	}
 	load_free(&load);
 	return code;

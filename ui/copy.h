@@ -16,12 +16,6 @@ struct subject {
  */
 bool copy_subject(const struct app *app, struct subject *subject);
 
-/* 'Author, “Title”, Publisher, 28 March 2024, https://…', what is known of it. */
-void copy_citation(const struct source *source, struct buf *out);
-
-/* The quote as a block with a line that links its source; the event's title where there is none. */
-void copy_markdown(const struct app *app, const struct subject *subject, struct buf *out);
-
 /* Asks by a menu what to copy of the selected event. */
 void copy_menu(struct app *app);
 
