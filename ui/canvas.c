@@ -33,6 +33,7 @@ static const struct {
 	[GLYPH_DASH] = { { "┄", "~" } },
 	[GLYPH_POINT] = { { "•", "o" } },
 	[GLYPH_RANGE] = { { "▌", "#" } },
+	[GLYPH_UP] = { { "▲", "^" } },
 	[GLYPH_BAR_1] = { { "▁", ":" } },
 	[GLYPH_BAR_1 + 1] = { { "▂", "-" } },
 	[GLYPH_BAR_1 + 2] = { { "▃", "=" } },

@@ -94,17 +94,20 @@ static size_t first_row(const struct view *v)
 
 size_t view_row_at(const struct view *v, int line)
 {
-	size_t row = first_row(v) + (size_t)line;
+	size_t row;
 
+	line -= v->above;
+	row = first_row(v) + (size_t)line;
 	if (line < 0 || line >= v->height || row >= v->list.rows)
 		return SIZE_MAX;
 	return line == 0 && has_sticky(v) ? v->ops->sticky(v, row) : row;
 }
 
-void view_rebuild(struct view *v, int cols, int height)
+void view_rebuild(struct view *v, int cols, int lines)
 {
 	v->cols = cols;
-	v->height = height;
+	v->lines = v->height = lines;
+	v->above = 0;
 	v->rebuilds++;
 	v->range = 0;
 	if (v->ops->rebuild)
@@ -147,11 +150,13 @@ static void draw_head(const struct view *v, struct canvas *c, struct rect r, int
 	buf_free(&status);
 }
 
-static void draw_cursor(struct canvas *c, struct rect r, enum style style)
+static void draw_cursor(const struct view *v, struct canvas *c, struct rect r)
 {
+	enum style style = v->has_focus ? STYLE_CURSOR : STYLE_SELECTED;
 	struct rect cell = { r.row, r.col, 1, 1 };
 	const struct cell *at;
 
+	r.cols = v->cursor_cols > 0 ? v->cursor_cols : r.cols;
 	for (; cell.col < r.col + r.cols; cell.col++) {
 		at = canvas_cell(c, cell.row, cell.col);
 		if (at && at->style != STYLE_HIT)
@@ -180,7 +185,7 @@ void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect r
 
 	if (head.rows > 0)
 		draw_head(v, c, head, number);
-	for (line = 0; line < rows.rows; line++, r.row++) {
+	for (line = v->above, r.row += line; line < rows.rows; line++, r.row++) {
 		row = view_row_at(v, line);
 		if (row == SIZE_MAX)
 			break;
@@ -188,8 +193,10 @@ void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect r
 		if (is_in_range(v, row))
 			canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
 		if (row == v->list.cursor && view_is_stop(v, row))
-			draw_cursor(c, r, v->has_focus ? STYLE_CURSOR : STYLE_SELECTED);
+			draw_cursor(v, c, r);
 	}
+	if (v->ops->draw_still)
+		v->ops->draw_still(v, c, rows);
 }
 
 int view_draw_text(const struct view *v, struct canvas *c, int row, int col, int cols,

@@ -79,7 +79,8 @@ struct view_ops {
 	const char *name;  /* "ENTITIES": in its title */
 	/*
 	 * Makes the rows anew: the query, the selection, the language or the
-	 * width changed. Keeps the cursor on what it stood on.
+	 * size changed. Keeps the cursor on what it stood on. May take lines
+	 * that stay where they are from height.
 	 */
 	void (*rebuild)(struct view *v);
 	void (*free)(struct view *v);
@@ -90,6 +91,8 @@ struct view_ops {
 	 * the cursor, and the cursor's style over all but STYLE_HIT.
 	 */
 	void (*draw_row)(const struct view *v, size_t row, struct canvas *c, struct rect r);
+	/* After the rows, what does not scroll, above and below them: `r` is the whole pane. */
+	void (*draw_still)(const struct view *v, struct canvas *c, struct rect r);
 	/*
 	 * A heading that stays at the top while its rows scroll: that of row
 	 * `top`, which may be its own.
@@ -124,8 +127,11 @@ struct view {
 	const struct view_ops *ops;
 	const struct scene *scene; /* borrowed from the app */
 	struct list list;
-	int cols;		   /* of its rows, as last laid out */
-	int height;
+	int cols;		   /* as last laid out */
+	int lines;		   /* of the pane */
+	int above;		   /* of these, at the top: ops->draw_still draws them */
+	int height;		   /* and those for rows; what is left below is its too */
+	int cursor_cols;	   /* of a row, that take the style of the cursor; 0: all */
 	unsigned long rebuilds;	   /* how often its rows were made */
 	size_t range;		   /* 1 + the row at the other end of a range of rows; 0: none */
 	bool has_focus;
@@ -151,8 +157,8 @@ size_t view_row_at(const struct view *v, int line);
 /* Can the cursor stand on it? */
 bool view_is_stop(const struct view *v, size_t row);
 
-/* Takes the width and height, and makes the rows anew. */
-void view_rebuild(struct view *v, int cols, int height);
+/* Takes the width and height of the pane, and makes the rows anew. */
+void view_rebuild(struct view *v, int cols, int lines);
 void view_free(struct view *v);
 
 /*
