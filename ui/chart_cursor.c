@@ -1,0 +1,216 @@
+#include "chart_cursor.h"
+
+static bool is_finite(int64_t instant)
+{
+	return instant != INSTANT_MIN && instant != INSTANT_MAX;
+}
+
+int chart_cursor_col(const struct chart_cursor *cur, const struct chart *c)
+{
+	return c->axis.cols < 1 ? 0 : axis_col(&c->axis, cur->at);
+}
+
+static struct period column(const struct axis *a, int col)
+{
+	return (struct period){ axis_instant(a, col), axis_instant(a, col + 1) };
+}
+
+struct period chart_cursor_period(const struct chart_cursor *cur, const struct chart *c)
+{
+	if (c->axis.cols < 1)
+		return (struct period){ 0 };
+	return column(&c->axis, chart_cursor_col(cur, c));
+}
+
+/* The window may have left the cursor behind. */
+static void look(struct chart_cursor *cur, struct chart *c, const struct axis *axis)
+{
+	chart_look(c, axis);
+	if (axis->cols < 1)
+		return;
+	if (cur->at < axis->span.lo)
+		cur->at = axis->span.lo;
+	if (cur->at >= axis->span.hi)
+		cur->at = axis_instant(axis, axis->cols - 1);
+}
+
+bool chart_cursor_fit(
+	struct chart_cursor *cur, struct chart *c, size_t lane, struct period within, int cols)
+{
+	struct axis_range range = chart_range(c, lane);
+	struct axis axis = { .cols = 0 };
+
+	if (is_finite(within.lo) && range.lo < within.lo)
+		range.lo = within.lo;
+	if (is_finite(within.hi) && range.hi >= within.hi)
+		range.hi = within.hi - 1;
+	cur->fit = lane == SIZE_MAX ? FIT_ALL : FIT_LANE;
+	if (cols < 1 || !axis_fit(&range, cols, &axis))
+		axis.cols = 0;
+	look(cur, c, &axis);
+	return axis.cols > 0;
+}
+
+void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols)
+{
+	struct axis axis = c->axis;
+	int col = chart_cursor_col(cur, c) * cols / axis.cols;
+
+	if (axis_zoom_of(&axis) < AXIS_ZOOMS)
+		axis_zoom(axis_zoom_of(&axis), cur->at, col, cols, &axis);
+	else
+		axis_even(axis.span, cols, &axis);
+	look(cur, c, &axis);
+}
+
+/* Is anything that has a date beyond that edge of the window? */
+static bool has_more(const struct chart *c, int by)
+{
+	struct axis_range range = chart_range(c, SIZE_MAX);
+
+	if (range.lo > range.hi)
+		return false;
+	return by < 0 ? range.lo < c->axis.span.lo : range.hi >= c->axis.span.hi;
+}
+
+static void move_window(struct chart_cursor *cur, struct chart *c, int64_t cols)
+{
+	struct axis axis = c->axis;
+
+	axis_move(&axis, cols);
+	cur->fit = FIT_NOT;
+	look(cur, c, &axis);
+}
+
+bool chart_cursor_move(struct chart_cursor *cur, struct chart *c, long cols)
+{
+	long to = chart_cursor_col(cur, c) + cols, last = c->axis.cols - 1;
+	bool is_outside = to < 0 || to > last;
+
+	if (is_outside && !has_more(c, to < 0 ? -1 : 1)) {
+		to = to < 0 ? 0 : last;
+		if (to == chart_cursor_col(cur, c))
+			return false;
+	} else if (is_outside) {
+		move_window(cur, c, to < 0 ? to : to - last);
+		to = to < 0 ? 0 : last;
+	}
+	cur->at = axis_instant(&c->axis, (int)to);
+	return true;
+}
+
+bool chart_cursor_jump(struct chart_cursor *cur, struct chart *c, int by)
+{
+	int col = chart_cursor_col(cur, c), half = c->axis.cols / 2 > 0 ? c->axis.cols / 2 : 1;
+
+	if (!has_more(c, by))
+		return chart_cursor_move(cur, c, (long)by * half);
+	move_window(cur, c, (int64_t)by * half);
+	cur->at = axis_instant(&c->axis, col);
+	return true;
+}
+
+/* With the instant near the middle: columns of the calendar are not all alike. */
+static struct axis axis_around(const struct chart *c, int64_t at)
+{
+	struct axis axis = c->axis;
+	int64_t width = (axis.span.hi - axis.span.lo) / axis.cols;
+	int middle = axis.cols / 2;
+
+	if (axis_zoom_of(&axis) < AXIS_ZOOMS)
+		axis_zoom(axis_zoom_of(&axis), at, middle, axis.cols, &axis);
+	else
+		axis_move(&axis, at / width - axis_instant(&axis, middle) / width);
+	return axis;
+}
+
+void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at)
+{
+	struct axis axis;
+
+	cur->at = at;
+	if (c->axis.cols < 1 || (at >= c->axis.span.lo && at < c->axis.span.hi))
+		return;
+	axis = axis_around(c, at);
+	cur->fit = FIT_NOT;
+	look(cur, c, &axis);
+}
+
+bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by)
+{
+	struct axis axis = c->axis;
+
+	if (!axis_zoom_by(&axis, by, cur->at))
+		return false;
+	cur->fit = FIT_NOT;
+	look(cur, c, &axis);
+	return true;
+}
+
+bool chart_cursor_instant(const struct date *d, int64_t *out)
+{
+	struct period span = date_span(d);
+	bool has_lo = is_finite(span.lo), has_hi = is_finite(span.hi);
+
+	if (d->shape == DATE_UNKNOWN || (!has_lo && !has_hi))
+		return false;
+	if (!has_lo)
+		*out = span.hi - 1;
+	else if (d->shape == DATE_INTERVAL || !has_hi)
+		*out = span.lo;
+	else
+		*out = span.lo + (span.hi - span.lo) / 2;
+	return true;
+}
+
+/* What the order of a timeline goes by first. */
+static int64_t begin_of(const struct timeline *tl, uint32_t event)
+{
+	const struct date *d = &tl->event[event].when.date;
+
+	return is_finite(d->begin.lo) ? d->begin.lo : d->finish.hi - 1;
+}
+
+/* The first event of the lane that begins at `at` or later. */
+static size_t first_from(const struct timeline *tl, const struct lane *lane, int64_t at)
+{
+	size_t low = 0, high = lane->events - lane->undated;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (begin_of(tl, lane->event[middle]) < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Does anything of the lane begin in this column? */
+static bool is_busy(const struct timeline *tl, const struct lane *lane, struct period p)
+{
+	return first_from(tl, lane, p.lo) < first_from(tl, lane, p.hi);
+}
+
+bool chart_cursor_busy(
+	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	int col = chart_cursor_col(cur, c), step;
+	size_t i;
+
+	if (by > 0)
+		while (col + 1 < c->axis.cols && is_busy(tl, l, column(&c->axis, col)))
+			col++;
+	i = first_from(tl, l, by < 0 ? column(&c->axis, col).lo : column(&c->axis, col).hi);
+	if (by < 0 ? i == 0 : i == l->events - l->undated)
+		return false;
+	chart_cursor_go(cur, c, begin_of(tl, l->event[by < 0 ? i - 1 : i]));
+	for (step = chart_cursor_col(cur, c); by < 0 && step > 0; step--) {
+		if (!is_busy(tl, l, column(&c->axis, step - 1)))
+			break;
+		cur->at = axis_instant(&c->axis, step - 1);
+	}
+	return true;
+}

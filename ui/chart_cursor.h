@@ -1,0 +1,58 @@
+#ifndef FRISE_CHART_CURSOR_H
+#define FRISE_CHART_CURSOR_H
+
+#include "chart.h"
+
+/*
+ * A place in time on a chart, and how the window goes with it: keys in, an axis out. What changes
+ * the window looks through it at once (chart_look). {0} stands nowhere: first chart_cursor_fit.
+ */
+struct chart_cursor {
+	int64_t at; /* an instant of its column */
+	/* The window shows all of the result, or of the lane: it is made anew when these change. */
+	enum { FIT_NOT, FIT_ALL, FIT_LANE } fit;
+};
+
+/* The column that it is in, and the time of that: 0, and an empty one, without an axis. */
+int chart_cursor_col(const struct chart_cursor *cur, const struct chart *c);
+struct period chart_cursor_period(const struct chart_cursor *cur, const struct chart *c);
+
+/*
+ * Everything of a lane (SIZE_MAX: of the result) that lies in `within` fits in so many columns.
+ * Where no event has a bound the chart gets an axis of no columns, and false is returned.
+ */
+bool chart_cursor_fit(
+	struct chart_cursor *cur, struct chart *c, size_t lane, struct period within, int cols);
+
+/* Another width: the zoom stays, and the place of the cursor in the window, nearly. */
+void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols);
+
+/*
+ * By columns; past an edge the window comes along, as long as there is anything to come. False:
+ * there is not, and it has not moved.
+ */
+bool chart_cursor_move(struct chart_cursor *cur, struct chart *c, long cols);
+
+/* Later (+1) or earlier (-1) by half a window, the window too. */
+bool chart_cursor_jump(struct chart_cursor *cur, struct chart *c, int by);
+
+/* To an instant, which is shown in the middle where it was outside the window. */
+void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at);
+
+/* Finer (-1) or coarser (+1), with the cursor's instant in its column. False: there is nothing. */
+bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by);
+
+/*
+ * Where an event is to be looked for: when what lasted began, the middle of what may have been at
+ * any time in a span; what has no beginning at its end. False: it has no bound.
+ */
+bool chart_cursor_instant(const struct date *d, int64_t *out);
+
+/*
+ * To the begin of the lane's next (+1) or previous (-1) run of columns in which events begin;
+ * false: there is none.
+ */
+bool chart_cursor_busy(
+	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by);
+
+#endif
