@@ -33,13 +33,13 @@ static int cover(unsigned char seen[MOST_ROWS][MOST_COLS], struct rect r, int ro
 	return r.rows * r.cols;
 }
 
-static void check_size(int rows, int cols, enum pane focus, bool is_zoomed)
+static void check_size(int rows, int cols, enum pane focus, bool is_zoomed, bool is_chart)
 {
 	static unsigned char seen[MOST_ROWS][MOST_COLS];
 	struct layout l;
 	int cells, i;
 
-	layout_make(&l, rows, cols, focus, is_zoomed);
+	layout_make(&l, rows, cols, focus, is_zoomed, is_chart);
 	assert_int_equal(l.is_small, rows < 10 || cols < 40);
 	memset(seen, 0, sizeof(seen));
 	cells = cover(seen, l.title, rows, cols) + cover(seen, l.chips, rows, cols);
@@ -61,8 +61,10 @@ static void t_at_every_size_the_parts_cover_the_screen_once(void **state)
 	for (rows = 1; rows <= MOST_ROWS; rows++)
 		for (cols = 1; cols <= MOST_COLS; cols++)
 			for (focus = 0; focus < PANES; focus++) {
-				check_size(rows, cols, (enum pane)focus, false);
-				check_size(rows, cols, (enum pane)focus, true);
+				check_size(rows, cols, (enum pane)focus, false, focus >= TABS);
+				check_size(rows, cols, (enum pane)focus, true, focus >= TABS);
+				if (focus == PANE_FACETS || focus == PANE_READER)
+					check_size(rows, cols, (enum pane)focus, false, true);
 			}
 }
 
@@ -71,7 +73,7 @@ static void t_three_columns_at_120x36(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 36, 120, PANE_DATES, false);
+	layout_make(&l, 36, 120, PANE_DATES, false, false);
 	assert_false(l.is_tabbed || l.is_stacked);
 	assert_rect(l.title, 0, 0, 1, 120);
 	assert_rect(l.chips, 1, 0, 1, 120);
@@ -91,7 +93,7 @@ static void t_dates_over_reader_at_80x24(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 24, 80, PANE_DATES, false);
+	layout_make(&l, 24, 80, PANE_DATES, false, false);
 	assert_true(l.is_stacked);
 	assert_rect(l.pane[PANE_FACETS], 4, 0, 18, 23);
 	assert_rect(l.bar[0], 3, 23, 19, 1);
@@ -106,7 +108,7 @@ static void t_tabs_at_50x16(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 16, 50, PANE_DATES, false);
+	layout_make(&l, 16, 50, PANE_DATES, false, false);
 	assert_true(l.is_tabbed);
 	assert_rect(l.chips, 1, 0, 1, 50);
 	assert_rect(l.strip, 0, 0, 0, 0);
@@ -121,6 +123,50 @@ static void t_tabs_at_50x16(void **state)
 	assert_int_equal(layout_pane_at(&l, 14, 0), PANES);
 }
 
+static void t_the_chart_has_the_whole_width_and_its_events_below(void **state)
+{
+	static const struct {
+		int rows, cols, chart, cursor; /* rows without the title */
+	} row[] = {
+		{ 36, 120, 23, 6 }, { 24, 80, 14, 3 }, { 16, 50, 7, 3 }, { 15, 40, 6, 3 },
+		{ 14, 40, 9, 0 }, { 10, 40, 6, 0 },
+	};
+	struct layout l;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		layout_make(&l, row[i].rows, row[i].cols, PANE_CHART, false, true);
+		assert_int_equal(l.pane[PANE_CHART].rows, row[i].chart);
+		assert_int_equal(l.pane[PANE_CURSOR].rows, row[i].cursor);
+		assert_int_equal(l.pane[PANE_CHART].cols, row[i].cols);
+		assert_int_equal(l.pane[PANE_DATES].rows, 0);
+		assert_false(l.is_tabbed);
+	}
+	layout_make(&l, 10, 40, PANE_CURSOR, false, true);
+	assert_rect(l.pane[PANE_CURSOR], 2, 0, 6, 40);
+}
+
+static void t_what_stands_beside_the_chart_has_the_focus(void **state)
+{
+	struct layout l;
+
+	(void)state;
+	layout_make(&l, 36, 120, PANE_FACETS, false, true);
+	assert_rect(l.pane[PANE_FACETS], 4, 0, 30, 24);
+	assert_rect(l.pane[PANE_CHART], 4, 25, 23, 95);
+	assert_rect(l.pane[PANE_CURSOR], 28, 25, 6, 95);
+	layout_make(&l, 36, 120, PANE_READER, false, true);
+	assert_rect(l.pane[PANE_CHART], 4, 0, 23, 71);
+	assert_rect(l.pane[PANE_READER], 4, 72, 30, 48);
+	layout_make(&l, 24, 80, PANE_READER, false, true);
+	assert_rect(l.pane[PANE_READER], 4, 0, 18, 80);
+	layout_make(&l, 16, 50, PANE_FACETS, false, true);
+	assert_rect(l.head[PANE_CHART], 2, 7, 1, 9);
+	assert_int_equal(l.head[PANE_DATES].cols, 0);
+	assert_int_equal(layout_pane_at(&l, 2, 8), PANE_CHART);
+}
+
 static void t_the_widths_stay_in_their_bounds(void **state)
 {
 	struct layout l;
@@ -128,7 +174,7 @@ static void t_the_widths_stay_in_their_bounds(void **state)
 
 	(void)state;
 	for (cols = 110; cols <= MOST_COLS; cols++) {
-		layout_make(&l, 36, cols, PANE_DATES, false);
+		layout_make(&l, 36, cols, PANE_DATES, false, false);
 		assert_in_range(l.pane[PANE_FACETS].cols, 24, 32);
 		assert_in_range(l.pane[PANE_READER].cols, 34, 60);
 		assert_true(l.pane[PANE_DATES].cols >= 50); /* no less than at 80 */
@@ -142,15 +188,15 @@ static void t_little_height_costs_the_strip_and_then_the_chips(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 20, 80, PANE_DATES, false);
+	layout_make(&l, 20, 80, PANE_DATES, false, false);
 	assert_int_equal(l.strip.rows, 1);
-	layout_make(&l, 19, 80, PANE_DATES, false);
+	layout_make(&l, 19, 80, PANE_DATES, false, false);
 	assert_int_equal(l.strip.rows, 0);
 	assert_int_equal(l.chips.row, 1);
-	layout_make(&l, 13, 80, PANE_DATES, false);
+	layout_make(&l, 13, 80, PANE_DATES, false, false);
 	assert_int_equal(l.chips.row, 0);
 	assert_int_equal(l.title.cols + l.chips.cols, 80);
-	layout_make(&l, 40, 120, PANE_READER, true);
+	layout_make(&l, 40, 120, PANE_READER, true, false);
 	assert_int_equal(l.strip.rows, 0);
 	assert_int_equal(l.pane[PANE_READER].cols, 120);
 	assert_int_equal(l.pane[PANE_DATES].rows, 0);
@@ -163,6 +209,8 @@ int main(void)
 		cmocka_unit_test(t_three_columns_at_120x36),
 		cmocka_unit_test(t_dates_over_reader_at_80x24),
 		cmocka_unit_test(t_tabs_at_50x16),
+		cmocka_unit_test(t_the_chart_has_the_whole_width_and_its_events_below),
+		cmocka_unit_test(t_what_stands_beside_the_chart_has_the_focus),
 		cmocka_unit_test(t_the_widths_stay_in_their_bounds),
 		cmocka_unit_test(t_little_height_costs_the_strip_and_then_the_chips),
 	};

@@ -58,6 +58,18 @@ void act_help(struct app *app, long arg, struct str text);
 void act_by_name(struct app *app, long arg, struct str text);
 void act_wish(struct app *app, long wish, struct str text);
 
+/* act_chart.c: the chart, in which time goes from left to right. */
+void act_chart(struct app *app, long arg, struct str text);
+void act_move_time(struct app *app, long cols, struct str text);
+void act_jump_time(struct app *app, long by, struct str text);
+void act_move_busy(struct app *app, long by, struct str text);
+void act_zoom_time(struct app *app, long by, struct str text);
+void act_fit_time(struct app *app, long arg, struct str text);
+void act_choose_period(struct app *app, long arg, struct str text);
+void act_list_these(struct app *app, long arg, struct str text);
+void act_mark_these(struct app *app, long arg, struct str text);
+void act_lanes(struct app *app, long arg, struct str text);
+
 /* act_hand.c: to the world outside. */
 void act_copy(struct app *app, long arg, struct str text);
 void act_open(struct app *app, long arg, struct str text);

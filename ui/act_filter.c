@@ -4,6 +4,7 @@
 #include "filter.h"
 #include "over.h"
 #include "range.h"
+#include "view_chart.h"
 
 void act_tick(struct app *app, long tick, struct str text)
 {
@@ -16,11 +17,25 @@ void act_tick(struct app *app, long tick, struct str text)
 		app_do(app, v->ops->tick(v, v->list.cursor, (enum tick)tick));
 }
 
-/* In the facets this value; elsewhere a menu of the event's values. */
+static void narrow_lane(struct app *app, enum tick tick)
+{
+	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+
+	if (spot->value.len == 0)
+		app_say(app, "this lane has no value to filter by");
+	else if (tick == TICK_ON)
+		filter_only(app, spot->field, spot->value, spot->label);
+	else
+		filter_tick(app, spot->field, spot->value, tick, spot->label);
+}
+
+/* In the facets this value, in the chart that of the lane; elsewhere a menu of the event's values. */
 void act_narrow(struct app *app, long arg, struct str text)
 {
 	(void)text;
-	if (app->focus != PANE_FACETS)
+	if (app->focus == PANE_CHART)
+		narrow_lane(app, (enum tick)arg);
+	else if (app->focus != PANE_FACETS)
 		over_values(app, (enum tick)arg);
 	else if (arg == TICK_NOT)
 		act_tick(app, TICK_NOT, text);

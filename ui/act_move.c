@@ -4,6 +4,7 @@
 #include "over.h"
 #include "range.h"
 #include "search.h"
+#include "view_chart.h"
 
 void act_move(struct app *app, long by, struct str text)
 {
@@ -65,22 +66,35 @@ void act_move_section(struct app *app, long by, struct str text)
 void act_go_pane(struct app *app, long pane, struct str text)
 {
 	(void)text;
-	app_focus(app, (enum pane)pane);
+	app_focus(app, pane == PANE_READER && app->is_chart ? PANE_CURSOR : (enum pane)pane);
+}
+
+/* The panes in their order; with the chart the reader is one of them only where it was gone to. */
+static size_t panes_of(const struct app *app, enum pane pane[TABS])
+{
+	pane[0] = PANE_FACETS;
+	pane[1] = app->is_chart ? PANE_CHART : PANE_DATES;
+	pane[2] = app->is_chart && app->focus != PANE_READER ? PANE_CURSOR : PANE_READER;
+	return (size_t)(app->focus == pane[1]) + 2 * (app->focus == pane[2]);
 }
 
 void act_turn_pane(struct app *app, long by, struct str text)
 {
+	enum pane pane[TABS];
+	size_t at = panes_of(app, pane);
+
 	(void)text;
-	app_focus(app, (enum pane)(((long)app->focus + by + PANES) % PANES));
+	app_focus(app, pane[(at + (size_t)(by + TABS)) % TABS]);
 }
 
 void act_side_pane(struct app *app, long by, struct str text)
 {
-	long pane = (long)app->focus + by;
+	enum pane pane[TABS];
+	size_t to = panes_of(app, pane) + (size_t)by;
 
 	(void)text;
-	if (pane >= 0 && pane < PANES)
-		app_focus(app, (enum pane)pane);
+	if (to < TABS)
+		app_focus(app, pane[to]);
 }
 
 void act_activate(struct app *app, long arg, struct str text)
@@ -126,6 +140,8 @@ void act_go_back(struct app *app, long arg, struct str text)
 		return;
 	else if (app->is_zoomed)
 		app->is_zoomed = false;
+	else if (app->focus == PANE_CHART)
+		app_close_chart(app);
 	else if (app->focus != PANE_DATES)
 		app_focus(app, PANE_DATES);
 	else
@@ -152,6 +168,13 @@ void act_interrupt(struct app *app, long arg, struct str text)
 	app_say(app, "Ctrl-C again quits");
 }
 
+static bool is_choosing(const struct app *app)
+{
+	struct period p = view_chart_spot(&app->view[PANE_CHART])->chosen;
+
+	return p.lo < p.hi;
+}
+
 void act_cancel(struct app *app, long arg, struct str text)
 {
 	(void)arg;
@@ -160,6 +183,8 @@ void act_cancel(struct app *app, long arg, struct str text)
 		app_close_over(app);
 	else if (range_end(app))
 		app_say(app, "no range: nothing is selected");
+	else if (app->is_chart && is_choosing(app))
+		view_chart_choose(&app->view[PANE_CHART], false);
 	else if (app->needle.len > 0)
 		search_clear(app);
 	else

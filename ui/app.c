@@ -7,6 +7,8 @@
 #include "group.h"
 #include "mem.h"
 #include "vec.h"
+#include "view_chart.h"
+#include "view_cursor.h"
 
 enum { MOST_BACKS = 100 };
 
@@ -49,7 +51,8 @@ struct view *app_view(struct app *app)
 
 unsigned app_where(const struct app *app)
 {
-	static const unsigned bits[PANES] = { IN_FACETS, IN_DATES, IN_READER };
+	/* The events under the cursor of the chart are a list as the dates are. */
+	static const unsigned bits[PANES] = { IN_FACETS, IN_DATES, IN_READER, IN_CHART, IN_DATES };
 
 	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
 }
@@ -185,13 +188,31 @@ static void settle_pane(struct app *app, enum pane pane)
 	struct rect r = app->layout.pane[pane];
 	unsigned bit = 1U << pane;
 
+	if (!app->is_chart && pane >= PANE_CHART)
+		return;
 	v->has_focus = app->focus == pane && app->over == OVER_NONE && !app->asking.kind;
 	if (r.rows < 1 || r.cols < 1)
 		r = (struct rect){ .rows = app->rows > 4 ? app->rows - 4 : 1, .cols = app->cols };
-	if (!(app->stale & bit) && v->cols == r.cols && v->height == r.rows)
+	if (!(app->stale & bit) && v->cols == r.cols && v->lines == r.rows)
 		return;
 	app->stale &= ~bit;
 	view_rebuild(v, r.cols, r.rows);
+}
+
+/* Before the others: what its cursor comes to stand on is the selection that they show. */
+static void settle_chart(struct app *app)
+{
+	struct view *v = &app->view[PANE_CHART];
+	unsigned long rebuilds = v->rebuilds;
+	struct intent intent = { .type = INTENT_NONE };
+
+	settle_pane(app, PANE_CHART);
+	if (v->rebuilds != rebuilds)
+		intent = view_go(v, v->list.cursor);
+	if (intent.type == INTENT_SHOW)
+		app_select(app, intent.event);
+	if (view_cursor_is_stale(&app->view[PANE_CURSOR]))
+		app->stale |= 1U << PANE_CURSOR;
 }
 
 static int smaller(int a, int b)
@@ -222,14 +243,16 @@ void app_settle(struct app *app)
 {
 	int i;
 
-	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed);
+	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed, app->is_chart);
+	if (app->is_chart)
+		settle_chart(app);
 	for (i = 0; i < PANES; i++)
 		settle_pane(app, (enum pane)i);
 	if (app->stale & STALE_LIT)
 		light(app);
 	if (app->stale & STALE_STRIP && app->layout.strip.rows)
 		strip_build(&app->strip, &app->scene, app->layout.strip.cols);
-	app->stale = app->layout.strip.rows ? 0 : app->stale & STALE_STRIP;
+	app->stale &= (app->layout.strip.rows ? 0U : STALE_STRIP) | (app->is_chart ? 0U : STALE_CHART);
 	if (app->over != OVER_NONE)
 		settle_over(app);
 }
@@ -253,6 +276,8 @@ void app_select(struct app *app, uint32_t event)
 		return;
 	app->scene.selected = event;
 	app->stale |= 1U << PANE_READER;
+	if (app->is_chart && !(app->stale & 1U << PANE_CHART))
+		view_chart_follow(&app->view[PANE_CHART], event);
 	if (app->stale & 1U << PANE_DATES)
 		return;
 	row = view_dates_row(dates, event);
@@ -264,17 +289,47 @@ void app_focus(struct app *app, enum pane pane)
 {
 	if (app->focus == PANE_FACETS || pane == PANE_FACETS)
 		app->stale |= STALE_LIT;
-	app->focus = pane;
+	app->focus = pane == PANE_DATES && app->is_chart ? PANE_CHART : pane;
 }
 
 void app_enter(struct app *app, enum pane pane)
 {
-	struct place here = { app->focus, app->scene.selected, app->view[app->focus].list.cursor };
+	struct place here = { app->focus, app->is_chart, app->scene.selected,
+		app->view[app->focus].list.cursor };
 
 	if (app->backs == MOST_BACKS)
 		memmove(app->back, app->back + 1, --app->backs * sizeof(*app->back));
 	VEC_PUSH(app->back, app->backs, app->back_cap, here);
 	app_focus(app, pane);
+}
+
+void app_open_chart(struct app *app)
+{
+	uint32_t event = app->scene.selected, wanted = app->wanted;
+	struct view *v = &app->view[PANE_CHART];
+
+	app->is_chart = true;
+	app_focus(app, PANE_CHART);
+	app_settle(app);
+	if (event == NONE)
+		return;
+	app_select(app, event);
+	app->wanted = wanted;
+	view_chart_go(v, event);
+	app->chart_moves = view_chart_spot(v)->moves;
+}
+
+void app_close_chart(struct app *app)
+{
+	struct view *v = &app->view[PANE_CHART];
+	bool is_moved = view_chart_spot(v)->moves != app->chart_moves;
+	uint32_t event = is_moved ? view_chart_nearest(v) : NONE;
+
+	view_chart_choose(v, false);
+	app->is_chart = false;
+	app_focus(app, PANE_DATES);
+	if (event != NONE)
+		app_select(app, event);
 }
 
 bool app_leave(struct app *app)
@@ -285,6 +340,7 @@ bool app_leave(struct app *app)
 	if (app->backs == 0)
 		return false;
 	to = app->back[--app->backs];
+	app->is_chart = to.is_chart;
 	app_focus(app, to.focus);
 	if (to.focus != PANE_READER)
 		return true; /* the lists show the selection wherever it is now */
@@ -366,6 +422,8 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	view_facets_init(&app->view[PANE_FACETS], &app->scene);
 	view_dates_init(&app->view[PANE_DATES], &app->scene);
 	view_reader_init(&app->view[PANE_READER], &app->scene);
+	view_chart_init(&app->view[PANE_CHART], &app->scene);
+	view_cursor_init(&app->view[PANE_CURSOR], &app->scene, &app->view[PANE_CHART]);
 	app_refresh(app);
 	app->scene.unit = group_fit(&app->result);
 	app_resize(app, 24, 80);

@@ -56,6 +56,7 @@ enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLA
 /* Where `q` comes back to. */
 struct place {
 	enum pane focus;
+	bool is_chart;
 	uint32_t event;
 	size_t row; /* of the pane's cursor */
 };
@@ -65,8 +66,8 @@ enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU };
 
 /* Where the mouse went down. */
 struct drag {
-	enum { DRAG_NONE, DRAG_STRIP, DRAG_DATES } type;
-	int col;	/* in the strip */
+	enum { DRAG_NONE, DRAG_STRIP, DRAG_DATES, DRAG_CHART } type;
+	int col;	/* on the screen; DRAG_CHART: of its axis */
 	uint32_t event; /* in the dates */
 };
 
@@ -107,6 +108,8 @@ struct app {
 	struct scene scene;
 	enum pane focus;
 	bool is_zoomed;
+	bool is_chart; /* it stands where the dates stood */
+	unsigned long chart_moves; /* of its cursor, when it was opened */
 	struct place *back;
 	size_t backs, back_cap;
 
@@ -148,6 +151,7 @@ struct app {
 enum {
 	STALE_PANES = (1 << PANES) - 1,
 	STALE_STRIP = 1 << PANES,
+	STALE_CHART = 1 << PANE_CHART | 1 << PANE_CURSOR,
 	STALE_LIT = 2 << PANES, /* what the cursor in the facets stands on */
 };
 
@@ -211,6 +215,13 @@ void app_select(struct app *app, uint32_t event);
 void app_focus(struct app *app, enum pane pane);
 void app_enter(struct app *app, enum pane pane); /* the same, and app_leave comes back */
 bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
+
+/*
+ * The chart in the place of the dates, its cursor on the selection; and the dates again, with the
+ * event selected that is nearest to that cursor.
+ */
+void app_open_chart(struct app *app);
+void app_close_chart(struct app *app);
 void app_close_over(struct app *app);
 void app_wish(struct app *app, enum wish wish, struct str text);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "view_chart.h"
+
 /* What the title says of the numbers, by how much room there is. */
 enum { ROOMY = 110, MIDDLE = 70 };
 
@@ -214,11 +216,16 @@ static void print_selected(const struct app *app, struct rect r, struct buf *out
 
 static void print_place(const struct app *app, struct rect r, struct buf *out)
 {
+	const struct list *lanes = &app->view[PANE_CHART].list;
 	size_t row = app->scene.selected == NONE ? SIZE_MAX
 						 : result_row(&app->result, app->scene.selected);
 
 	if (app->scene.selected == NONE)
 		return;
+	if (app->focus == PANE_CHART) {
+		buf_addf(out, "lane %zu of %zu", lanes->cursor + 1, lanes->rows);
+		return;
+	}
 	if (row == SIZE_MAX) {
 		buf_add_text(out, "outside the filter");
 		return;
@@ -231,11 +238,16 @@ static void print_place(const struct app *app, struct rect r, struct buf *out)
 void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 {
 	struct buf left = { 0 }, right = { 0 };
+	const struct view *chart = &app->view[PANE_CHART];
 	bool is_message = app->message.len > 0;
+	bool is_legend =
+		!is_message && app->focus == PANE_CHART && !view_chart_has_legend(chart);
 	int room;
 
 	if (is_message)
 		buf_add_str(&left, buf_str(&app->message));
+	else if (is_legend)
+		;
 	else if (app->seek.type == SEEK_FILTER)
 		seek_print(&app->seek, &left);
 	else
@@ -249,6 +261,8 @@ void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 	canvas_clip(c, r.row, r.col + 1, room,
 		is_message && app->is_error ? STYLE_ERROR : STYLE_STATUS, buf_str(&left));
 	canvas_right(c, r.row, r.col, r.cols - 1, STYLE_STATUS, buf_str(&right));
+	if (is_legend)
+		view_chart_draw_legend(chart, c, (struct rect){ r.row, r.col, 1, room + 1 });
 	buf_free(&right);
 	buf_free(&left);
 }

@@ -1,6 +1,7 @@
 #include "drag.h"
 
 #include "period.h"
+#include "view_chart.h"
 
 static bool holds(struct rect r, int row, int col)
 {
@@ -20,6 +21,16 @@ static uint32_t event_at(struct app *app, struct key key)
 	return view_is_stop(v, row) ? v->ops->select(v, row).event : NONE;
 }
 
+/* The column of the chart's time at this place; -1 where none is. */
+static int chart_col(struct app *app, struct key key)
+{
+	struct rect r = app->layout.pane[PANE_CHART];
+
+	return holds(r, key.row, key.col)
+		       ? view_chart_col_at(&app->view[PANE_CHART], key.col - r.col)
+		       : -1;
+}
+
 void drag_begin(struct app *app, struct key key)
 {
 	struct drag *drag = &app->drag;
@@ -31,6 +42,8 @@ void drag_begin(struct app *app, struct key key)
 		drag->type = DRAG_STRIP;
 	else if ((drag->event = event_at(app, key)) != NONE)
 		drag->type = DRAG_DATES;
+	else if ((drag->col = chart_col(app, key)) >= 0)
+		drag->type = DRAG_CHART;
 }
 
 static void take_columns(struct app *app, int from, int to)
@@ -54,6 +67,23 @@ static void take_events(struct app *app, uint32_t from, uint32_t to)
 		app_say(app, "no period there: what is undated has no place in time");
 }
 
+static void take_chart(struct app *app, int from, struct key key)
+{
+	struct view *v = &app->view[PANE_CHART];
+	struct period p;
+	int to = chart_col(app, key);
+
+	if (to < 0 || to == from)
+		return;
+	app_do(app, view_chart_go_col(v, from));
+	view_chart_choose(v, true);
+	app_do(app, view_chart_go_col(v, to));
+	p = view_chart_spot(v)->chosen;
+	view_chart_choose(v, false);
+	if (p.lo < p.hi)
+		period_take(app, p);
+}
+
 void drag_end(struct app *app, struct key key)
 {
 	struct drag drag = app->drag;
@@ -63,4 +93,6 @@ void drag_end(struct app *app, struct key key)
 		take_columns(app, drag.col, key.col);
 	else if (drag.type == DRAG_DATES)
 		take_events(app, drag.event, event_at(app, key));
+	else if (drag.type == DRAG_CHART)
+		take_chart(app, drag.col, key);
 }

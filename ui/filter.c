@@ -276,6 +276,24 @@ void filter_mark(struct app *app)
 		app->marked[event] ? "marked" : "mark taken off", app->marks);
 }
 
+void filter_mark_these(struct app *app, const uint32_t *event, size_t events)
+{
+	size_t marked = 0, i;
+
+	if (events == 0) {
+		app_say(app, "there is no event to mark");
+		return;
+	}
+	for (i = 0; i < events; i++)
+		marked += app->marked[event[i]];
+	for (i = 0; i < events; i++)
+		app->marked[event[i]] = marked < events;
+	app->marks += marked < events ? events - marked : -marked;
+	refresh_marks(app);
+	app_say(app, "%s %zu: %zu marked, m shows only these",
+		marked < events ? "marked these" : "marks taken off these", events, app->marks);
+}
+
 void filter_unmark_all(struct app *app)
 {
 	size_t marks = app->marks;

@@ -33,6 +33,8 @@ void filter_suspend(struct app *app);
 
 /* Marks the selected event, or takes the mark off; takes all off. */
 void filter_mark(struct app *app);
+/* Marks so many events of the timeline; where all are, takes the marks off. */
+void filter_mark_these(struct app *app, const uint32_t *event, size_t events);
 void filter_unmark_all(struct app *app);
 
 /* "44 events", "412 (+37?) events", "no event". */

@@ -44,7 +44,7 @@ static void draw_empty(const struct app *app, struct canvas *c, struct rect r)
 /* "1 ENT ▌2 DATES▐ 3 SOURCE        by month  86/1284". */
 static void draw_tabs(struct app *app, struct canvas *c)
 {
-	static const char *const names[PANES] = { "1 ENT", "2 DATES", "3 SOURCE" };
+	static const char *const names[PANES] = { "1 ENT", "2 DATES", "3 SOURCE", "2 CHART" };
 	const struct layout *l = &app->layout;
 	const struct view *v = &app->view[app->focus];
 	struct buf status = { 0 };
@@ -53,6 +53,8 @@ static void draw_tabs(struct app *app, struct canvas *c)
 
 	for (i = 0; i < PANES; i++) {
 		r = l->head[i];
+		if (r.cols < 1)
+			continue;
 		canvas_text(c, r.row, r.col + 1, r.cols - 1,
 			i == (int)app->focus ? STYLE_FOCUS : STYLE_PANE, str_of(names[i]));
 		if (i != (int)app->focus)
@@ -74,6 +76,7 @@ static void draw_tabs(struct app *app, struct canvas *c)
 static void draw_panes(struct app *app, struct canvas *c)
 {
 	const struct layout *l = &app->layout;
+	static const int numbers[PANES] = { 1, 2, 3, 2, 3 };
 	struct rect head;
 	int i, row;
 
@@ -81,8 +84,8 @@ static void draw_panes(struct app *app, struct canvas *c)
 		if (l->pane[i].rows < 1)
 			continue;
 		head = l->is_tabbed ? (struct rect){ 0 } : l->head[i];
-		view_draw(&app->view[i], c, head, l->pane[i], i + 1);
-		if (i == PANE_DATES && app->shown.events == 0)
+		view_draw(&app->view[i], c, head, l->pane[i], numbers[i]);
+		if ((i == PANE_DATES || i == PANE_CHART) && app->shown.events == 0)
 			draw_empty(app, c, l->pane[i]);
 	}
 	for (i = 0; i < 2; i++)

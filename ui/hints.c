@@ -9,6 +9,9 @@ enum {
 	TIGHT_FROM = 70,
 	TIGHT_TO = 110,
 	READ_SOONER = 10,
+	CHART_SOONER = 4,
+	CHART_LATER = 20,
+	PANE_LATER = 4,
 	NARROW_LATER = 14,
 	UNDO_SOONER = 3
 };
@@ -49,7 +52,7 @@ static void print_keys(const struct hint *hint, struct buf *out)
 
 /*
  * Who reads wants to read on rather than to filter, and who has filtered may want to take it
- * back: sooner than to search, later than to go back.
+ * back: sooner than to search, later than to go back. In the chart its own keys are what is new.
  */
 static int weigh(const struct app *app, const struct command *command)
 {
@@ -57,10 +60,16 @@ static int weigh(const struct app *app, const struct command *command)
 
 	if (command->run == act_undo && query_chips(&app->query) > 0)
 		weight -= UNDO_SOONER;
+	if (app_where(app) == IN_DATES && command->run == act_turn_pane)
+		weight += PANE_LATER; /* the line of the filter says how to leave them */
 	if (app_where(app) == IN_READER && command->chapter == CHAPTER_READ)
 		weight -= READ_SOONER;
 	if (app_where(app) == IN_READER && command->chapter == CHAPTER_NARROW)
 		weight += NARROW_LATER;
+	if (app_where(app) == IN_READER && command->run == act_chart)
+		weight += CHART_LATER;
+	if (app_where(app) == IN_CHART && (command->where == IN_CHART || command->run == act_chart))
+		weight -= CHART_SOONER;
 	return weight;
 }
 
@@ -70,6 +79,8 @@ static const char *label_of(const struct app *app, const struct command *command
 	bool is_top = app->over == OVER_NONE && app->backs == 0 && !app->is_zoomed &&
 		      app->focus == PANE_DATES;
 
+	if (command->run == act_chart && app->is_chart)
+		return "list";
 	return command->run == act_go_back && is_top ? "quit" : command->label;
 }
 

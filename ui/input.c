@@ -5,6 +5,7 @@
 #include "filter.h"
 #include "over.h"
 #include "range.h"
+#include "view_chart.h"
 
 enum { WHEEL_ROWS = 3 };
 
@@ -41,6 +42,23 @@ static void click_over(struct app *app, struct key key)
 		over_activate(app);
 }
 
+/* A place of the chart is a lane and a column; a double click lists what is there. */
+static void click_chart(struct app *app, struct key key, int line)
+{
+	struct view *v = &app->view[PANE_CHART];
+	int col = view_chart_col_at(v, key.col - app->layout.pane[PANE_CHART].col);
+	size_t row = view_row_at(v, line);
+
+	if (row != SIZE_MAX)
+		list_go(&v->list, row, v->height > 0 ? (size_t)v->height : 1);
+	if (col >= 0)
+		app_do(app, view_chart_go_col(v, col));
+	else
+		app_do(app, view_go(v, v->list.cursor));
+	if (key.button == BUTTON_DOUBLE && row != SIZE_MAX && col >= 0)
+		act_list_these(app, 0, (struct str){ 0 });
+}
+
 static void click_pane(struct app *app, struct key key)
 {
 	enum pane pane = layout_pane_at(&app->layout, key.row, key.col);
@@ -52,6 +70,10 @@ static void click_pane(struct app *app, struct key key)
 	v = &app->view[pane];
 	app_focus(app, pane);
 	line = key.row - app->layout.pane[pane].row;
+	if (pane == PANE_CHART) {
+		click_chart(app, key, line);
+		return;
+	}
 	if (line < 0 || !holds(app->layout.pane[pane], key.row, key.col))
 		return;
 	/* A click on the box of a value ticks it. */
@@ -108,6 +130,8 @@ static void scroll(struct app *app, struct key key, long by)
 
 static void mouse_key(struct app *app, struct key key)
 {
+	enum pane focus = app->focus;
+
 	if (app->asking.kind || app->layout.is_small)
 		return;
 	switch (key.button) {
@@ -115,6 +139,9 @@ static void mouse_key(struct app *app, struct key key)
 		click(app, key);
 		app_settle(app);
 		drag_begin(app, key);
+		/* A click that made the chart wide began in another column. */
+		if (focus < PANE_CHART && app->drag.type == DRAG_CHART)
+			app->drag.type = DRAG_NONE;
 		break;
 	case BUTTON_DOUBLE:
 		click(app, key);

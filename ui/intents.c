@@ -59,6 +59,17 @@ static void copy_words(struct app *app, struct str what, struct str text)
 	buf_free(&safe);
 }
 
+/* The text may be of what lies over the panes, and be gone with it. */
+static void run(struct app *app, const struct command *command, struct str text)
+{
+	struct buf kept = { 0 };
+
+	buf_add_str(&kept, text);
+	app_close_over(app);
+	app_run(app, command, buf_str(&kept));
+	buf_free(&kept);
+}
+
 void app_do(struct app *app, struct intent intent)
 {
 	switch (intent.type) {
@@ -82,8 +93,7 @@ void app_do(struct app *app, struct intent intent)
 		app->stale |= STALE_LIT;
 		break;
 	case INTENT_RUN:
-		app_close_over(app);
-		app_run(app, intent.command, (struct str){ 0 });
+		run(app, intent.command, intent.text);
 		break;
 	case INTENT_OPEN:
 		open_address(app, intent.text);

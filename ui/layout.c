@@ -7,10 +7,12 @@ enum {
 	STRIP_ROWS = 20,
 	CHIPS_ROWS = 14,
 	FACETS_COLS = 23, /* of two columns */
+	CURSOR_ROWS = 4,  /* below the chart, at least, where all of it has */
+	BOTH_ROWS = 11,	  /* this many */
 };
 
 /* " 1 ENT ", " 2 DATES ", " 3 SOURCE ": each with room for the marks of the focus. */
-static const int tab_cols[PANES] = { 7, 9, 10 };
+static const int tab_cols[TABS] = { 7, 9, 10 };
 
 static int clamp(int n, int least, int most)
 {
@@ -60,18 +62,53 @@ static void place_stacked(struct layout *l, struct rect r)
 	l->is_stacked = true;
 }
 
-static void place_tabbed(struct layout *l, struct rect r, enum pane focus)
+static void place_tabbed(struct layout *l, struct rect r, enum pane focus, bool is_chart)
 {
 	int col = 0, i;
 
 	place(l, focus, r);
-	for (i = 0; i < PANES; i++) {
-		l->head[i] =
+	for (i = 0; i < TABS; i++) {
+		l->head[is_chart && i == PANE_DATES ? PANE_CHART : i] =
 			(struct rect){ .row = r.row, .col = col, .rows = 1, .cols = tab_cols[i] };
 		col += tab_cols[i];
 	}
 	l->tab_rest = (struct rect){ .row = r.row, .col = col, .rows = 1, .cols = r.cols - col };
 	l->is_tabbed = true;
+}
+
+/* The chart over the events under its cursor; where there is no room for both, one of them. */
+static void place_chart(struct layout *l, struct rect r, enum pane focus)
+{
+	struct rect lower = r;
+
+	if (r.rows < BOTH_ROWS) {
+		place(l, focus == PANE_CURSOR ? PANE_CURSOR : PANE_CHART, r);
+		return;
+	}
+	lower.rows = clamp(r.rows / 4, CURSOR_ROWS, r.rows);
+	r.rows -= lower.rows;
+	lower.row += r.rows;
+	place(l, PANE_CHART, r);
+	place(l, PANE_CURSOR, lower);
+}
+
+/* The facets or the reader beside the chart; where that is narrow, the reader alone. */
+static void place_beside(struct layout *l, struct rect r, enum pane focus)
+{
+	int facets = r.cols >= WIDE ? clamp(r.cols / 5, 24, 32) : FACETS_COLS;
+	int reader = clamp(r.cols * 2 / 5, 44, 60);
+
+	if (focus == PANE_READER && r.cols < WIDE) {
+		place(l, focus, r);
+	} else if (focus == PANE_READER) {
+		place_chart(l, columns(r, 0, r.cols - reader - 1), focus);
+		l->bar[0] = columns(r, r.cols - reader - 1, 1);
+		place(l, focus, columns(r, r.cols - reader, reader));
+	} else {
+		place(l, focus, columns(r, 0, facets));
+		l->bar[0] = columns(r, facets, 1);
+		place_chart(l, columns(r, facets + 1, r.cols - facets - 1), focus);
+	}
 }
 
 /* Takes `rows` whole lines off the top of *rest. */
@@ -95,7 +132,8 @@ static void share_title(struct layout *l)
 	l->chips.cols = cols - l->title.cols;
 }
 
-void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed)
+void layout_make(
+	struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed, bool is_chart)
 {
 	struct rect rest = { .rows = rows - 2, .cols = cols };
 
@@ -113,12 +151,16 @@ void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_
 		l->strip = take(&rest, 1);
 	if (is_zoomed)
 		place(l, focus, rest);
+	else if (focus == PANE_CHART || focus == PANE_CURSOR)
+		place_chart(l, rest, focus);
+	else if (is_chart && cols >= MIDDLE)
+		place_beside(l, rest, focus);
 	else if (cols >= WIDE)
 		place_columns(l, rest);
 	else if (cols >= MIDDLE)
 		place_stacked(l, rest);
 	else
-		place_tabbed(l, rest, focus);
+		place_tabbed(l, rest, focus, is_chart);
 }
 
 static bool holds(struct rect r, int row, int col)

@@ -26,10 +26,18 @@ void search_clear(struct app *app)
 	set_needle(app, (struct str){ 0 }, false);
 }
 
+/* The chart has no rows to look through: the dates have, and it goes where they go. */
+static struct view *searched(struct app *app)
+{
+	bool is_chart = app->over == OVER_NONE && app->focus == PANE_CHART;
+
+	return is_chart ? &app->view[PANE_DATES] : app_view(app);
+}
+
 /* Where the search began: a search that is typed on looks from there, and Esc comes back. */
 static void go_origin(struct app *app)
 {
-	struct view *v = app_view(app);
+	struct view *v = searched(app);
 
 	if (v->ops->stand_on)
 		v->ops->stand_on(v, buf_str(&app->origin_key));
@@ -62,7 +70,8 @@ static size_t events_with(const struct app *app)
 /* Nothing here: events may have it all the same, and the cursor is in another pane. */
 static void print_elsewhere(const struct app *app, struct buf *out)
 {
-	bool is_pane = app->over == OVER_NONE && app->focus != PANE_DATES;
+	bool is_pane = app->over == OVER_NONE && app->focus != PANE_DATES &&
+		       app->focus != PANE_CHART;
 	size_t events = is_pane ? events_with(app) : 0;
 
 	if (events == 0)
@@ -78,7 +87,7 @@ static void print_elsewhere(const struct app *app, struct buf *out)
 /* "3 of 9": which hit the cursor is on; or where else to look. */
 static void print_hits(struct app *app, struct buf *out)
 {
-	const struct view *v = app_view(app);
+	const struct view *v = searched(app);
 	size_t at;
 
 	found_update(&app->found, v, app->scene.search);
@@ -91,7 +100,7 @@ static void print_hits(struct app *app, struct buf *out)
 
 static bool find(struct app *app, int by, bool from_here)
 {
-	struct view *v = app_view(app);
+	struct view *v = searched(app);
 	size_t at;
 
 	found_update(&app->found, v, app->scene.search);
@@ -144,9 +153,9 @@ void search_again(struct app *app, int by)
 		app->stale |= 1U << PANE_FACETS;
 		app_settle(app);
 	}
-	old = app_view(app)->list.cursor;
+	old = searched(app)->list.cursor;
 	is_found = find(app, by, false);
-	now = app_view(app)->list.cursor;
+	now = searched(app)->list.cursor;
 	say(app, is_found, by > 0 ? now <= old : now >= old);
 }
 
@@ -197,9 +206,10 @@ const struct ask ask_search = {
 
 void search_begin(struct app *app)
 {
-	const struct view *v = app_view(app);
+	const struct view *v = searched(app);
 
-	app->origin = (struct place){ app->focus, app->scene.selected, v->list.cursor };
+	app->origin = (struct place){ app->focus, app->is_chart, app->scene.selected,
+		v->list.cursor };
 	app->origin_top = v->list.top;
 	app->origin_wanted = app->wanted;
 	app->origin_searches_values = app->scene.searches_values;

@@ -261,6 +261,7 @@ static void help_status(const struct view *v, struct buf *out)
 	if (own->where & IN_PANES)
 		buf_addf(out, "%s pane",
 			own->where & IN_FACETS  ? "entities"
+			: own->where & IN_CHART ? "chart"
 			: own->where & IN_DATES ? "dates"
 						: "source");
 }

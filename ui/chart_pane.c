@@ -1,0 +1,199 @@
+#include "chart_pane.h"
+
+static struct chart_pane *own_of(const struct view *v)
+{
+	return v->own;
+}
+
+enum { NAMES_COL = 1 };
+
+static bool is_some(struct period p)
+{
+	return p.lo < p.hi;
+}
+
+static struct chart_show show_of(const struct view *v)
+{
+	const struct scene *scene = v->scene;
+
+	return (struct chart_show){ .room = own_of(v)->room,
+		.top = v->list.top,
+		.lane = v->list.cursor,
+		.has_labels = true,
+		.language = scene->language,
+		.languages = scene->languages,
+		.turn = scene->turn };
+}
+
+void chart_pane_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart_show show = show_of(v);
+
+	if (row == v->list.top)
+		chart_seen_free(&own->seen);
+	own->chart.selected = v->scene->selected;
+	own->chart.marked = v->scene->marked;
+	chart_draw_lane(&own->chart, &show, row, &own->seen, c, r);
+}
+
+static int lanes_drawn(const struct view *v)
+{
+	size_t left = v->list.rows - v->list.top;
+
+	return left < (size_t)v->height ? (int)left : v->height;
+}
+
+/* "29 more lanes below, 3 above". */
+static void print_more(const struct view *v, struct buf *out)
+{
+	size_t above = v->list.top, below = v->list.rows - above - (size_t)lanes_drawn(v);
+
+	if (below > 0)
+		buf_addf(out, "%zu more lane%s below%s", below, below == 1 ? "" : "s",
+			above > 0 ? ", " : "");
+	if (above > 0)
+		buf_addf(out, below > 0 ? "%zu above" : "%zu more lane%s above", above,
+			above == 1 ? "" : "s");
+}
+
+/* The time of the cursor, or what was chosen, beside a mark under its column. */
+static void draw_time(const struct view *v, struct canvas *c, struct rect r)
+{
+	const struct chart_pane *own = own_of(v);
+	const struct chart_spot *spot = &own->spot;
+	int col = r.col + own->room.axis_col + chart_cursor_col(&own->cursor, &own->chart);
+	struct rect left = { r.row, r.col + NAMES_COL, 1, 0 }, right = { r.row, col + 2, 1, 0 };
+	struct buf words = { 0 }, more = { 0 };
+	int cols;
+
+	date_period_words(is_some(spot->chosen) ? spot->chosen : spot->period, &words);
+	print_more(v, &more);
+	cols = text_cols(buf_str(&words));
+	if (col - cols - 1 > r.col) {
+		left.cols = col - cols - 2 - left.col;
+		right.cols = r.col + r.cols - right.col;
+		canvas_text(c, r.row, col - cols - 1, cols, STYLE_DATE, buf_str(&words));
+	} else {
+		canvas_clip(c, r.row, right.col, r.col + r.cols - right.col, STYLE_DATE,
+			buf_str(&words));
+		right.col += cols + 2;
+		right.cols = r.col + r.cols - right.col;
+		left.cols = col - 1 - left.col;
+	}
+	canvas_glyph(c, r.row, col, STYLE_KEY, GLYPH_UP);
+	cols = text_cols(buf_str(&more));
+	if (cols <= left.cols)
+		canvas_text(c, r.row, left.col, cols, STYLE_DIM, buf_str(&more));
+	else if (cols <= right.cols)
+		canvas_text(c, r.row, right.col, cols, STYLE_DIM, buf_str(&more));
+	buf_free(&more);
+	buf_free(&words);
+}
+
+/* Where the cursor is in time: its cell, and the columns that were chosen. */
+static void draw_cell_cursor(const struct view *v, struct canvas *c, struct rect r)
+{
+	const struct chart_pane *own = own_of(v);
+	const struct axis *a = &own->chart.axis;
+	struct period p = own->chosen;
+	int first = r.col + own->room.axis_col, line;
+	struct rect cell = { r.row + v->above + (int)(v->list.cursor - v->list.top),
+		first + chart_cursor_col(&own->cursor, &own->chart), 1, 1 };
+
+	for (line = v->above - 1; is_some(p) && line < v->above + lanes_drawn(v); line++)
+		canvas_restyle(c,
+			(struct rect){ r.row + line, first + axis_col(a, p.lo), 1,
+				axis_col(a, p.hi - 1) - axis_col(a, p.lo) + 1 },
+			STYLE_CURSOR);
+	canvas_restyle(c, cell, STYLE_CURSOR);
+	if (!v->has_focus)
+		return;
+	c->cursor_row = cell.row;
+	c->cursor_col = cell.col;
+}
+
+void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart_show show = show_of(v);
+	struct rect line = { r.row + v->above + lanes_drawn(v), r.col, 1, r.cols };
+
+	if (v->list.rows == 0)
+		return;
+	if (v->above >= 2)
+		chart_draw_ticks(
+			&own->chart, &show, c, (struct rect){ r.row, r.col, 2, r.cols });
+	if (v->above >= CHART_HEAD_ROWS)
+		chart_draw_all(
+			&own->chart, &show, c, (struct rect){ r.row + 2, r.col, 1, r.cols });
+	if (own->chart.axis.cols > 0) {
+		draw_cell_cursor(v, c, r);
+		draw_time(v, c, line);
+	} else {
+		canvas_clip(c, line.row, r.col + 1, r.cols - 1, STYLE_NOTE,
+			str_of("none of these events has a date to stand at; c lists them"));
+	}
+	line.row++;
+	line.rows = own->legend;
+	if (own->legend > 0)
+		chart_draw_legend(&own->chart, &own->seen, c, line);
+}
+
+/* How long an even column is, in the unit that leaves the fewest digits. */
+static void print_width(const struct axis *a, struct buf *out)
+{
+	static const struct {
+		const char *name;
+		double seconds;
+	} units[] = {
+		{ "year", 365.2425 * 86400 },
+		{ "month", 365.2425 / 12 * 86400 },
+		{ "day", 86400 },
+		{ "hour", 3600 },
+		{ "minute", 60 },
+		{ "second", 1 },
+	};
+	double width = (double)(a->span.hi - a->span.lo) / a->cols;
+	size_t i = 0;
+
+	while (i + 1 < sizeof(units) / sizeof(*units) && width < units[i].seconds)
+		i++;
+	width /= units[i].seconds;
+	buf_addf(out, width < 9.95 ? "%.1f %ss" : "%.0f %ss", width, units[i].name);
+}
+
+static void print_column(const struct chart *c, struct buf *out)
+{
+	if (c->axis.cols < 1)
+		return;
+	buf_add_text(out, "1 col = ");
+	if (axis_zoom_of(&c->axis) < AXIS_ZOOMS)
+		buf_add_text(out, axis_zooms[axis_zoom_of(&c->axis)].words);
+	else
+		print_width(&c->axis, out);
+}
+
+/* What is not seen is worth more than what the lanes are by, which one sees. */
+void chart_pane_status(const struct view *v, struct buf *out)
+{
+	enum { NAME_COLS = 16, ROOMY = 70 };
+	const struct chart_pane *own = own_of(v);
+	const struct chart *c = &own->chart;
+	struct buf column = { 0 }, by = { 0 };
+	int room;
+
+	print_column(c, &column);
+	if (own->outside > 0)
+		buf_addf(out, "%zu outside  ", own->outside);
+	if (c->undated > 0)
+		buf_addf(out, v->cols < ROOMY ? "%zu undated  " : "%zu undated not shown  ",
+			c->undated);
+	buf_addf(&by, "by %.*s  ", STR(own->field));
+	room = v->cols - NAME_COLS - text_cols(buf_str(&column)) - text_cols(buf_str(out));
+	if (text_cols(buf_str(&by)) <= room)
+		buf_add_str(out, buf_str(&by));
+	buf_add_str(out, buf_str(&column));
+	buf_free(&by);
+	buf_free(&column);
+}

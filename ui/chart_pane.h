@@ -1,0 +1,35 @@
+#ifndef FRISE_CHART_PANE_H
+#define FRISE_CHART_PANE_H
+
+#include "chart_cursor.h"
+#include "chart_draw.h"
+#include "view_chart.h"
+
+/*
+ * What view_chart.c keeps, and how that is drawn; for it alone. A pane is, from the top: the ticks
+ * and ALL, the lanes, the time of the cursor, the legend; a low one has not all of them.
+ */
+struct chart_pane {
+	struct chart chart;
+	struct chart_cursor cursor;
+	struct chart_room room;
+	struct str field; /* that the lanes are by */
+	enum lane_order order;
+	struct period column; /* that the cursor is in */
+	struct period anchor; /* in which a period was begun; empty: none was */
+	struct period chosen; /* from there to the cursor; empty as above */
+	int legend;	/* lines for it */
+	size_t outside; /* events with a date beyond the edges of the window, and of which window */
+	struct period seen_span;
+	struct chart_seen seen; /* of this frame */
+	struct chart_spot spot;
+	uint32_t *event; /* of the spot */
+	size_t event_cap;
+};
+
+/* Operations of its view (view.h). */
+void chart_pane_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r);
+void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r);
+void chart_pane_status(const struct view *v, struct buf *out);
+
+#endif

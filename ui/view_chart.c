@@ -1,0 +1,438 @@
+#include "view_chart.h"
+
+#include <stdlib.h>
+
+#include "chart_pane.h"
+#include "mem.h"
+
+static struct chart_pane *own_of(const struct view *v)
+{
+	return v->own;
+}
+
+static size_t rows_high(const struct view *v)
+{
+	return v->height > 0 ? (size_t)v->height : 1;
+}
+
+/* The lane of the cursor; NULL: there is none. */
+static const struct lane *lane_of(const struct view *v)
+{
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+
+	return v->list.cursor < lanes->lanes ? &lanes->lane[v->list.cursor] : NULL;
+}
+
+static bool is_some(struct period p)
+{
+	return p.lo < p.hi;
+}
+
+static struct period both(struct period a, struct period b)
+{
+	return (struct period){ a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi };
+}
+
+static int64_t nearest(int64_t instant, int64_t unit)
+{
+	return date_floor_div(instant + (unit - 1) / 2, unit) * unit;
+}
+
+/*
+ * Even columns begin at odd times. Rounded to days each has those whose middle it holds: what is
+ * known to the day stands in the column that is called by its day (reach.h).
+ */
+static struct period rounded(const struct axis *a, struct period p)
+{
+	enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+	int64_t width = (a->span.hi - a->span.lo) / a->cols, unit = 1;
+
+	if (a->column.step > 0)
+		return p;
+	if (width >= 2 * MINUTE)
+		unit = width >= 2 * DAY ? DAY : width >= 2 * HOUR ? HOUR : MINUTE;
+	return (struct period){ nearest(p.lo, unit), nearest(p.hi, unit) };
+}
+
+/* Needed where the window or the result is another. */
+static void count_outside(struct chart_pane *own)
+{
+	const struct chart *c = &own->chart;
+
+	if (own->seen_span.lo == c->axis.span.lo && own->seen_span.hi == c->axis.span.hi)
+		return;
+	own->seen_span = c->axis.span;
+	own->outside = 0;
+	if (c->axis.cols > 0)
+		own->outside = c->result->events - c->undated -
+			       chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0);
+}
+
+/* Makes the spot anew: the cursor, the lanes or the window changed. */
+static void look_down(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct lane *lane = lane_of(v);
+	int col = chart_cursor_col(&own->cursor, &own->chart);
+	struct chart_spot *spot = &own->spot;
+
+	spot->moves++;
+	count_outside(own);
+	spot->period = spot->chosen = own->chosen = (struct period){ 0 };
+	spot->field = own->chart.lanes.field;
+	spot->order = own->order;
+	spot->value = lane ? lane->value : (struct str){ 0 };
+	spot->label = lane ? lane->label : (struct str){ 0 };
+	spot->events = 0;
+	if (own->chart.axis.cols < 1)
+		return;
+	own->column = chart_cursor_period(&own->cursor, &own->chart);
+	spot->period = rounded(&own->chart.axis, own->column);
+	if (is_some(own->anchor)) {
+		own->chosen = both(own->anchor, own->column);
+		spot->chosen = rounded(&own->chart.axis, own->chosen);
+	}
+	if (!lane)
+		return;
+	if (lane->events > own->event_cap) {
+		own->event_cap = lane->events;
+		own->event = mem_resize(own->event, own->event_cap, sizeof(*own->event));
+	}
+	spot->event = own->event;
+	spot->events = chart_events(
+		&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
+}
+
+const struct chart_spot *view_chart_spot(const struct view *v)
+{
+	return &own_of(v)->spot;
+}
+
+static bool spot_has(const struct chart_spot *spot, uint32_t event)
+{
+	size_t i;
+
+	for (i = 0; i < spot->events && spot->event[i] != event; i++)
+		;
+	return i < spot->events;
+}
+
+/* What is selected stays so as long as the cursor is on it. */
+static struct intent selected(struct view *v)
+{
+	const struct chart_spot *spot = view_chart_spot(v);
+	struct intent intent = { .type = INTENT_NONE, .event = NONE };
+
+	look_down(v);
+	if (spot->events == 0)
+		return intent;
+	intent.type = INTENT_SHOW;
+	intent.event = v->scene->selected;
+	if (!spot_has(spot, intent.event))
+		intent.event = spot->event[0];
+	return intent;
+}
+
+static bool lane_has(const struct lane *lane, uint32_t event)
+{
+	size_t low = 0, high = lane->events;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lane->event[middle] < event)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < lane->events && lane->event[low] == event;
+}
+
+static void go_to_lane_with(struct view *v, uint32_t event)
+{
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+	const struct lane *lane = lane_of(v);
+	size_t i;
+
+	if (lane && lane_has(lane, event))
+		return;
+	for (i = 0; i < lanes->lanes && !lane_has(&lanes->lane[i], event); i++)
+		;
+	if (i < lanes->lanes)
+		list_go(&v->list, i, rows_high(v));
+}
+
+void view_chart_go(struct view *v, uint32_t event)
+{
+	struct chart_pane *own = own_of(v);
+	int64_t at;
+
+	go_to_lane_with(v, event);
+	if (chart_cursor_instant(&v->scene->tl->event[event].when.date, &at))
+		chart_cursor_go(&own->cursor, &own->chart, at);
+	look_down(v);
+}
+
+void view_chart_follow(struct view *v, uint32_t event)
+{
+	if (!spot_has(view_chart_spot(v), event))
+		view_chart_go(v, event);
+}
+
+uint32_t view_chart_nearest(const struct view *v)
+{
+	const struct chart_pane *own = own_of(v);
+	const struct event *event = v->scene->tl->event;
+	const struct lane *lane = lane_of(v);
+	uint32_t best = NONE;
+	int64_t at, near = 0;
+	size_t i;
+
+	if (spot_has(&own->spot, v->scene->selected))
+		return v->scene->selected;
+	for (i = 0; lane && i < lane->events; i++) {
+		if (!chart_cursor_instant(&event[lane->event[i]].when.date, &at))
+			continue;
+		at = at < own->cursor.at ? own->cursor.at - at : at - own->cursor.at;
+		if (best == NONE || at < near) {
+			best = lane->event[i];
+			near = at;
+		}
+	}
+	return best;
+}
+
+struct intent view_chart_move(struct view *v, long cols)
+{
+	struct chart_pane *own = own_of(v);
+
+	if (own->chart.axis.cols > 0)
+		chart_cursor_move(&own->cursor, &own->chart, cols);
+	return selected(v);
+}
+
+struct intent view_chart_go_col(struct view *v, int col)
+{
+	const struct chart_pane *own = own_of(v);
+
+	return view_chart_move(v, col - chart_cursor_col(&own->cursor, &own->chart));
+}
+
+struct intent view_chart_jump(struct view *v, int by)
+{
+	struct chart_pane *own = own_of(v);
+
+	if (own->chart.axis.cols > 0)
+		chart_cursor_jump(&own->cursor, &own->chart, by);
+	return selected(v);
+}
+
+struct intent view_chart_busy(struct view *v, int by)
+{
+	struct chart_pane *own = own_of(v);
+	struct intent none = { .type = INTENT_SAY, .event = NONE };
+
+	if (!lane_of(v) || own->chart.axis.cols < 1 ||
+		!chart_cursor_busy(
+			&own->cursor, &own->chart, v->scene->tl, v->list.cursor, by)) {
+		none.text = str_of(by < 0 ? "nothing in this lane begins before"
+					  : "nothing in this lane begins after this");
+		return none;
+	}
+	return selected(v);
+}
+
+/* Closer to the first event of the cell, not to where its column begins. */
+struct intent view_chart_zoom(struct view *v, int by)
+{
+	struct chart_pane *own = own_of(v);
+	struct intent none = { .type = INTENT_SAY, .event = NONE };
+	int64_t at;
+
+	if (by < 0 && own->spot.events > 0 &&
+		chart_cursor_instant(
+			&v->scene->tl->event[own->spot.event[0]].when.date, &at) &&
+		at >= own->column.lo && at < own->column.hi)
+		own->cursor.at = at;
+	if (own->chart.axis.cols < 1 || !chart_cursor_zoom(&own->cursor, &own->chart, by)) {
+		none.text = str_of(by < 0 ? "a column cannot be shorter"
+					  : "a column cannot be longer");
+		return none;
+	}
+	return selected(v);
+}
+
+/* The time that the filter's date chip leaves, as far as it is one piece. */
+static struct period filtered(const struct scene *scene)
+{
+	struct period p = { INSTANT_MIN, INSTANT_MAX };
+	const struct query *q = scene->result->query;
+	const struct term *t;
+	size_t i;
+
+	for (i = 0; i < query_chips(q); i++) {
+		t = query_chip(q, i);
+		if (t->type != TERM_FIELD || t->values != 1 ||
+			(t->field.kind != FIELD_DATE && t->field.kind != FIELD_WITHIN))
+			continue;
+		p.lo = t->value[0].period.lo > p.lo ? t->value[0].period.lo : p.lo;
+		p.hi = t->value[0].period.hi < p.hi ? t->value[0].period.hi : p.hi;
+	}
+	return p;
+}
+
+static bool fit(struct view *v, size_t lane)
+{
+	struct chart_pane *own = own_of(v);
+
+	return chart_cursor_fit(&own->cursor, &own->chart, lane, filtered(v->scene),
+		own->room.axis_cols);
+}
+
+struct intent view_chart_fit(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+
+	fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
+	return selected(v);
+}
+
+void view_chart_choose(struct view *v, bool is_on)
+{
+	struct chart_pane *own = own_of(v);
+
+	own->anchor = is_on ? own->column : (struct period){ 0 };
+	look_down(v);
+}
+
+bool view_chart_field(struct view *v, size_t i, struct str *field)
+{
+	return lanes_field(&own_of(v)->chart.lanes, v->scene->tl, i, field);
+}
+
+static void go_to_value(struct view *v, struct str value)
+{
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+	size_t i;
+
+	for (i = 0; i < lanes->lanes && !str_eq(lanes->lane[i].value, value); i++)
+		;
+	list_set_rows(&v->list, lanes->lanes, rows_high(v));
+	if (i < lanes->lanes)
+		list_go(&v->list, i, rows_high(v));
+	else if (v->scene->selected != NONE)
+		go_to_lane_with(v, v->scene->selected);
+}
+
+/* The axis as it is or was chosen, for the room that there is now. */
+static void set_axis(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart *c = &own->chart;
+
+	if (c->axis.cols < 1 || own->room.axis_cols < 1 || own->cursor.fit == FIT_ALL)
+		fit(v, SIZE_MAX);
+	else if (c->axis.cols != own->room.axis_cols)
+		chart_cursor_resize(&own->cursor, c, own->room.axis_cols);
+	else
+		chart_look(c, &c->axis);
+}
+
+/* What of the pane does not scroll, the more the higher it is. */
+static void set_lines(struct view *v)
+{
+	enum { NO_TICKS = 4, NO_ALL = 6, LEGEND = 10, LONG_LEGEND = 18, TIME_ROWS = 1 };
+	struct chart_pane *own = own_of(v);
+
+	v->above = v->lines < NO_TICKS ? 0 : v->lines < NO_ALL ? 2 : CHART_HEAD_ROWS;
+	own->legend = v->lines < LEGEND ? 0 : v->lines < LONG_LEGEND ? 2 : 3;
+	v->height = v->lines - v->above - own->legend - TIME_ROWS;
+}
+
+static void chart_rebuild(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct lane *lane = lane_of(v);
+	struct str value = lane ? lane->value : (struct str){ 0 };
+
+	if (!own->field.len)
+		lanes_field(&own->chart.lanes, v->scene->tl, 0, &own->field);
+	chart_build(&own->chart, v->scene->result, own->field, own->order);
+	own->room = chart_room(&own->chart, v->cols);
+	v->cursor_cols = own->room.axis_cols > 0 ? own->room.axis_col - 1 : 0;
+	own->seen_span = (struct period){ 0 };
+	set_lines(v);
+	go_to_value(v, value);
+	set_axis(v);
+	look_down(v);
+}
+
+static void chart_view_free(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+
+	chart_free(&own->chart);
+	chart_seen_free(&own->seen);
+	free(own->event);
+	free(own);
+}
+
+bool view_chart_has_legend(const struct view *v)
+{
+	return own_of(v)->legend > 0 || v->list.rows == 0;
+}
+
+void view_chart_draw_legend(const struct view *v, struct canvas *c, struct rect r)
+{
+	chart_draw_legend(&own_of(v)->chart, &own_of(v)->seen, c, r);
+}
+
+void view_chart_lanes_by(struct view *v, struct str field)
+{
+	own_of(v)->field = field;
+	view_rebuild(v, v->cols, v->lines);
+}
+
+void view_chart_sort(struct view *v, enum lane_order order)
+{
+	own_of(v)->order = order;
+	view_rebuild(v, v->cols, v->lines);
+}
+
+int view_chart_col_at(const struct view *v, int col)
+{
+	const struct chart_pane *own = own_of(v);
+
+	col -= own->room.axis_col;
+	return col < 0 || col >= own->chart.axis.cols ? -1 : col;
+}
+
+static struct intent chart_select(struct view *v, size_t row)
+{
+	(void)row;
+	return selected(v);
+}
+
+static void chart_text_of(const struct view *v, size_t row, struct buf *out)
+{
+	buf_add_str(out, own_of(v)->chart.lanes.lane[row].label);
+}
+
+static const struct view_ops chart_ops = {
+	.name = "CHART",
+	.rebuild = chart_rebuild,
+	.free = chart_view_free,
+	.status = chart_pane_status,
+	.draw_row = chart_pane_draw_row,
+	.draw_still = chart_pane_draw_still,
+	.text_of = chart_text_of,
+	.select = chart_select,
+};
+
+void view_chart_init(struct view *v, const struct scene *scene)
+{
+	struct chart_pane *own = mem_get(sizeof(*own));
+
+	*own = (struct chart_pane){ .chart = { .selected = NONE } };
+	*v = (struct view){ .ops = &chart_ops, .scene = scene, .own = own };
+}

@@ -1,0 +1,63 @@
+#ifndef FRISE_VIEW_CHART_H
+#define FRISE_VIEW_CHART_H
+
+#include "lane.h"
+#include "view.h"
+
+/*
+ * The chart as a pane: its rows are lanes, and its cursor stands in a column
+ * too. That keeps its date whatever the lanes, the zoom or the size become, and
+ * its lane as long as that has events.
+ */
+void view_chart_init(struct view *v, const struct scene *scene);
+
+/* What the cursor is on; texts and events are valid until the next rebuild or move. */
+struct chart_spot {
+	struct period period; /* its column, in whole units; empty: no event of the result has a date */
+	struct period chosen; /* from where a period was begun to the cursor; empty: none was */
+	struct str field, value, label; /* of the lane; no value: that of the events without any */
+	enum lane_order order;
+	const uint32_t *event;		/* those of the lane that its column shows */
+	size_t events;
+	unsigned long moves; /* another number: the above may be other */
+};
+const struct chart_spot *view_chart_spot(const struct view *v);
+
+/*
+ * To the column of an event that has a date and, where its lane has not got it, to the first lane
+ * that has. To follow it is the same, but where the cursor is on it already.
+ */
+void view_chart_go(struct view *v, uint32_t event);
+void view_chart_follow(struct view *v, uint32_t event);
+
+/* The selected event where the cursor is on it, else the nearest in time of the lane; NONE: none has a date. */
+uint32_t view_chart_nearest(const struct view *v);
+
+/* By columns, which the window follows at its edges. The intents are as that of view_move. */
+struct intent view_chart_move(struct view *v, long cols);
+struct intent view_chart_jump(struct view *v, int by); /* later or earlier by half a window */
+
+/* To the lane's next (+1) or previous (-1) run of columns in which something begins. */
+struct intent view_chart_busy(struct view *v, int by);
+
+/* Shorter (-1) or longer (+1) columns; all events between the edges or, if so, those of the lane. */
+struct intent view_chart_zoom(struct view *v, int by);
+struct intent view_chart_fit(struct view *v);
+
+/* Begins a period at the cursor, or forgets the one that was begun. */
+void view_chart_choose(struct view *v, bool is_on);
+
+/* What the lanes are by: the i-th field, false past the last; and their order. */
+bool view_chart_field(struct view *v, size_t i, struct str *field);
+void view_chart_lanes_by(struct view *v, struct str field);
+void view_chart_sort(struct view *v, enum lane_order order);
+
+/* The column of the axis at one of the pane, both from 0; -1: there is none. And to it. */
+int view_chart_col_at(const struct view *v, int col);
+struct intent view_chart_go_col(struct view *v, int col);
+
+/* What the marks mean: in the pane itself, or for a line elsewhere. */
+bool view_chart_has_legend(const struct view *v);
+void view_chart_draw_legend(const struct view *v, struct canvas *c, struct rect r);
+
+#endif
