@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "facet_index.h"
 #include "facet_tally.h"
@@ -77,8 +78,8 @@ static void add_facet(struct facets *f, size_t group, const struct row *row, siz
 	f->facets++;
 }
 
-/* The values of a group that any event has, in order; the caller frees them. */
-static struct row *list_values(const struct facet_work *w, size_t group, size_t *rows)
+/* The values of the groups [from, to) that any event has, in order; the caller frees them. */
+static struct row *list_groups(const struct facet_work *w, size_t from, size_t to, size_t *rows)
 {
 	const struct facet_index *x = &w->index;
 	struct row *row = NULL, next = { .value = { .parent = SIZE_MAX } };
@@ -86,7 +87,7 @@ static struct row *list_values(const struct facet_work *w, size_t group, size_t 
 
 	*rows = 0;
 	for (key = 0; key < x->keys; key++) {
-		if (x->of[key] != group || !w->all[key])
+		if (x->of[key] < from || x->of[key] >= to || !w->all[key])
 			continue;
 		next.number = key;
 		next.value.value = x->value[key];
@@ -97,6 +98,11 @@ static struct row *list_values(const struct facet_work *w, size_t group, size_t 
 	if (*rows)
 		qsort(row, *rows, sizeof(*row), by_count);
 	return row;
+}
+
+static struct row *list_values(const struct facet_work *w, size_t group, size_t *rows)
+{
+	return list_groups(w, group, group + 1, rows);
 }
 
 static void make_facet(struct facets *f, size_t group)
@@ -312,6 +318,71 @@ void facets_role(struct facets *f, uint32_t role, const struct query *q, struct 
 		set_when(&w->tally, row[i].number, v->when, &out->most);
 	}
 	free(row);
+}
+
+/* The values of a field that is one of the groups, of a role, or of who: with all entities. */
+static struct row *list_field(const struct facet_work *w, const struct field *field, size_t *rows)
+{
+	const struct facet_index *x = &w->index;
+	size_t group = 0;
+
+	if (field->kind == FIELD_WHO)
+		return list_groups(w, 0, w->timeline->types, rows);
+	if (field->kind == FIELD_ROLE)
+		return list_values(w, facet_index_role_group(x, field->index), rows);
+	while (group < x->groups && !str_eq(x->group[group].field, field->name))
+		group++;
+	return group < x->groups ? list_values(w, group, rows) : NULL;
+}
+
+static void offer_years(
+	struct facets *f, const uint32_t *count, struct arena *arena, struct facet *out)
+{
+	const struct facet *facet = &f->facet[f->facets - 1];
+	const size_t *number = f->work->number[f->facets - 1];
+	size_t i;
+
+	if (f->facets == 0 || f->work->group[f->facets - 1] != year_group(f->work))
+		return;
+	out->values = facet->values;
+	out->value = arena_copy(arena, facet->value, facet->values * sizeof(*facet->value));
+	for (i = 0; i < out->values; i++)
+		out->value[i].now = count[number[i]];
+}
+
+static void offer_keys(const struct facet_work *w, const struct field *field, const uint32_t *count,
+	struct arena *arena, struct facet *out)
+{
+	size_t rows = 0, i;
+	struct row *row = list_field(w, field, &rows);
+
+	out->values = rows;
+	out->value = ARENA_ARRAY(arena, rows, struct facet_value);
+	for (i = 0; i < rows; i++) {
+		out->value[i] = row[i].value;
+		out->value[i].now = count[row[i].number];
+	}
+	free(row);
+}
+
+void facets_offer(struct facets *f, const struct field *field, const struct result *without,
+	const struct result *with, struct arena *arena, struct facet *out)
+{
+	struct facet_work *w = f->work;
+	uint32_t *key = mem_get((w->index.keys + 1) * sizeof(*key));
+	uint32_t *year = mem_get((w->index.years + 1) * sizeof(*year));
+
+	memset(key, 0, w->index.keys * sizeof(*key));
+	memset(year, 0, w->index.years * sizeof(*year));
+	if (with)
+		facet_tally_choose(&w->tally, without, with, key, year);
+	*out = (struct facet){ .field = field->name };
+	if (field->kind == FIELD_DATE)
+		offer_years(f, year, arena, out);
+	else
+		offer_keys(w, field, key, arena, out);
+	free(year);
+	free(key);
 }
 
 void facets_build(struct facets *f, const struct timeline *tl, const struct query *q,

@@ -89,6 +89,16 @@ void facets_count(struct facets *f, const struct result *res);
  */
 void facets_role(struct facets *f, uint32_t role, const struct query *q, struct facet *out);
 
+/*
+ * What may stand behind a field in a query: the values of a group, of a role, or
+ * for who: all entities, those with most events first. `now`: how many events the
+ * query would give with it, where `with` are those that it gives if the term is
+ * true of all, `without` if of none (query_decide). Both NULL: 0. No values where the
+ * field is none of these. They live in the arena; call facets_count before.
+ */
+void facets_offer(struct facets *f, const struct field *field, const struct result *without,
+	const struct result *with, struct arena *arena, struct facet *out);
+
 /* What the values of each event are: for lanes_build. NULL before the first count; valid until facets_free. */
 const struct facet_index *facets_index(const struct facets *f);
 

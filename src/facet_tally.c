@@ -141,6 +141,34 @@ void facet_tally_run(struct facet_tally *t, const struct result *res)
 	free(group_of_chip);
 }
 
+void facet_tally_choose(const struct facet_tally *t, const struct result *without,
+	const struct result *with, uint32_t *key, uint32_t *year)
+{
+	const struct facet_index *x = t->index;
+	size_t i, k;
+
+	for (i = 0; i < x->keys; i++)
+		key[i] = (uint32_t)without->events;
+	memset(year, 0, (x->years + 1) * sizeof(*year));
+	year[0] = (uint32_t)without->events;
+	for (i = 0; i < t->timeline->events; i++) {
+		/* Unsigned numbers come round: one more, or one less. */
+		uint32_t more = (uint32_t)(with->certainty[i] != NO) -
+				(uint32_t)(without->certainty[i] != NO);
+
+		if (!more)
+			continue;
+		for (k = x->start[i]; k < x->start[i + 1]; k++)
+			key[x->key[k]] += more;
+		if (x->range[i].from < x->range[i].to) {
+			year[x->range[i].from] += more;
+			year[x->range[i].to] -= more;
+		}
+	}
+	for (i = 1; i < x->years; i++)
+		year[i] += year[i - 1];
+}
+
 uint32_t facet_tally_count(const struct facet_tally *t, size_t key)
 {
 	const uint32_t *count = &t->count[key * FACET_SLOTS];

@@ -38,6 +38,13 @@ void facet_tally_init(struct facet_tally *t, const struct facet_index *index,
 /* Counts anew; NULL: all events. */
 void facet_tally_run(struct facet_tally *t, const struct result *res);
 
+/*
+ * Of other counts: per key and per year, how many events `with` has of those
+ * that have it, and `without` of those that have it not.
+ */
+void facet_tally_choose(const struct facet_tally *t, const struct result *without,
+	const struct result *with, uint32_t *key, uint32_t *year);
+
 /* How many have the key, and how much they weigh in each of FACET_BINS. */
 uint32_t facet_tally_count(const struct facet_tally *t, size_t key);
 void facet_tally_when(const struct facet_tally *t, size_t key, uint64_t *when);

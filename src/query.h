@@ -86,6 +86,7 @@ bool field_find(const struct timeline *tl, struct str name, struct field *out);
  */
 struct value {
 	struct str text; /* canonical, as printed (an entity or source by id) */
+	uint32_t col;    /* of its first character, behind a quote, in the text of the query */
 	uint32_t *index;
 	size_t indexes;
 	const uint8_t *has;
@@ -110,7 +111,7 @@ struct term {
 	struct field field;
 	struct value *value; /* OR; no two of the same text */
 	size_t values;
-	uint8_t *has; /* as that of the values, for all of them together */
+	const uint8_t *has; /* as that of the values, for all of them together */
 	struct str text;   /* of TERM_TEXT as written; of TERM_REGEX without slashes */
 	struct str folded; /* of TERM_TEXT */
 	size_t number;     /* which of the query's texts it is, or the first literal is */
@@ -153,6 +154,20 @@ bool query_parse_relative(struct str text, const struct timeline *tl, int64_t to
 	struct query *out, struct fault *fault);
 void query_free(struct query *q);
 
+/* What a text that is being written ends in, whether it can be parsed or not. */
+struct query_end {
+	size_t term; /* byte that the last term begins at, text.len: a new one may begin */
+	size_t name; /* the same behind its minus */
+	size_t value; /* byte that its last value begins at, its quote included; SIZE_MAX: no field */
+	bool is_quoted; /* within quotes, which are not closed */
+	bool is_regex;  /* within slashes */
+	unsigned open;  /* parentheses */
+};
+struct query_end query_end(struct str text);
+
+/* Appends the text, and a quote, slash or parentheses that its end lacks. False: it lacks none. */
+bool query_close(struct str text, struct buf *out);
+
 /* Canonical text: query_parse of it gives an equal tree. */
 void query_print(const struct query *q, struct buf *out);
 void query_print_term(const struct term *t, struct buf *out);
@@ -162,6 +177,13 @@ void query_print_term(const struct term *t, struct buf *out);
  * syntax of its own becomes a phrase.
  */
 void query_join(char *const *arg, int args, struct buf *out);
+
+/*
+ * From now on what the value at a column asks for is true of every event, or of
+ * none; such a query can be matched, not printed. False, and nothing changed:
+ * there is no value, or it stands there for two terms.
+ */
+bool query_decide(struct query *q, uint32_t col, bool is_so);
 
 size_t query_chips(const struct query *q);
 const struct term *query_chip(const struct query *q, size_t chip);

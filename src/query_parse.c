@@ -81,11 +81,16 @@ static void add_has(struct parser *p, struct term *t, const struct value *value)
 	bool is_source = t->field.kind == FIELD_SOURCE || t->field.kind == FIELD_PUBLISHER ||
 			 t->field.kind == FIELD_LANG || t->field.kind == FIELD_AS_OF;
 	size_t count = is_source ? p->tl->sources : p->tl->entities, i;
+	uint8_t *has;
 
-	if (!t->has)
-		t->has = ARENA_ARRAY(&p->query->arena, count, uint8_t);
+	if (!t->has) {
+		t->has = value->has;
+		return;
+	}
+	has = arena_copy(&p->query->arena, t->has, count);
 	for (i = 0; i < count; i++)
-		t->has[i] |= value->has[i];
+		has[i] |= value->has[i];
+	t->has = has;
 }
 
 static void add_value(struct parser *p, struct term *t, const struct value *value)
@@ -158,6 +163,7 @@ static bool parse_field(struct parser *p, struct term **out)
 		r.col = lex_col(&p->lex, value.at + value.is_quoted);
 		if (!resolve_value(&r, &resolved, p->fault))
 			return false;
+		resolved.col = r.col;
 		add_value(p, t, &resolved);
 	}
 	if (t->field.kind == FIELD_AS_OF)

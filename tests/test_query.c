@@ -240,6 +240,58 @@ static void t_what_is_printed_is_read_back_as_it_was(void **state)
 	buf_free(&text);
 }
 
+static void t_a_text_that_is_being_written_has_an_end(void **state)
+{
+	enum { NONE_HERE = 99 };
+	static const struct {
+		const char *text;
+		size_t term, name, value;
+		const char *closed;
+	} ends[] = {
+		{ "", 0, 0, NONE_HERE, "" },
+		{ "ab", 0, 0, NONE_HERE, "ab" },
+		{ "ab ", 3, 3, NONE_HERE, "ab " },
+		{ "ab cd", 3, 3, NONE_HERE, "ab cd" },
+		{ "-ab", 0, 1, NONE_HERE, "-ab" },
+		{ "--ab", 0, 2, NONE_HERE, "--ab" },
+		{ "a-b", 0, 0, NONE_HERE, "a-b" },
+		{ "(ab", 1, 1, NONE_HERE, "(ab)" },
+		{ "-(a (-b", 5, 6, NONE_HERE, "-(a (-b))" },
+		{ "(a) b", 4, 4, NONE_HERE, "(a) b" },
+		{ "a) b", 3, 3, NONE_HERE, "a) b" },
+		{ "kind:", 0, 0, 5, "kind:" },
+		{ "-kind:a,b", 0, 1, 8, "-kind:a,b" },
+		{ "kind:a,", 0, 0, 7, "kind:a," },
+		{ "kind:\"a b", 0, 0, 5, "kind:\"a b\"" },
+		{ "kind:\"a, b\",c", 0, 0, 12, "kind:\"a, b\",c" },
+		{ "kind:a b", 7, 7, NONE_HERE, "kind:a b" },
+		{ "(kind:\"a (", 1, 1, 6, "(kind:\"a (\")" },
+		{ "\"a b", 0, 0, NONE_HERE, "\"a b\"" },
+		{ "\"a \\\" b", 0, 0, NONE_HERE, "\"a \\\" b\"" },
+		{ "\"a b\" c", 6, 6, NONE_HERE, "\"a b\" c" },
+		{ "/a b", 0, 0, NONE_HERE, "/a b/" },
+		{ "/a \\/ b/c x", 10, 10, NONE_HERE, "/a \\/ b/c x" },
+		{ "10:30", 0, 0, NONE_HERE, "10:30" },
+		{ "\xc3\xa9 \xc3\xa9", 3, 3, NONE_HERE, "\xc3\xa9 \xc3\xa9" },
+	};
+	struct buf closed = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		struct query_end end = query_end(str_of(ends[i].text));
+
+		if (end.term != ends[i].term || end.name != ends[i].name ||
+			end.value != (ends[i].value == NONE_HERE ? SIZE_MAX : ends[i].value))
+			fail_msg("'%s': %zu %zu %zu", ends[i].text, end.term, end.name, end.value);
+		buf_clear(&closed);
+		assert_int_equal(query_close(str_of(ends[i].text), &closed),
+			strlen(ends[i].closed) > strlen(ends[i].text));
+		assert_string_equal(buf_text(&closed), ends[i].closed);
+	}
+	buf_free(&closed);
+}
+
 /* Any bytes give a query or a fault that points into the text, or one past it. */
 static void t_no_text_breaks_the_parser(void **state)
 {
@@ -264,6 +316,7 @@ static void t_no_text_breaks_the_parser(void **state)
 			else
 				buf_add_text(&text, word[dice_roll(&dice, 14)]);
 		}
+		assert_in_range(query_end(buf_str(&text)).term, 0, text.len);
 		if (query_parse(buf_str(&text), &tl, &q, &fault)) {
 			check_print(&q);
 			query_free(&q);
@@ -283,6 +336,7 @@ int main(void)
 		cmocka_unit_test(t_a_term_knows_its_place),
 		cmocka_unit_test(t_every_field_and_state_is_found_by_its_name),
 		cmocka_unit_test(t_what_is_printed_is_read_back_as_it_was),
+		cmocka_unit_test(t_a_text_that_is_being_written_has_an_end),
 		cmocka_unit_test(t_no_text_breaks_the_parser),
 	};
 
