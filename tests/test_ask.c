@@ -48,10 +48,23 @@ static void t_values_are_counted_in_the_text_being_typed(void **state)
 {
 	static const char *const texts[] = { "k i n d :", "k i n d : h i r e , ", "- k i n d : ",
 		"c o m p a n y : a c m e <Space> t a g :", "a c t o r :", "w h o :", "l a n g :",
-		"b e f o r e :", "a s o f :", "h i r e <Space> o r <Space> s t a t u s :" };
+		"b e f o r e :", "a s o f :", "h i r e <Space> o r <Space> s t a t u s :",
+		"( k i n d :", "- ( k i n d : h i r e <Space> t a g :", "p u b l i s h e r : \"",
+		"k i n d : h i r e <Space> k i n d :", "k i n d : h i r e , h",
+		"c o m p a n y : a c m e <Space> a n d <Space> c o m p a n y :",
+		"c o m p a n y : a c m e <Space> x <Space> c o m p a n y :",
+		"t a r g e t : g l o b e x , ", "m e n t i o n e d :", "- a c t o r : a c m e , ",
+		"d a t e :", "- d a t e :", "d a t e : 2 0 2 4 - ", "d a t e : 2 0 2 4 - 0 3 - 0",
+		"d a t e : 2 0 2 3 . . ", "d a t e : 2 0 2 3 , 2 0 2 4 - ",
+		"n o t <Space> ( d a t e : 2 0 2 4 <Space> d a t e :", "w i t h i n : 2 0 2",
+		"a s o f : 2 0 2 4 - 0 2 <Space> s o u r c e :", "r e l :", "i d :", "i d : a c",
+		"a s o f : 2 0 2 4 - 0 2 <Space> - p u b l i s h e r :",
+		"a s o f : 2 0 2 4 - 0 2 <Space> t a g :", "s o u r c e : l", "l e", "a c m",
+		"- m e r", "k i n d : h i r e <Space> o r <Space> m e r", "( g l o b" };
 	struct browser b;
 	struct buf kept = { 0 };
 	size_t i, choice, events;
+	struct fault fault;
 
 	(void)state;
 	open_acme(&b);
@@ -59,25 +72,152 @@ static void t_values_are_counted_in_the_text_being_typed(void **state)
 	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		browser_keys(&b, "f C-u");
 		browser_keys(&b, texts[i]);
-		assert_true(b.app.asking.choices > 0);
+		if (b.app.asking.choices == 0)
+			fail_msg("nothing is offered for %s", texts[i]);
 		for (choice = 0; choice < b.app.asking.choices; choice++) {
+			struct str offered = b.app.asking.choice[choice].text;
 			struct query q = { 0 };
 			struct result res = { 0 };
 			struct str text = ask_text(&b.app), word = ask_word(&b.app);
 
 			buf_clear(&kept);
 			buf_add_str(&kept, str_sub(text, 0, text.len - word.len));
-			buf_add_str(&kept, b.app.asking.choice[choice].text);
-			assert_true(query_parse(buf_str(&kept), b.app.setup.tl, &q, NULL));
+			buf_add_str(&kept, offered);
+			if (str_ends(offered, ":"))
+				continue;
+			buf_repeat(&kept, ")", query_end(buf_str(&kept)).open);
+			if (!query_parse(buf_str(&kept), b.app.setup.tl, &q, &fault))
+				fail_msg("'%s': %s", buf_text(&kept), fault.msg);
 			result_run(&res, b.app.setup.tl, &q, NULL);
 			events = strtoul(b.app.asking.choice[choice].help.at, NULL, 10);
-			assert_int_equal(events, res.events);
+			if (events != res.events || b.app.asking.choice[choice].help.at[0] != ' ')
+				fail_msg("'%s' gives %zu, not: %s", buf_text(&kept), res.events,
+					b.app.asking.choice[choice].help.at);
 			result_free(&res);
 			query_free(&q);
 		}
 		browser_keys(&b, "<Esc>");
 	}
 	buf_free(&kept);
+	browser_close(&b);
+}
+
+/* What is typed, and what Tab makes of it. */
+static void t_tab_completes_the_word_where_it_stands(void **state)
+{
+	static const struct {
+		const char *typed, *text;
+	} row[] = {
+		{ "c o m p a n y : g l <Tab>", "company:globex" },
+		{ "c o m p a n y : \" g l <Tab>", "company:globex" },
+		{ "p u b l i s h e r : \" m o n <Tab>", "publisher:\"Le Monde\"" },
+		{ "p u b l i s h e r : m o n <Tab>", "publisher:\"Le Monde\"" },
+		{ "p u b l i s h e r : \" l e <Space> m <Tab>", "publisher:\"Le Monde\"" },
+		{ "p u b l i s h e r : \" L e <Space> M o n d e \" , r e u <Tab>",
+			"publisher:\"Le Monde\",Reuters" },
+		{ "c o m p a n y : a c m e , g l <Tab>", "company:acme,globex" },
+		{ "- c o m p a n y : g l <Tab>", "-company:globex" },
+		{ "- ( c o m p a n y : g l <Tab>", "-(company:globex" },
+		{ "( x <Space> o r <Space> k i n <Tab>", "(x or kind:" },
+		{ "\" a <Space> b \" <Space> k i n <Tab>", "\"a b\" kind:" },
+		{ "/ a <Space> b / <Space> k i n <Tab>", "/a b/ kind:" },
+		{ "s t a t u s : p l <Space> x <Left> <Left> <Tab>", "status:planned x" },
+		{ "k i n d : h i x , r u m o u r <Left> <Left> <Left> <Left> <Left> <Left> <Left> "
+		  "<Left> <Tab>",
+			"kind:hire,rumour" },
+		{ "g l o b e <Tab>", "company:globex" },
+		{ "- r u m o <Tab>", "-kind:rumour" },
+		{ "d a t e : 2 0 2 3 . . 2 0 2 4 - 0 4 <Tab>", "date:2023..2024-04" },
+		/* Within a phrase or a regex there is nothing to complete. */
+		{ "\" k i n <Tab>", "\"kin" },
+		{ "/ k i n <Tab>", "/kin" },
+		/* Enter takes what was chosen, and only then the filter. */
+		{ "s t a t u s : <Down> <Down> <Enter>", "status:reported" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	open_acme(&b);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_keys(&b, "f C-u");
+		browser_keys(&b, row[i].typed);
+		assert_non_null(b.app.asking.kind);
+		assert_string_equal(buf_text(&b.app.asking.prompt[ASK_FILTER].text), row[i].text);
+		browser_keys(&b, "<Esc>");
+	}
+	browser_keys(&b, "f C-u s t a t u s : <Down> <Enter> <Enter>");
+	assert_null(b.app.asking.kind);
+	assert_int_equal(query_chips(&b.app.query), 1);
+	browser_close(&b);
+}
+
+/* What lacks its end only because more is to come is counted, and no mistake. */
+static void t_what_is_being_written_is_no_mistake(void **state)
+{
+	static const struct {
+		const char *typed, *note, *query; /* NULL: Enter tells a fault */
+	} row[] = {
+		{ "\" m e r g e r", "would remain", "merger" },
+		{ "/ m e r g", "would remain", "/merg/" },
+		{ "( m e r g e r", "would remain", "merger" },
+		{ "x <Space> ( y <Space> ( \" m e r", "would remain", "x y mer" },
+		{ "m e r g e r <Space> o r <Space>", "expected a term after 'or'", NULL },
+		{ "-", "expected a term after '-'", NULL },
+		{ "(", "expected a term", NULL },
+		{ "\"", "never closed", NULL },
+		{ "/ a (", "expected '/' at the end of the regex", NULL },
+		{ "k i n d : h i", "The kind of event", NULL },
+		{ "k i n d : \" h i", "The kind of event", NULL },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		open_acme(&b);
+		browser_keys(&b, "f");
+		browser_keys(&b, row[i].typed);
+		if (b.app.asking.fault.rule || !browser_shows(&b, row[i].note))
+			fail_msg("%s: %s", row[i].typed, buf_text(&b.app.asking.note));
+		browser_keys(&b, "<Enter>");
+		if (row[i].query)
+			assert_string_equal(buf_text(&b.app.history.step[b.app.history.now].text),
+				row[i].query);
+		else
+			assert_non_null(b.app.asking.fault.rule);
+		browser_check(&b);
+		browser_close(&b);
+	}
+}
+
+static void t_a_mistake_is_told_while_it_is_written(void **state)
+{
+	static const struct {
+		const char *typed;
+		uint32_t col;
+	} row[] = {
+		{ "c o m p n y : x", 1 },
+		{ "( c o m p n y : x", 2 },
+		{ "k i n d : z z", 6 },
+		{ "k i n d : \" z z", 7 },
+		{ "c o m p n y : x <Space> \" a", 1 },
+		{ "/ a ( /", 4 },
+		{ "d a t e : 2 0 2 4 . . 2 0 2 3", 6 },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	open_acme(&b);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_keys(&b, "f C-u");
+		browser_keys(&b, row[i].typed);
+		if (!b.app.asking.fault.rule || b.app.asking.fault.pos.col != row[i].col)
+			fail_msg("%s: %u %s", row[i].typed, b.app.asking.fault.pos.col,
+				b.app.asking.fault.rule ? b.app.asking.fault.msg : "no fault");
+		browser_keys(&b, "<Esc>");
+	}
 	browser_close(&b);
 }
 
@@ -281,6 +421,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_an_open_field_lists_its_values),
 		cmocka_unit_test(t_values_are_counted_in_the_text_being_typed),
+		cmocka_unit_test(t_tab_completes_the_word_where_it_stands),
+		cmocka_unit_test(t_what_is_being_written_is_no_mistake),
+		cmocka_unit_test(t_a_mistake_is_told_while_it_is_written),
 		cmocka_unit_test(t_every_field_says_what_it_takes),
 		cmocka_unit_test(t_a_date_comes_to_the_top),
 		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),

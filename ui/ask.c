@@ -39,15 +39,35 @@ struct str ask_text(const struct app *app)
 	return buf_str(&app->asking.prompt[app->asking.kind->type].text);
 }
 
-struct str ask_word(const struct app *app)
+struct str ask_before(const struct app *app)
 {
 	const struct prompt *p = &app->asking.prompt[app->asking.kind->type];
-	struct str text = str_sub(buf_str(&p->text), 0, p->cursor);
+
+	return str_sub(buf_str(&p->text), 0, p->cursor);
+}
+
+struct str ask_word(const struct app *app)
+{
+	struct str text = ask_before(app);
 	size_t from = text.len;
 
-	while (from > 0 && text.at[from - 1] != ' ' && text.at[from - 1] != '(')
+	if (app->asking.kind->word)
+		return str_sub(text, app->asking.kind->word(text), text.len);
+	while (from > 0 && text.at[from - 1] != ' ')
 		from--;
 	return str_sub(text, from, text.len - from);
+}
+
+struct str ask_rest(const struct app *app)
+{
+	struct str text = ask_text(app), before = ask_before(app);
+	size_t end = before.len;
+
+	if (ask_word(app).len == 0)
+		return str_sub(text, end, 0);
+	while (end < text.len && !strchr(" ,()", text.at[end]))
+		end++;
+	return str_sub(text, before.len, end - before.len);
 }
 
 void ask_offer(struct app *app, struct str text, struct str help)
@@ -92,13 +112,13 @@ static void complete(struct app *app)
 {
 	struct asking *a = &app->asking;
 	struct prompt *p = prompt_of(app);
-	struct str word = ask_word(app), text;
+	struct str word = ask_word(app), rest = ask_rest(app), text;
 
 	if (a->choices == 0)
 		return;
 	text = a->choice[a->chosen == SIZE_MAX ? 0 : a->chosen].text;
 	p->cursor -= word.len;
-	buf_erase(&p->text, p->cursor, word.len);
+	buf_erase(&p->text, p->cursor, word.len + rest.len);
 	buf_insert(&p->text, p->cursor, text);
 	p->cursor += text.len;
 	app->asking.is_behind = true;
@@ -123,6 +143,11 @@ static void enter(struct app *app)
 	struct buf text = { 0 };
 
 	ask_look(app);
+	/* What was chosen is put into the text, and can be looked at before it counts. */
+	if (app->asking.chosen != SIZE_MAX) {
+		complete(app);
+		return;
+	}
 	buf_add_str(&text, ask_text(app));
 	prompt_remember(prompt_of(app));
 	app->asking.kind = NULL;

@@ -22,6 +22,8 @@ struct ask {
 	const char *heading; /* over the list of choices; NULL: one line only, no list */
 	const char *verb;    /* what Enter does, without a list; NULL: "keep" */
 	const char *rule;    /* a word on how to write the answer, below; NULL: none */
+	/* Where the word begins that choices replace; NULL: behind the last blank. */
+	size_t (*word)(struct str before_cursor);
 	/* The text is another: look again, offer choices, set the note, perhaps the rule. */
 	void (*changed)(struct app *app);
 	/* A search that `changed` began is done; NULL: it begins none. */
@@ -64,9 +66,14 @@ void ask_key(struct app *app, struct key key);
  */
 void ask_look(struct app *app);
 
-/* The text as it stands, and the word before the cursor that choices replace. */
+/*
+ * The text as it stands; what of it is before the cursor; the word at the end of that, which choices
+ * replace together with the rest of it behind the cursor.
+ */
 struct str ask_text(const struct app *app);
+struct str ask_before(const struct app *app);
 struct str ask_word(const struct app *app);
+struct str ask_rest(const struct app *app);
 
 /* For `changed`: an offer. Both texts are copied. */
 void ask_offer(struct app *app, struct str text, struct str help);

@@ -1,6 +1,7 @@
 #ifndef FRISE_VALUES_H
 #define FRISE_VALUES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "facet.h"
@@ -11,6 +12,8 @@
 struct offered {
 	struct str value;
 	struct str label; /* equal to the value, or what tells more of it */
+	size_t events;    /* that a query would give with it; SIZE_MAX: not counted */
+	uint32_t event;   /* whose id it is; NONE: it is none */
 };
 
 /*
@@ -21,12 +24,33 @@ struct offered {
 struct values {
 	struct offered *value;
 	size_t values, cap;
+	struct arena arena;
 };
 
-/* Lists at most `most` of them anew. */
-void values_list(struct values *v, const struct timeline *tl, const struct facets *facets,
-	const struct field *field, size_t most);
+/* What a query gives if a value in it is of no event, and if it is of every one (query_decide). */
+struct values_trial {
+	const struct result *without, *with;
+};
+
+/*
+ * Lists them anew; `trial`: counted for such a query, where values_can_count; NULL: not
+ * counted. The facets are of this timeline.
+ */
+void values_list(struct values *v, const struct timeline *tl, struct facets *facets,
+	const struct field *field, const struct values_trial *trial);
+
+/* Can the facets tell for all values at once which events have them? */
+bool values_can_count(const struct field *field);
+
+/*
+ * For `begun` as "2022-" adds the months, as "2022-03-" the days that events begin in: the
+ * earliest first.
+ */
+void values_add_dates(struct values *v, const struct timeline *tl, struct str begun);
 void values_free(struct values *v);
+
+/* Its names, folded: value, label, aliases of an entity; each word behind a blank. */
+void values_names(const struct offered *value, const struct timeline *tl, struct buf *out);
 
 /* NULL: no group of the facets is about this field. */
 const struct facet *values_facet(const struct facets *facets, struct str field);
