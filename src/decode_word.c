@@ -69,14 +69,18 @@ enum decoded decode_claims(struct decode *d, const struct schema_row *row, const
 	return DECODED;
 }
 
-/* A date that an account gives is compared with the event's, so it has to be one. */
-static bool is_sound_claim(struct decode *d, enum claim claim, const struct node *value)
+/* A date or status that an account gives is compared with the event's, so it has to be one. */
+static bool is_sound_claim(struct decode *d, struct str claim, const struct node *value)
 {
+	const struct schema_row *status = schema_find(&schema_event, str_of("status"));
 	struct fault fault;
 	struct date date;
 
-	if (claim != CLAIM_DATE || value->type != NODE_SCALAR ||
-		date_parse(str_trim(value->text), &date, &fault))
+	if (value->type != NODE_SCALAR)
+		return true;
+	if (str_is(claim, "status") && schema_find_word(status, value->text) == SIZE_MAX)
+		return decode_unknown_word(d, status, value->pos, value->text);
+	if (!str_is(claim, "date") || date_parse(str_trim(value->text), &date, &fault))
 		return true;
 	return report(d->diags, value->pos, fault.rule, NULL, "%s", fault.msg);
 }
@@ -98,7 +102,7 @@ enum decoded decode_says(struct decode *d, const struct schema_row *row, const s
 		if (word == SIZE_MAX)
 			decode_unknown_word(d, row, from->key_pos, from->key);
 		if (word == SIZE_MAX || node_is_empty(from->value) ||
-			!is_sound_claim(d, claim_names[word].claim, from->value))
+			!is_sound_claim(d, str_of(row->word(word)), from->value))
 			continue;
 		pair[pairs].key = str_of(row->word(word));
 		pair[pairs++].value = decode_flat(d, from->value);

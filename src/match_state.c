@@ -1,5 +1,6 @@
 #include "match_state.h"
 
+#include "account.h"
 #include "told.h"
 
 /* An event, and how well a source must have been known to count. */
@@ -19,26 +20,6 @@ static bool has_doubt(const struct date *d, enum date_doubt doubt)
 {
 	return d->start.doubt == doubt || d->start.doubt == DOUBT_BOTH || d->end.doubt == doubt ||
 	       d->end.doubt == DOUBT_BOTH;
-}
-
-/* Do all its sources go back to one? Whatever their stance. */
-static bool has_one_root(const struct seen *t)
-{
-	uint32_t root = NONE;
-	size_t i;
-
-	for (i = 0; i < t->ev->sources; i++) {
-		uint32_t source = t->ev->source[i];
-
-		if (!counts(t, source))
-			continue;
-		while (t->tl->source[source].derived_from != NONE)
-			source = t->tl->source[source].derived_from;
-		if (root != NONE && root != source)
-			return false;
-		root = source;
-	}
-	return root != NONE;
 }
 
 static bool is_unarchived(const struct seen *t)
@@ -110,7 +91,7 @@ bool match_state(
 	case STATE_ONGOING:
 		return d->shape == DATE_INTERVAL && d->end_is == END_OPEN;
 	case STATE_SINGLE_SOURCE:
-		return has_one_root(&seen);
+		return account_independent(m->tl, ev, m->as_of, least, 2) == 1;
 	case STATE_UNARCHIVED:
 		return is_unarchived(&seen);
 	case STATE_UNVERIFIED:

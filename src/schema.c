@@ -56,6 +56,14 @@ static const char *claim_word(size_t i)
 	return i < sizeof(claim_names) / sizeof(*claim_names) ? claim_names[i].name : NULL;
 }
 
+/* What an account may have a value of its own for: what evidence supports, and the status. */
+static const char *says_word(size_t i)
+{
+	enum { CLAIMS = sizeof(claim_names) / sizeof(*claim_names) };
+
+	return i == CLAIMS ? "status" : claim_word(i);
+}
+
 static const char *rel_word(size_t i)
 {
 	return i < RELS ? rel_names[i].name : NULL;
@@ -101,7 +109,7 @@ static const struct schema_row evidence_rows[] = {
 	{ "stance", SCHEMA_WORD, "whether it supports the event",
 		AT(evidence_keys, evidence.stance), .word = stance_word },
 	{ "says", SCHEMA_SAYS, "this account's own values, where they differ",
-		AT(evidence_keys, evidence.says), .word = claim_word },
+		AT(evidence_keys, evidence.says), .word = says_word },
 	{ "translation", SCHEMA_TEXTS, "of the quote", AT(evidence_keys, evidence.translation) },
 	{ "note", SCHEMA_TEXT, "what the curator knows against it",
 		AT(evidence_keys, evidence.note) },
