@@ -5,17 +5,6 @@
 
 enum { SHOWN_BYTES = 80 /* of words that differ: more are no help */ };
 
-const char *const verdict_names[VERDICTS] = {
-	[VERDICT_NONE] = "-",
-	[VERDICT_OK] = "OK",
-	[VERDICT_NEAR] = "NEAR",
-	[VERDICT_AMBIGUOUS] = "AMBIGUOUS",
-	[VERDICT_MISSING] = "MISSING",
-	[VERDICT_STALE] = "STALE",
-	[VERDICT_UNARCHIVED] = "UNARCHIVED",
-	[VERDICT_ERROR] = "ERROR",
-};
-
 /* One quote on its way to a finding. */
 struct check {
 	struct archived *archived;

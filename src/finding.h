@@ -66,7 +66,4 @@ void finding_make(struct archived *a, const struct evidence *e, struct str check
  */
 void likeness_print(const struct likeness *l, struct buf *out);
 
-/* "OK", "NEAR" ..., in upper case as in the format; VERDICT_NONE is "-". */
-extern const char *const verdict_names[VERDICTS];
-
 #endif

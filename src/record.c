@@ -27,6 +27,17 @@ const char *const stance_names[STANCES] = {
 	[STANCE_MENTIONS] = "mentions",
 };
 
+const char *const verdict_names[VERDICTS] = {
+	[VERDICT_NONE] = "-",
+	[VERDICT_OK] = "OK",
+	[VERDICT_NEAR] = "NEAR",
+	[VERDICT_AMBIGUOUS] = "AMBIGUOUS",
+	[VERDICT_MISSING] = "MISSING",
+	[VERDICT_STALE] = "STALE",
+	[VERDICT_UNARCHIVED] = "UNARCHIVED",
+	[VERDICT_ERROR] = "ERROR",
+};
+
 const char *const status_names[STATUSES] = {
 	[STATUS_PLANNED] = "planned",
 	[STATUS_REPORTED] = "reported",

@@ -192,6 +192,7 @@ extern const char *const basis_names[BASES];
 extern const char *const source_kind_names[SOURCE_KINDS];
 extern const char *const stance_names[STANCES];
 extern const char *const status_names[STATUSES];
+extern const char *const verdict_names[VERDICTS]; /* in upper case; VERDICT_NONE is "-" */
 
 struct rel_name {
 	const char *name;    /* "follows", as in the format and in queries */

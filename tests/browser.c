@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <locale.h>
+#include <unistd.h>
 
 #include "browser.h"
 #include "commands.h"
@@ -13,12 +14,30 @@
 
 enum { TODAY = 20779 }; /* 2026-11-22 */
 
+static void open_source(const struct archive *archive, uint32_t source, struct cited *out)
+{
+	const struct texts_on_disk *texts = (const struct texts_on_disk *)archive;
+
+	verify_open_source(texts->tl, source, texts->root, out);
+}
+
+static void open_texts(struct texts_on_disk *texts, const struct timeline *tl, const char *folder)
+{
+	texts->tl = tl;
+	buf_addf(&texts->path, "%s/archive", folder);
+	texts->root = verify_open_archive(folder, NULL, NULL);
+	texts->face = (struct archive){ .open = open_source,
+		.folder = buf_text(&texts->path),
+		.is_there = texts->root >= 0 };
+}
+
 void browser_open(struct browser *b, const char *folder, enum charset charset, int cols, int rows)
 {
 	struct fault fault = { .rule = NULL };
 	struct app_setup setup = { .tl = &b->load.timeline,
 		.diags = &b->load.diags,
 		.commands = commands,
+		.archive = &b->texts.face,
 		.today = TODAY,
 		.charset = charset };
 
@@ -26,6 +45,7 @@ void browser_open(struct browser *b, const char *folder, enum charset charset, i
 	*b = (struct browser){ 0 };
 	if (!load_folder(&b->load, folder, 1, NULL, &fault))
 		fail_msg("%s: %s", folder, fault.msg);
+	open_texts(&b->texts, &b->load.timeline, folder);
 	if (!app_init(&b->app, &setup, &fault))
 		fail_msg("%s", fault.msg);
 	app_resize(&b->app, rows, cols);
@@ -36,6 +56,9 @@ void browser_close(struct browser *b)
 {
 	canvas_free(&b->canvas);
 	app_free(&b->app);
+	if (b->texts.root >= 0)
+		close(b->texts.root);
+	buf_free(&b->texts.path);
 	load_free(&b->load);
 }
 

@@ -4,12 +4,21 @@
 #include "app.h"
 #include "load.h"
 
+/* The folder archive/ of the content; `face` is its first member. */
+struct texts_on_disk {
+	struct archive face;
+	const struct timeline *tl;
+	struct buf path;
+	int root;
+};
+
 /*
  * A folder of content, a browser on it, and the last frame that it drew. What
  * cannot be had fails the test.
  */
 struct browser {
 	struct load load;
+	struct texts_on_disk texts;
 	struct app app;
 	struct canvas canvas;
 };

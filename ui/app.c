@@ -427,6 +427,7 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	app_refresh(app);
 	app->scene.unit = group_fit(&app->result);
 	app_resize(app, 24, 80);
+	archive_begin(app);
 	if (setup->charset == CHARSET_ASCII)
 		app_say(app, "this locale shows ASCII only: accents and quotes of sources are "
 			     "simplified");
@@ -451,6 +452,7 @@ void app_free(struct app *app)
 	shown_free(&app->shown);
 	result_free(&app->result);
 	known_free(&app->known);
+	proof_free(&app->proof);
 	query_free(&app->query);
 	history_free(&app->history);
 	keymap_free(&app->keymap);

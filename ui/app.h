@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive.h"
 #include "ask.h"
 #include "canvas.h"
 #include "command.h"
@@ -15,6 +16,7 @@
 #include "key.h"
 #include "keymap.h"
 #include "layout.h"
+#include "proof.h"
 #include "query.h"
 #include "result.h"
 #include "seek.h"
@@ -43,6 +45,7 @@ struct app_setup {
 	const struct timeline *tl;	/* borrowed, as all else here */
 	const struct diags *diags;	/* what is wrong with the content; NULL: nothing */
 	const struct command *commands; /* up to the row without a name */
+	const struct archive *archive;	/* NULL: quotes are not verified */
 	struct str folder;		/* shown where the content has no title */
 	const struct str *language;	/* the reader's own preference, goes before the folder's */
 	size_t languages;
@@ -99,6 +102,8 @@ struct app {
 	struct shown shown; /* the events in the dates */
 	struct facets facets;
 	struct known known; /* where words were seen, for all results here */
+	struct proof proof; /* what became of quotes */
+	uint32_t proved;    /* all sources before it are done */
 	struct overlay overlay;
 	bool *marked; /* per event */
 	size_t marks;
@@ -165,7 +170,7 @@ void app_key(struct app *app, struct key key);
 
 /*
  * step.c: a search with a regex is done in slices between keys, and what is shown stays as it was
- * until it ends. app_step works for `ms` milliseconds, on one event at least; app_finish until
+ * until it ends; then quotes are verified (archive.h). app_step works for `ms` milliseconds, on one event at least; app_finish until
  * the app is no longer busy, but leaves a search of more than RESULT_MS incomplete. A key that begins another search gives up the one before.
  */
 bool app_is_busy(const struct app *app);

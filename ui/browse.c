@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "cli_archive.h"
 #include "load.h"
 #include "recall_file.h"
 #include "text.h"
@@ -142,6 +143,7 @@ static int browse(const struct options *o)
 	struct fault fault, unkept = { .rule = NULL };
 	struct tty tty = { 0 };
 	struct load load = { 0 };
+	struct cli_archive archive = { .root = -1 };
 	struct app app = { 0 };
 	struct telling telling = { .tty = &tty };
 	struct load_progress progress = { .tell = tell, .context = &telling };
@@ -156,6 +158,8 @@ static int browse(const struct options *o)
 	} else {
 		struct app_setup setup = cli_setup(o, &load);
 
+		cli_archive_init(&archive, o, &load);
+		setup.archive = &archive.face;
 		if (!app_init(&app, &setup, &fault))
 			code = EXIT_FAULT;
 		else if (!cli_open_view(o, &app, &fault))
@@ -170,6 +174,7 @@ static int browse(const struct options *o)
 		cli_say("marks and history: %s", unkept.msg);
 	canvas_free(&telling.canvas);
 	app_free(&app);
+	cli_archive_free(&archive);
 	load_free(&load);
 	return code;
 }

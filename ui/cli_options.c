@@ -118,7 +118,7 @@ static const struct option_row rows[] = {
 		"in this order, with - backwards" },
 	{ "limit", OPT_LIMIT, FOR_RECORDS | FOR_CHART, "N", NULL, "only the first N" },
 	{ "count", OPT_COUNT, FOR_LIST, NULL, NULL, "only how many lines it would be" },
-	{ "archive", OPT_ARCHIVE, FOR_RECORDS | FOR_TIME | FOR_VERIFY | FOR_PIN, "DIR", NULL,
+	{ "archive", OPT_ARCHIVE, FOR_BROWSER | FOR_RECORDS | FOR_TIME | FOR_VERIFY | FOR_PIN, "DIR", NULL,
 		"the archived texts, else archive/ in the content folder" },
 	{ "allow", OPT_ALLOW, FOR_VERIFY, "V,V...", verdicts, "verdicts that are no failure" },
 	{ "quiet", OPT_QUIET, FOR_VERIFY, NULL, NULL, "only what is a failure" },

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app.h"
+#include "cli_archive.h"
 #include "commands.h"
 #include "load.h"
 #include "script.h"
@@ -13,6 +14,7 @@ int cli_render(const struct options *o)
 {
 	struct fault fault;
 	struct load load = { 0 };
+	struct cli_archive archive = { .root = -1 };
 	struct app app = { 0 };
 	struct canvas canvas = { 0 };
 	struct app_setup setup;
@@ -26,6 +28,8 @@ int cli_render(const struct options *o)
 	}
 	code = cli_load(o, &load);
 	setup = cli_setup(o, &load);
+	cli_archive_init(&archive, o, &load);
+	setup.archive = &archive.face;
 	if (code != EXIT_FINE || !app_init(&app, &setup, &fault))
 		goto out;
 	if (!cli_open_view(o, &app, &fault)) {
@@ -47,6 +51,7 @@ out:
 	buf_free(&out);
 	canvas_free(&canvas);
 	app_free(&app);
+	cli_archive_free(&archive);
 	load_free(&load);
 	return code;
 }

@@ -36,7 +36,7 @@ static void show_event(const struct timeline *tl, uint32_t event)
 	struct buf out = { 0 };
 	size_t i;
 
-	page_build(&page, tl, event, NULL, tl->language, tl->languages, 0);
+	page_build(&page, tl, event, NULL, NULL, tl->language, tl->languages, 0);
 	for (i = 0; i < page.blocks; i++)
 		add_block(&out, &page.block[i]);
 	cli_put(&out);

@@ -12,6 +12,7 @@ struct making {
 	const struct timeline *tl;
 	const struct event *event;
 	const struct query *query;
+	const struct proof *proof;
 	const struct str *language;
 	size_t languages;
 	size_t turn;
@@ -198,6 +199,31 @@ static void add_pairs(struct making *m, const struct pairs *pairs, const char *w
 	}
 }
 
+/* What became of the quote, in `quote`'s margin and in words below it. */
+static void add_verdict(struct making *m, const struct evidence *evidence, struct block *quote)
+{
+	size_t event = (size_t)(m->event - m->tl->event);
+	size_t index = (size_t)(evidence - m->event->evidence);
+	const struct verdict_look *look;
+	enum verdict verdict;
+	const char *why;
+	struct buf made = { 0 };
+
+	if (!m->proof || !m->proof->verdict)
+		return;
+	verdict = (enum verdict)m->proof->verdict[event][index];
+	why = m->proof->why[event][index];
+	if (verdict == VERDICT_NONE)
+		return;
+	look = &verdict_looks[verdict];
+	quote->lead = str_of(look->sign);
+	quote->lead_style = look->style;
+	buf_add_text(&made, verdict_names[verdict]);
+	if (why || look->words)
+		buf_addf(&made, ": %s", why ? why : look->words);
+	add_made(m, look->style, INDENT_QUOTE, &made);
+}
+
 static void add_evidence(struct making *m, const struct evidence *evidence)
 {
 	struct buf made = { 0 };
@@ -208,7 +234,7 @@ static void add_evidence(struct making *m, const struct evidence *evidence)
 	buf_addf(&made, "“%.*s”", STR(evidence->quote));
 	if (evidence->locator.len)
 		buf_addf(&made, " (%.*s)", STR(evidence->locator));
-	add_made(m, STYLE_QUOTE, INDENT_QUOTE, &made);
+	add_verdict(m, evidence, add_made(m, STYLE_QUOTE, INDENT_QUOTE, &made));
 	add_translation(m, evidence);
 	add_supports(m, evidence);
 	add_pairs(m, &evidence->says, "this account has ");
@@ -369,13 +395,15 @@ static void add_foot(struct making *m)
 }
 
 void page_build(struct page *page, const struct timeline *tl, uint32_t event,
-	const struct query *query, const struct str *language, size_t languages, size_t turn)
+	const struct query *query, const struct proof *proof, const struct str *language,
+	size_t languages, size_t turn)
 {
 	struct making m = {
 		.page = page,
 		.tl = tl,
 		.event = &tl->event[event],
 		.query = query,
+		.proof = proof,
 		.language = language,
 		.languages = languages,
 		.turn = turn,

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "proof.h"
 #include "query.h"
 #include "style.h"
 #include "timeline.h"
@@ -41,10 +42,12 @@ struct page {
 
 /*
  * `turn` counts how often the reader turned to the next language. Sources that were not out on the
- * day that the query's `asof:` names are left out and counted; `query` may be NULL.
+ * day that the query's `asof:` names are left out and counted; `query` may be NULL,
+ * and `proof` too: then nothing is said of what became of the quotes.
  */
 void page_build(struct page *page, const struct timeline *tl, uint32_t event,
-	const struct query *query, const struct str *language, size_t languages, size_t turn);
+	const struct query *query, const struct proof *proof, const struct str *language,
+	size_t languages, size_t turn);
 void page_free(struct page *page);
 
 #endif

@@ -3,7 +3,7 @@
 
 bool app_is_busy(const struct app *app)
 {
-	return app->seek.type != SEEK_NONE || app->asking.is_behind;
+	return app->seek.type != SEEK_NONE || app->asking.is_behind || archive_is_busy(app);
 }
 
 /* All events are searched: on with what that was for. */
@@ -24,7 +24,9 @@ void app_step(struct app *app, int ms)
 {
 	if (app->asking.is_behind)
 		ask_look(app);
-	else if (app->seek.type != SEEK_NONE && !seek_slice(&app->seek, ms))
+	else if (app->seek.type == SEEK_NONE)
+		archive_step(app, ms);
+	else if (!seek_slice(&app->seek, ms))
 		found(app);
 	app_settle(app);
 }

@@ -15,6 +15,7 @@
 
 struct command;
 struct diags;
+struct proof;
 struct shown;
 
 /*
@@ -27,6 +28,7 @@ struct scene {
 	const struct result *result;
 	const struct shown *shown; /* the hits, and what `w` shows around them */
 	const struct facets *facets;
+	const struct proof *proof; /* what became of the quotes so far */
 	uint32_t selected;	    /* event, or NONE */
 	uint32_t range;		    /* the event at the other end of a range; NONE: there is none */
 	const struct str *language; /* preference, first first; none twice */

@@ -1,0 +1,14 @@
+#include "golden.h"
+
+/* Quotes beside archived texts: tests/cited has a verdict of each kind, tests/uncited no archive. */
+static const struct golden screens[] = {
+	{ "verdicts", "tests/cited", "j 3 z", GOLDEN_THREE | GOLDEN_ASCII },
+	{ "verdicts-below", "tests/cited", "j 3 z G", GOLDEN_THREE },
+	{ "verdicts-filter", "tests/cited", "f i s : u n v e r i f i e d <Enter>", GOLDEN_80x24 },
+	{ "no-archive", "tests/uncited", "", GOLDEN_THREE },
+};
+
+int main(void)
+{
+	return golden_run(screens, sizeof(screens) / sizeof(*screens));
+}
