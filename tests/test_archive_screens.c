@@ -5,6 +5,12 @@ static const struct golden screens[] = {
 	{ "verdicts", "tests/cited", "j 3 z", GOLDEN_THREE | GOLDEN_ASCII },
 	{ "verdicts-below", "tests/cited", "j 3 z G", GOLDEN_THREE },
 	{ "verdicts-filter", "tests/cited", "f i s : u n v e r i f i e d <Enter>", GOLDEN_80x24 },
+	{ "text", "tests/cited", "j 3 O", GOLDEN_THREE | GOLDEN_40x10 | GOLDEN_ASCII },
+	{ "text-third", "tests/cited", "j 3 O ) ) )", GOLDEN_THREE },
+	{ "text-parts", "tests/cited", "f i d : t e r m s <Enter> O", GOLDEN_THREE },
+	{ "text-found", "tests/cited", "j 3 O / s o c i e t e <Enter> n", GOLDEN_THREE },
+	{ "text-twice", "tests/cited", "j 3 ; ; ; ; O", GOLDEN_80x24 },
+	{ "text-missing", "tests/cited", "j 3 ; ; O", GOLDEN_80x24 },
 	{ "no-archive", "tests/uncited", "", GOLDEN_THREE },
 };
 

@@ -70,6 +70,10 @@ void act_list_these(struct app *app, long arg, struct str text);
 void act_mark_these(struct app *app, long arg, struct str text);
 void act_lanes(struct app *app, long arg, struct str text);
 
+/* act_archive.c: what archived texts have. */
+void act_text(struct app *app, long arg, struct str text);
+void act_passage(struct app *app, long by, struct str text);
+
 /* act_hand.c: to the world outside. */
 void act_copy(struct app *app, long arg, struct str text);
 void act_open(struct app *app, long arg, struct str text);

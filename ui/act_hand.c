@@ -5,8 +5,22 @@
 #include "app.h"
 #include "copy.h"
 #include "range.h"
+#include "reading.h"
 
 enum { PLAIN_ROWS = 1000 };
+
+static void copy_passage(struct app *app)
+{
+	struct str words = reading_words(app);
+
+	if (words.len)
+		app_do(app, (struct intent){ .type = INTENT_COPY,
+				    .event = NONE,
+				    .field = str_of("passage"),
+				    .text = words });
+	else
+		app_say(app, "no passage here: ) goes to the next");
+}
 
 /* In the facets the name under the cursor; elsewhere a menu. */
 void act_copy(struct app *app, long arg, struct str text)
@@ -16,6 +30,10 @@ void act_copy(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
+	if (app->over == OVER_TEXT) {
+		copy_passage(app);
+		return;
+	}
 	if (app->focus == PANE_READER && range_is_on(app)) {
 		range_take(app);
 		return;
@@ -41,7 +59,9 @@ void act_open(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
-	if (!copy_subject(app, &subject) || !subject.source) {
+	if (reading_source(app) != NONE) {
+		subject.source = &app->setup.tl->source[reading_source(app)];
+	} else if (!copy_subject(app, &subject) || !subject.source) {
 		app_say(app, "there is no source to open");
 		return;
 	}

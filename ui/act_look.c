@@ -5,6 +5,7 @@
 #include "over.h"
 #include "period.h"
 #include "range.h"
+#include "reading.h"
 #include "search.h"
 
 void act_search(struct app *app, long arg, struct str text)
@@ -143,12 +144,17 @@ void act_problems(struct app *app, long arg, struct str text)
 
 void act_help(struct app *app, long arg, struct str text)
 {
+	struct shelf shelf;
+
 	(void)arg;
 	(void)text;
-	if (app->over == OVER_HELP)
-		app_close_over(app);
-	else
+	if (app->over == OVER_HELP) {
+		reading_close(app);
+	} else {
+		shelf = reading_shelf(app);
 		over_help(app);
+		app->shelf = shelf;
+	}
 }
 
 void act_by_name(struct app *app, long arg, struct str text)

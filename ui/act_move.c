@@ -3,6 +3,7 @@
 #include "app.h"
 #include "over.h"
 #include "range.h"
+#include "reading.h"
 #include "search.h"
 #include "view_chart.h"
 
@@ -103,7 +104,9 @@ void act_activate(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
-	if (app->over != OVER_NONE)
+	if (app->over == OVER_TEXT)
+		reading_go_event(app, 0);
+	else if (app->over != OVER_NONE)
 		over_activate(app);
 	else if (range_is_on(app))
 		range_take(app);
@@ -133,11 +136,11 @@ void act_go_back(struct app *app, long arg, struct str text)
 	(void)arg;
 	(void)text;
 	if (app->over != OVER_NONE)
-		app_close_over(app);
+		reading_close(app);
 	else if (range_end(app))
 		app_say(app, "no range: nothing is selected");
 	else if (app_leave(app))
-		return;
+		reading_resume(app);
 	else if (app->is_zoomed)
 		app->is_zoomed = false;
 	else if (app->focus == PANE_CHART)
@@ -180,7 +183,7 @@ void act_cancel(struct app *app, long arg, struct str text)
 	(void)arg;
 	(void)text;
 	if (app->over != OVER_NONE)
-		app_close_over(app);
+		reading_close(app);
 	else if (range_end(app))
 		app_say(app, "no range: nothing is selected");
 	else if (app->is_chart && is_choosing(app))

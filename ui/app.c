@@ -54,6 +54,8 @@ unsigned app_where(const struct app *app)
 	/* The events under the cursor of the chart are a list as the dates are. */
 	static const unsigned bits[PANES] = { IN_FACETS, IN_DATES, IN_READER, IN_CHART, IN_DATES };
 
+	if (app->over == OVER_TEXT)
+		return IN_TEXT;
 	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
 }
 
@@ -231,12 +233,28 @@ static void settle_over(struct app *app)
 	r.cols = smaller(app->cols, is_wide ? app->cols - 16 : app->cols);
 	r.cols = smaller(r.cols, app->over == OVER_MENU ? 70 : 104);
 	r.col = (app->cols - r.cols) / 2;
-	if (app->over_view.cols != r.cols - 2 || app->over_view.height != r.rows - frame)
+	if (app->over_view.cols != r.cols - 2 || app->over_view.lines != r.rows - frame)
 		view_rebuild(&app->over_view, r.cols - 2, r.rows - frame);
 	if (app->over != OVER_HELP && app->over_view.list.rows + 2 < (size_t)r.rows)
 		r.rows = (int)app->over_view.list.rows + frame;
 	app->over_rect = r;
 	app->over_view.has_focus = true;
+}
+
+bool app_is_reading(const struct app *app)
+{
+	return app->over >= OVER_TEXT;
+}
+
+/* All of the screen but the status line and the keys; the first line is the heading. */
+static void settle_reading(struct app *app)
+{
+	struct rect r = { .rows = app->rows - 2, .cols = app->cols };
+
+	if (app->over_view.cols != r.cols || app->over_view.lines != r.rows - 1)
+		view_rebuild(&app->over_view, r.cols, r.rows - 1);
+	app->over_rect = r;
+	app->over_view.has_focus = !app->asking.kind;
 }
 
 void app_settle(struct app *app)
@@ -253,7 +271,9 @@ void app_settle(struct app *app)
 	if (app->stale & STALE_STRIP && app->layout.strip.rows)
 		strip_build(&app->strip, &app->scene, app->layout.strip.cols);
 	app->stale &= (app->layout.strip.rows ? 0U : STALE_STRIP) | (app->is_chart ? 0U : STALE_CHART);
-	if (app->over != OVER_NONE)
+	if (app_is_reading(app))
+		settle_reading(app);
+	else if (app->over != OVER_NONE)
 		settle_over(app);
 }
 
@@ -295,7 +315,7 @@ void app_focus(struct app *app, enum pane pane)
 void app_enter(struct app *app, enum pane pane)
 {
 	struct place here = { app->focus, app->is_chart, app->scene.selected,
-		app->view[app->focus].list.cursor };
+		app->view[app->focus].list.cursor, { .has_list = false } };
 
 	if (app->backs == MOST_BACKS)
 		memmove(app->back, app->back + 1, --app->backs * sizeof(*app->back));
@@ -340,6 +360,7 @@ bool app_leave(struct app *app)
 	if (app->backs == 0)
 		return false;
 	to = app->back[--app->backs];
+	app->shelf = to.shelf;
 	app->is_chart = to.is_chart;
 	app_focus(app, to.focus);
 	if (to.focus != PANE_READER)
@@ -356,7 +377,9 @@ void app_close_over(struct app *app)
 	if (app->over == OVER_NONE)
 		return;
 	view_free(&app->over_view);
+	verify_free_source(&app->cited);
 	app->over = OVER_NONE;
+	app->shelf = (struct shelf){ .has_list = false };
 	prompt_set(&app->typed, (struct str){ 0 });
 }
 

@@ -16,6 +16,7 @@
 #include "key.h"
 #include "keymap.h"
 #include "layout.h"
+#include "passages.h"
 #include "proof.h"
 #include "query.h"
 #include "result.h"
@@ -56,16 +57,27 @@ struct app_setup {
 /* What only the world around can do. */
 enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE };
 
+/* What lay over the panes to be read, and where each was left. {0}: nothing. */
+struct shelf {
+	bool has_list; /* of sources */
+	uint32_t listed; /* the source that it stood on */
+	bool has_text;   /* on top of it */
+	uint32_t source; /* whose text it is */
+	size_t passage;  /* SIZE_MAX: none */
+	size_t top;
+};
+
 /* Where `q` comes back to. */
 struct place {
 	enum pane focus;
 	bool is_chart;
 	uint32_t event;
 	size_t row; /* of the pane's cursor */
+	struct shelf shelf;
 };
 
 /* What lies over the panes. */
-enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU };
+enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU, OVER_TEXT };
 
 /* Where the mouse went down. */
 struct drag {
@@ -127,6 +139,9 @@ struct app {
 	enum over over;
 	struct view over_view;
 	struct rect over_rect;
+	struct cited cited; /* while an archived text is read */
+	struct passages passages; /* of it */
+	struct shelf shelf; /* what comes back when over is closed */
 	struct prompt typed; /* in help */
 	struct asking asking;
 	struct drag drag;
@@ -228,6 +243,9 @@ bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
 void app_open_chart(struct app *app);
 void app_close_chart(struct app *app);
 void app_close_over(struct app *app);
+
+/* Is what lies over the panes something to read, over all of them? */
+bool app_is_reading(const struct app *app);
 void app_wish(struct app *app, enum wish wish, struct str text);
 
 /* intents.c: what a pane or a key wants done. */

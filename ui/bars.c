@@ -235,6 +235,14 @@ static void print_place(const struct app *app, struct rect r, struct buf *out)
 		buf_addf(out, "  %zu%%", (row + 1) * 100 / app->result.events);
 }
 
+/* The file that is read. */
+static void print_reading(const struct app *app, struct buf *out)
+{
+	if (app->over == OVER_TEXT)
+		buf_addf(out, "%s/%.*s", app->setup.archive->folder,
+			STR(app->setup.tl->source[app->passages.source].text));
+}
+
 void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 {
 	struct buf left = { 0 }, right = { 0 };
@@ -246,13 +254,16 @@ void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 
 	if (is_message)
 		buf_add_str(&left, buf_str(&app->message));
+	else if (app_is_reading(app))
+		print_reading(app, &left);
 	else if (is_legend)
 		;
 	else if (app->seek.type == SEEK_FILTER)
 		seek_print(&app->seek, &left);
 	else
 		print_selected(app, r, &left);
-	print_place(app, r, &right);
+	if (!app_is_reading(app))
+		print_place(app, r, &right);
 	room = r.cols - 2 - text_cols(buf_str(&right)) - 2;
 	if (is_message && room < text_cols(buf_str(&left))) {
 		buf_clear(&right); /* what just happened is worth more than the place */

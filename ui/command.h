@@ -11,10 +11,12 @@ struct app;
 /* Where a command's keys hold, as bits. */
 enum where {
 	IN_FACETS = 1, IN_DATES = 2, IN_READER = 4, IN_HELP = 8, IN_CHART = 16,
+	IN_TEXT = 32, /* an archived one */
 	IN_LIST = IN_FACETS | IN_DATES,
 	IN_COLUMNS = IN_FACETS | IN_DATES | IN_READER, /* left and right lead to another */
 	IN_PANES = IN_COLUMNS | IN_CHART,
-	IN_ANY = IN_PANES | IN_HELP
+	IN_READING = IN_TEXT,
+	IN_ANY = IN_PANES | IN_HELP | IN_READING
 };
 
 /* The chapters of help, in order. */

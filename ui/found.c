@@ -9,7 +9,7 @@ static bool is_in(const struct view *v, size_t row, struct str needle)
 	struct buf text = { 0 }, folded = { 0 };
 	bool is_found;
 
-	if (!view_is_stop(v, row))
+	if (!v->ops->is_text && !view_is_stop(v, row))
 		return false;
 	if (v->ops->finds)
 		return v->ops->finds(v, row, needle);

@@ -17,18 +17,19 @@ static int shown_cols(const struct canvas *c, struct str text, size_t from, size
 	return cols;
 }
 
-/* Restyles what of the hit [from, to) lies in the piece. */
-static void mark(struct canvas *c, int row, int col, int cols, struct str piece, size_t from, size_t to)
+void hits_restyle(struct canvas *c, struct rect r, struct str piece, size_t from, size_t to,
+	enum style style)
 {
 	int first = shown_cols(c, piece, 0, from);
 	int last = first + shown_cols(c, piece, from, to);
 
-	if (last > cols)
-		last = cols;
+	if (last > r.cols)
+		last = r.cols;
 	if (first < last)
 		canvas_restyle(c,
-			(struct rect){ .row = row, .col = col + first, .rows = 1, .cols = last - first },
-			STYLE_HIT);
+			(struct rect){
+				.row = r.row, .col = r.col + first, .rows = 1, .cols = last - first },
+			style);
 }
 
 void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, size_t at, size_t len,
@@ -51,7 +52,8 @@ void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, si
 		if (last > at + len)
 			last = at + len;
 		if (first < last)
-			mark(c, row, col, cols, str_sub(text, at, len), first - at, last - at);
+			hits_restyle(c, (struct rect){ row, col, 1, cols }, str_sub(text, at, len),
+				first - at, last - at, STYLE_HIT);
 	}
 	free(from);
 	buf_free(&folded);

@@ -14,6 +14,10 @@
 void hits_mark(struct canvas *c, int row, int col, int cols, struct str text, size_t at, size_t len,
 	struct str needle);
 
+/* Another style for bytes [from, to) of a piece of text that was just drawn in `r`, one row. */
+void hits_restyle(struct canvas *c, struct rect r, struct str piece, size_t from, size_t to,
+	enum style style);
+
 /* Does a hit begin in the piece [at, at + len) of the text? It may end behind it. */
 bool hits_begin(struct str text, size_t at, size_t len, struct str needle);
 

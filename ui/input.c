@@ -5,6 +5,7 @@
 #include "filter.h"
 #include "over.h"
 #include "range.h"
+#include "reading.h"
 #include "view_chart.h"
 
 enum { WHEEL_ROWS = 3 };
@@ -32,7 +33,8 @@ static void click_over(struct app *app, struct key key)
 	int first = r.row + (app->over == OVER_HELP ? 2 : 1);
 
 	if (!holds(r, key.row, key.col)) {
-		app_close_over(app);
+		if (!app_is_reading(app))
+			app_close_over(app);
 		return;
 	}
 	if (key.row < first || key.row >= r.row + r.rows - 1)
@@ -217,7 +219,8 @@ void app_key(struct app *app, struct key key)
 	else if (key.code == CODE_MOUSE)
 		mouse_key(app, key);
 	else if ((is_interrupt(key) && !app->is_pasting) ||
-		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key))))
+		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key)) &&
+			 !reading_key(app, key)))
 		command_key(app, key);
 	else if (app->asking.kind)
 		ask_key(app, key);

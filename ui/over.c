@@ -248,12 +248,25 @@ static const struct {
 	[OVER_MENU] = { " a letter or Enter chooses   Esc close ", " letter, Enter  Esc close " },
 };
 
+/* Over all of the panes, with a heading as they have one. */
+static void draw_reading(struct app *app, struct canvas *c)
+{
+	struct rect r = app->over_rect, head = { r.row, r.col, 1, r.cols };
+
+	canvas_fill(c, r, STYLE_TEXT);
+	view_draw(&app->over_view, c, head, (struct rect){ r.row + 1, r.col, r.rows - 1, r.cols }, 0);
+}
+
 void over_draw(struct app *app, struct canvas *c)
 {
 	struct rect r = app->over_rect, rows = { r.row + 1, r.col + 1, r.rows - 2, r.cols - 2 };
 	struct view *v = &app->over_view;
 	struct buf name = { 0 }, status = { 0 };
 
+	if (app_is_reading(app)) {
+		draw_reading(app, c);
+		return;
+	}
 	buf_add_text(&name, v->ops->name);
 	if (v->ops->status)
 		v->ops->status(v, &status);

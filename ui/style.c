@@ -20,6 +20,8 @@ const struct look looks[STYLES] = {
 	[STYLE_NOT] = { "not", 'n', RED },
 	[STYLE_TICK] = { "tick", 't', GREEN, .bold = true },
 	[STYLE_QUOTE] = { "quote", 'q', GREEN },
+	[STYLE_CITED] = { "cited", 'i', NONE, .underline = true },
+	[STYLE_PASSAGE] = { "passage", 'p', GREEN, .reverse = true },
 	[STYLE_NOTE] = { "note", 'N', YELLOW },
 	[STYLE_LINK] = { "link", 'l', CYAN, .underline = true },
 	[STYLE_DATE] = { "date", 'D', CYAN },

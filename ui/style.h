@@ -18,6 +18,8 @@ enum style {
 	STYLE_NOT,	/* an excluding filter or value */
 	STYLE_TICK,	/* a ticked value */
 	STYLE_QUOTE,	/* the words of a source */
+	STYLE_CITED,	/* of an archived text: what events cite */
+	STYLE_PASSAGE,	/* and of that, what is looked at now */
 	STYLE_NOTE,	/* the words of a curator */
 	STYLE_LINK,	/* what Enter follows */
 	STYLE_DATE,

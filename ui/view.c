@@ -18,7 +18,7 @@ static size_t rows_high(const struct view *v)
 
 bool view_is_stop(const struct view *v, size_t row)
 {
-	return row < v->list.rows && (!v->ops->is_stop || v->ops->is_stop(v, row));
+	return row < v->list.rows && !v->ops->is_text && (!v->ops->is_stop || v->ops->is_stop(v, row));
 }
 
 /* The nearest row from `row` on, itself too, that the cursor can stand on; SIZE_MAX: none. */

@@ -100,6 +100,8 @@ struct view_ops {
 	 * `top`, which may be its own.
 	 */
 	size_t (*sticky)(const struct view *v, size_t top);
+	/* Running text, with no row to stand on: keys scroll, and a search looks everywhere. */
+	bool is_text;
 	/* Can the cursor stand on it? NULL: on all. */
 	bool (*is_stop)(const struct view *v, size_t row);
 	/* What search looks at, as it is shown. */

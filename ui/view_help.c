@@ -258,7 +258,9 @@ static void help_status(const struct view *v, struct buf *out)
 {
 	const struct help *own = v->own;
 
-	if (own->where & IN_PANES)
+	if (own->where & IN_TEXT)
+		buf_add_text(out, "archived text");
+	else if (own->where & IN_PANES)
 		buf_addf(out, "%s pane",
 			own->where & IN_FACETS  ? "entities"
 			: own->where & IN_CHART ? "chart"
