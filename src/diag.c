@@ -62,6 +62,17 @@ static bool is_flood(const struct diags *list, const char *file)
 	       list->diag[list->diags - DIAG_MOST_A_FILE].pos.file == file;
 }
 
+bool diags_are_full(const struct diags *list, enum severity severity)
+{
+	return list->diags >= MOST_KEPT * (severity == SEVERITY_ERROR ? 2 : 1);
+}
+
+void diags_count(struct diags *list, enum severity severity)
+{
+	count(list, severity);
+	list->left++;
+}
+
 void diags_add(struct diags *list, const struct diag *d)
 {
 	const struct diag *last = list->diags ? &list->diag[list->diags - 1] : NULL;
@@ -69,11 +80,11 @@ void diags_add(struct diags *list, const struct diag *d)
 
 	if (d->severity == SEVERITY_OFF)
 		return;
-	count(list, d->severity);
-	if (list->diags >= MOST_KEPT * (d->severity == SEVERITY_ERROR ? 2 : 1)) {
-		list->left++;
+	if (diags_are_full(list, d->severity)) {
+		diags_count(list, d->severity);
 		return;
 	}
+	count(list, d->severity);
 	if (last && same_file(last->pos.file, d->pos.file))
 		copy.pos.file = last->pos.file;
 	else

@@ -50,6 +50,12 @@ void diags_free(struct diags *list);
  */
 void diags_add(struct diags *list, const struct diag *d);
 
+/* Would one more of this severity only be counted? */
+bool diags_are_full(const struct diags *list, enum severity severity);
+
+/* Counts a problem of which nothing is kept. */
+void diags_count(struct diags *list, enum severity severity);
+
 /* Gives a problem that is there already its line, as diags_add does. */
 void diags_set_line(struct diags *list, size_t i, struct str line);
 

@@ -1,7 +1,9 @@
 #include "load.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "file.h"
 #include "fold.h"
@@ -10,6 +12,7 @@
 #include "mem.h"
 #include "parallel.h"
 #include "report.h"
+#include "review.h"
 #include "rule.h"
 
 static int compare_units(const void *a, const void *b)
@@ -73,7 +76,7 @@ static struct str text_of(const struct load *load, const char *path, int root, s
 }
 
 /* Gives the problems that are shown their lines; they are sorted, so each file is walked once. */
-static void add_lines(struct load *load, int root)
+static void add_lines(const struct load *load, struct diags *diags, int root)
 {
 	struct buf again = { 0 };
 	const char *path = NULL;
@@ -81,8 +84,8 @@ static void add_lines(struct load *load, int root)
 	uint32_t first = 1; /* the line that rest begins with */
 	size_t i;
 
-	for (i = 0; i < load->diags.diags; i++) {
-		const struct diag *d = &load->diags.diag[i];
+	for (i = 0; i < diags->diags; i++) {
+		const struct diag *d = &diags->diag[i];
 
 		if (!d->pos.line || d->text.at)
 			continue;
@@ -96,9 +99,25 @@ static void add_lines(struct load *load, int root)
 			continue;
 		rest = str_sub(rest, (size_t)(line.at - rest.at), rest.len);
 		first = d->pos.line;
-		diags_set_line(&load->diags, i, line);
+		diags_set_line(diags, i, line);
 	}
 	buf_free(&again);
+}
+
+/* The editorial rules that the folder raised above a note. */
+static void add_raised(struct load *load, int root, unsigned threads)
+{
+	size_t before = load->diags.diags;
+
+	review_run(&(struct review){ .tl = &load->timeline,
+		.severity = load->severity,
+		.is_raised = true,
+		.threads = threads,
+		.diags = &load->diags });
+	if (load->diags.diags == before)
+		return;
+	diags_sort(&load->diags);
+	add_lines(load, &load->diags, root);
 }
 
 static void link_all(struct load *load, const struct diags *skipped, int root, unsigned threads)
@@ -114,8 +133,11 @@ static void link_all(struct load *load, const struct diags *skipped, int root, u
 	}
 	add_diags(load, &l, &l.diags);
 	diags_sort(&load->diags);
-	add_lines(load, root);
+	add_lines(load, &load->diags, root);
 	fold_events(&l, threads);
+	load->severity =
+		arena_copy(&load->timeline.arena, l.severity, rules_count * sizeof(*l.severity));
+	add_raised(load, root, threads);
 	link_free(&l);
 }
 
@@ -223,6 +245,20 @@ bool load_folder(struct load *load, const char *dir, unsigned threads,
 	static const struct load none;
 
 	return load_folder_again(load, &none, dir, threads, progress, fault);
+}
+
+void load_review(const struct load *load, const char *dir, unsigned threads, struct diags *to)
+{
+	int root = dir ? file_open_folder(AT_FDCWD, dir, NULL) : -1;
+
+	review_run(&(struct review){ .tl = &load->timeline,
+		.severity = load->severity,
+		.threads = threads,
+		.diags = to });
+	diags_sort(to);
+	add_lines(load, to, root);
+	if (root >= 0)
+		close(root);
 }
 
 void load_free(struct load *load)

@@ -19,6 +19,7 @@ struct load {
 	size_t units;
 	struct timeline timeline;
 	struct diags diags; /* sorted; the severities as frise.yaml's `rules` sets them */
+	const enum severity *severity; /* of each rule, the same; the timeline's */
 };
 
 /* Called now and then from the calling thread while files are read: how many of how many. */
@@ -43,6 +44,12 @@ bool load_folder(struct load *load, const char *dir, unsigned threads,
 bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
 	unsigned threads, const struct load_progress *progress, struct fault *fault);
 void load_free(struct load *load);
+
+/*
+ * Adds the editorial notes (review.h), which no load looks for, to `to`, and sorts it; `to` may be
+ * load->diags. Lines are read below `dir`; NULL: there are none.
+ */
+void load_review(const struct load *load, const char *dir, unsigned threads, struct diags *to);
 
 /* Links units that stand in memory (tests feed strings). Takes the units over. */
 void load_units(struct load *load, struct unit *unit, size_t units);

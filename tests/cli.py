@@ -184,6 +184,23 @@ def test_check():
     expect("unless --strict", frise("check", "--strict", str(warn))[0] == 1)
 
 
+def test_notes():
+    code, out, err = frise("check", "--strict", "--notes", CONTENT)
+    expect("notes are no failure", code == 0 and "[single-source]" in out and "\n      |" in out, (code, err))
+    said = [line for line in out.splitlines() if line.endswith("]") and ": note: " in line]
+    expect("all are counted", f"errors 0, warnings 0, notes {len(said)}\n" in err, err)
+    expect("they are told of", "--notes" in frise("check", CONTENT)[2])
+    body = EVENT % ("one", "2022", "One")
+    note = folder({"frise.yaml": HEAD, "a.yaml": body + "sources: [{id: lone, title: Lone}]\n"})
+    out = frise("check", "--notes", "--format=github", str(note))[1]
+    expect("an unused source", "::notice file=" in out and "title=unused-source::" in out, out)
+    expect("only where asked for", frise("check", str(note))[1] == "")
+    for severity, args, code in (("error", [], 1), ("warning", [], 0), ("warning", ["--strict"], 1), ("off", ["--notes"], 0), ("note", [], 0)):
+        ruled = folder({"frise.yaml": HEAD + f"rules: {{unused-source: {severity}}}\n", "a.yaml": body + "sources: [{id: lone, title: Lone}]\n"})
+        got, out, err = frise("check", *args, str(ruled))
+        expect(f"rules: {severity} {args}", got == code and (f": {severity}: " in out and "[unused-source]" in out) == (severity in ("error", "warning")), (got, out))
+
+
 def test_hostile():
     evil = folder({"frise.yaml": HEAD, "a.yaml": EVENT % ("one", "2022", '"red \\e[31m \\x9b31m \\0 \\u202e flip"')})
     for args in (["list"], ["show", "one"], ["check"]):
@@ -211,7 +228,7 @@ def test_terminal_wanted():
     expect("keys prints the table", code == 0 and "Space" in out and len(out.splitlines()) > 30, out)
 
 
-for test in (test_usage, test_list, test_view, test_show, test_check, test_hostile, test_terminal_wanted):
+for test in (test_usage, test_list, test_view, test_show, test_check, test_notes, test_hostile, test_terminal_wanted):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)

@@ -50,6 +50,7 @@ struct options {
 	enum format format;
 	const char *view;	/* a saved view, before the query */
 	bool is_strict;
+	bool has_notes; /* of `check`: the editorial ones too */
 	enum sort sort;
 	bool is_backwards;
 	size_t limit; /* so many lines; 0: all */

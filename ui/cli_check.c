@@ -83,6 +83,8 @@ int cli_check(const struct options *o)
 
 	if (code == EXIT_CONTENT)
 		return code;
+	if (o->has_notes)
+		load_review(&load, o->folder, 0, &load.diags);
 	if (o->format == FORMAT_JSON)
 		print_json(diags);
 	else if (o->format == FORMAT_GITHUB)
@@ -93,6 +95,8 @@ int cli_check(const struct options *o)
 		"%zu",
 		load.timeline.files, load.timeline.events, load.timeline.entities,
 		load.timeline.sources, diags->errors, diags->warnings, diags->notes);
+	if (!o->has_notes && !diags->errors && !diags->warnings)
+		cli_say("--notes also shows what is sound, and yet worth a second look");
 	code = diags->errors || (o->is_strict && diags->warnings) ? EXIT_NOTHING : EXIT_FINE;
 	load_free(&load);
 	return code;

@@ -41,6 +41,7 @@ enum {
 	OPT_KEYS,
 	OPT_LANES,
 	OPT_LIMIT,
+	OPT_NOTES,
 	OPT_QUIET,
 	OPT_RENDER,
 	OPT_SORT,
@@ -130,6 +131,7 @@ static const struct option_row rows[] = {
 	{ "by", OPT_BY, FOR_TIME, "UNIT", units, "how long a column or a line is, else as fits" },
 	{ "svg", OPT_SVG, FOR_CHART, NULL, NULL, "as a picture (SVG) instead of text" },
 	{ "width", OPT_WIDTH, FOR_TIME, "N", NULL, "so many columns in all, else 80; of --svg pixels" },
+	{ "notes", OPT_NOTES, FOR_CHECK, NULL, NULL, "also what is sound but worth a second look" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -414,6 +416,9 @@ static bool take(
 		break;
 	case OPT_FORMAT:
 		o->format = (enum format)choice;
+		break;
+	case OPT_NOTES:
+		o->has_notes = true;
 		break;
 	case OPT_STRICT:
 		o->is_strict = true;

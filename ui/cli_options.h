@@ -37,7 +37,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 22 };
+enum { OPTIONS = 23 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {
