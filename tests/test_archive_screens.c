@@ -11,6 +11,10 @@ static const struct golden screens[] = {
 	{ "text-found", "tests/cited", "j 3 O / s o c i e t e <Enter> n", GOLDEN_THREE },
 	{ "text-twice", "tests/cited", "j 3 ; ; ; ; O", GOLDEN_80x24 },
 	{ "text-missing", "tests/cited", "j 3 ; ; O", GOLDEN_80x24 },
+	{ "sources", "tests/cited", "S", GOLDEN_THREE | GOLDEN_ASCII },
+	{ "sources-count", "tests/cited", "S s s g", GOLDEN_THREE },
+	{ "sources-only", "tests/cited", "S s <Enter>", GOLDEN_80x24 },
+	{ "sources-none", "tests/uncited", "S", GOLDEN_80x24 },
 	{ "no-archive", "tests/uncited", "", GOLDEN_THREE },
 };
 

@@ -234,6 +234,51 @@ static void t_y_copies_the_passage_and_o_opens_the_address(void **state)
 	browser_close(&b);
 }
 
+static void t_the_list_of_sources_filters_and_that_can_be_undone(void **state)
+{
+	struct browser b;
+	struct buf query = { 0 };
+
+	(void)state;
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "S");
+	assert_true(browser_shows(&b, "5 sources, 4 independent"));
+	assert_true(browser_shows(&b, "7 ok, 1 near, 1 missing"));
+	browser_keys(&b, "/ g a z e t t e <Enter> <Enter>");
+	assert_int_equal(b.app.over, OVER_NONE);
+	query_print(&b.app.query, &query);
+	assert_string_equal(buf_text(&query), "source:gazette");
+	assert_int_equal(b.app.result.events, 5);
+	browser_keys(&b, "u");
+	assert_int_equal(b.app.result.events, 6);
+	buf_free(&query);
+	browser_close(&b);
+}
+
+static void t_from_a_text_q_comes_back_to_the_list_it_was_opened_in(void **state)
+{
+	struct browser b;
+	size_t row;
+
+	(void)state;
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "S s G k");
+	row = b.app.over_view.list.cursor;
+	browser_keys(&b, "O");
+	assert_int_equal(b.app.over, OVER_TEXT);
+	browser_keys(&b, ") <Enter>");
+	assert_int_equal(b.app.over, OVER_NONE);
+	browser_keys(&b, "q q");
+	assert_int_equal(b.app.over, OVER_SOURCES);
+	assert_int_equal(b.app.over_view.list.cursor, row);
+	browser_keys(&b, "G O"); /* has none, and the list stays */
+	assert_int_equal(b.app.over, OVER_SOURCES);
+	assert_true(browser_shows(&b, "no archived text"));
+	browser_keys(&b, "q");
+	assert_int_equal(b.app.over, OVER_NONE);
+	browser_close(&b);
+}
+
 /* Any size, any keys: nothing overflows. */
 static void t_it_can_be_read_at_every_size(void **state)
 {
@@ -268,6 +313,8 @@ int main(void)
 		cmocka_unit_test(t_a_passage_cited_twice_has_both_its_events),
 		cmocka_unit_test(t_what_is_not_archived_is_said_to_be_expected_where),
 		cmocka_unit_test(t_y_copies_the_passage_and_o_opens_the_address),
+		cmocka_unit_test(t_the_list_of_sources_filters_and_that_can_be_undone),
+		cmocka_unit_test(t_from_a_text_q_comes_back_to_the_list_it_was_opened_in),
 		cmocka_unit_test(t_it_can_be_read_at_every_size),
 	};
 

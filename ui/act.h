@@ -72,6 +72,8 @@ void act_lanes(struct app *app, long arg, struct str text);
 
 /* act_archive.c: what archived texts have. */
 void act_text(struct app *app, long arg, struct str text);
+void act_sources(struct app *app, long arg, struct str text);
+void act_sort_sources(struct app *app, long arg, struct str text);
 void act_passage(struct app *app, long by, struct str text);
 
 /* act_hand.c: to the world outside. */

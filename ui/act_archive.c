@@ -13,6 +13,11 @@ void act_text(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
+	if (app->over == OVER_SOURCES) {
+		if (reading_source(app) != NONE)
+			reading_open(app, reading_source(app), NONE, 0);
+		return;
+	}
 	if (!copy_subject(app, &subject) || !subject.source) {
 		app_say(app, "there is no source to read");
 		return;
@@ -39,4 +44,29 @@ void act_passage(struct app *app, long by, struct str text)
 		app_say(app, by < 0 ? "no passage before this" : "no passage after this");
 	else
 		view_text_go(v, passage);
+}
+
+void act_sources(struct app *app, long arg, struct str text)
+{
+	struct subject subject;
+	uint32_t source = NONE;
+
+	(void)arg;
+	(void)text;
+	if (copy_subject(app, &subject) && subject.source)
+		source = (uint32_t)(subject.source - app->setup.tl->source);
+	reading_list(app, source);
+}
+
+void act_sort_sources(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	if (app->over != OVER_SOURCES) {
+		app_say(app, "no list of sources is open: S opens it");
+		return;
+	}
+	app->sources_by = (enum sources_by)((app->sources_by + 1) % SOURCES_BYS);
+	reading_list(app, reading_source(app));
+	app_say(app, "sources %s; s: next", sources_by_words[app->sources_by]);
 }

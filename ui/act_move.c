@@ -104,8 +104,8 @@ void act_activate(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
-	if (app->over == OVER_TEXT)
-		reading_go_event(app, 0);
+	if (app_is_reading(app))
+		reading_activate(app);
 	else if (app->over != OVER_NONE)
 		over_activate(app);
 	else if (range_is_on(app))

@@ -49,13 +49,18 @@ struct view *app_view(struct app *app)
 	return app->over != OVER_NONE ? &app->over_view : &app->view[app->focus];
 }
 
+bool app_is_reading(const struct app *app)
+{
+	return app->over >= OVER_TEXT;
+}
+
 unsigned app_where(const struct app *app)
 {
 	/* The events under the cursor of the chart are a list as the dates are. */
 	static const unsigned bits[PANES] = { IN_FACETS, IN_DATES, IN_READER, IN_CHART, IN_DATES };
 
-	if (app->over == OVER_TEXT)
-		return IN_TEXT;
+	if (app_is_reading(app))
+		return app->over == OVER_TEXT ? IN_TEXT : IN_SOURCES;
 	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
 }
 
@@ -239,11 +244,6 @@ static void settle_over(struct app *app)
 		r.rows = (int)app->over_view.list.rows + frame;
 	app->over_rect = r;
 	app->over_view.has_focus = true;
-}
-
-bool app_is_reading(const struct app *app)
-{
-	return app->over >= OVER_TEXT;
 }
 
 /* All of the screen but the status line and the keys; the first line is the heading. */

@@ -25,6 +25,7 @@
 #include "strip.h"
 #include "timeline.h"
 #include "view.h"
+#include "view_sources.h"
 
 /*
  * The browser: keys in, a canvas out. It knows no terminal, no clock, no file.
@@ -77,7 +78,7 @@ struct place {
 };
 
 /* What lies over the panes. */
-enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU, OVER_TEXT };
+enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU, OVER_TEXT, OVER_SOURCES };
 
 /* Where the mouse went down. */
 struct drag {
@@ -142,6 +143,7 @@ struct app {
 	struct cited cited; /* while an archived text is read */
 	struct passages passages; /* of it */
 	struct shelf shelf; /* what comes back when over is closed */
+	enum sources_by sources_by;
 	struct prompt typed; /* in help */
 	struct asking asking;
 	struct drag drag;

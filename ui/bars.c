@@ -235,10 +235,12 @@ static void print_place(const struct app *app, struct rect r, struct buf *out)
 		buf_addf(out, "  %zu%%", (row + 1) * 100 / app->result.events);
 }
 
-/* The file that is read. */
+/* The file that is read, or what the row of a source has no room for. */
 static void print_reading(const struct app *app, struct buf *out)
 {
-	if (app->over == OVER_TEXT)
+	if (app->over == OVER_SOURCES)
+		view_sources_words(&app->over_view, out);
+	else if (app->over == OVER_TEXT)
 		buf_addf(out, "%s/%.*s", app->setup.archive->folder,
 			STR(app->setup.tl->source[app->passages.source].text));
 }

@@ -40,7 +40,9 @@ static void click_over(struct app *app, struct key key)
 	if (key.row < first || key.row >= r.row + r.rows - 1)
 		return;
 	click_row(app, &app->over_view, key.row - first, false);
-	if (key.button == BUTTON_DOUBLE || app->over == OVER_MENU)
+	if (app_is_reading(app) && key.button == BUTTON_DOUBLE)
+		reading_activate(app);
+	else if (key.button == BUTTON_DOUBLE || app->over == OVER_MENU)
 		over_activate(app);
 }
 

@@ -162,8 +162,28 @@ void reading_open(struct app *app, uint32_t source, uint32_t event, uint32_t evi
 		app_say(app, "this quote does not stand in the text");
 }
 
+void reading_list(struct app *app, uint32_t source)
+{
+	size_t row;
+
+	app_close_over(app);
+	app->shelf = (struct shelf){ .has_list = false };
+	if (app->setup.tl->sources == 0) {
+		app_say(app, "there is no source");
+		return;
+	}
+	view_sources_init(&app->over_view, &app->scene, app->sources_by);
+	app->found.view = NULL;
+	over_show(app, OVER_SOURCES);
+	row = view_sources_row(&app->over_view, source);
+	if (row != SIZE_MAX)
+		view_go(&app->over_view, row);
+}
+
 uint32_t reading_source(const struct app *app)
 {
+	if (app->over == OVER_SOURCES)
+		return view_sources_at(&app->over_view);
 	return app->over == OVER_TEXT ? app->passages.source : NONE;
 }
 
@@ -176,6 +196,8 @@ struct shelf reading_shelf(const struct app *app)
 		shelf.source = app->passages.source;
 		shelf.passage = view_text_current(&app->over_view);
 		shelf.top = app->over_view.list.top;
+	} else if (app->over == OVER_SOURCES) {
+		shelf = (struct shelf){ .has_list = true, .listed = reading_source(app) };
 	}
 	return shelf;
 }
@@ -185,6 +207,8 @@ void reading_resume(struct app *app)
 	struct shelf shelf = app->shelf;
 	struct view *v = &app->over_view;
 
+	if (shelf.has_list && !shelf.has_text)
+		reading_list(app, shelf.listed);
 	if (!shelf.has_text || !lay_text(app, shelf.source))
 		return;
 	app->shelf = (struct shelf){ .has_list = shelf.has_list, .listed = shelf.listed };
@@ -215,6 +239,20 @@ void reading_go_event(struct app *app, size_t n)
 	app_do(app, (struct intent){ .type = INTENT_FOLLOW,
 			    .event = view_text_event(&app->over_view, n)->event });
 	app->back[app->backs - 1].shelf = shelf;
+}
+
+void reading_activate(struct app *app)
+{
+	struct view *v = &app->over_view;
+	struct intent intent;
+
+	if (app->over == OVER_TEXT) {
+		reading_go_event(app, 0);
+		return;
+	}
+	intent = v->ops->activate(v, v->list.cursor);
+	app_close_over(app);
+	app_do(app, intent);
 }
 
 bool reading_key(struct app *app, struct key key)

@@ -14,12 +14,18 @@
  */
 void reading_open(struct app *app, uint32_t source, uint32_t event, uint32_t evidence);
 
+/* Opens the list of sources, at one of them; NONE: at the first. */
+void reading_list(struct app *app, uint32_t source);
+
 /* What lies over the panes now, for app->shelf, and opens again what that says, if anything. */
 struct shelf reading_shelf(const struct app *app);
 void reading_resume(struct app *app);
 
 /* Closes what lies over the panes; what it lay on comes back. */
 void reading_close(struct app *app);
+
+/* Enter: to the first event of the passage, or to the events of the source. */
+void reading_activate(struct app *app);
 
 /* Goes to the n-th event of the current passage, 0 the first; q comes back to the text. */
 void reading_go_event(struct app *app, size_t n);

@@ -260,6 +260,8 @@ static void help_status(const struct view *v, struct buf *out)
 
 	if (own->where & IN_TEXT)
 		buf_add_text(out, "archived text");
+	else if (own->where & IN_SOURCES)
+		buf_add_text(out, "sources");
 	else if (own->where & IN_PANES)
 		buf_addf(out, "%s pane",
 			own->where & IN_FACETS  ? "entities"
