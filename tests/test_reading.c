@@ -7,6 +7,7 @@
 
 #include <locale.h>
 
+#include "act.h"
 #include "browser.h"
 #include "view_text.h"
 
@@ -279,6 +280,29 @@ static void t_from_a_text_q_comes_back_to_the_list_it_was_opened_in(void **state
 	browser_close(&b);
 }
 
+static void t_a_filter_on_verdicts_follows_when_all_are_known(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 80, 24);
+	assert_true(app_is_busy(&b.app));
+	act_filter(&b.app, 0, str_of("is:unverified"));
+	assert_int_equal(b.app.result.events, 6);
+	app_step(&b.app, 0); /* all that cites one source */
+	assert_true(app_is_busy(&b.app));
+	app_finish(&b.app);
+	assert_false(app_is_busy(&b.app));
+	assert_int_equal(b.app.result.events, 3);
+	browser_close(&b);
+
+	browser_open(&b, "tests/uncited", CHARSET_UTF8, 80, 24);
+	assert_false(app_is_busy(&b.app));
+	act_filter(&b.app, 0, str_of("is:unverified"));
+	assert_int_equal(b.app.result.events, 1);
+	browser_close(&b);
+}
+
 /* Any size, any keys: nothing overflows. */
 static void t_it_can_be_read_at_every_size(void **state)
 {
@@ -315,6 +339,7 @@ int main(void)
 		cmocka_unit_test(t_y_copies_the_passage_and_o_opens_the_address),
 		cmocka_unit_test(t_the_list_of_sources_filters_and_that_can_be_undone),
 		cmocka_unit_test(t_from_a_text_q_comes_back_to_the_list_it_was_opened_in),
+		cmocka_unit_test(t_a_filter_on_verdicts_follows_when_all_are_known),
 		cmocka_unit_test(t_it_can_be_read_at_every_size),
 	};
 

@@ -169,8 +169,8 @@ static const struct columns {
 	int from; /* columns of the screen */
 	int publisher, date, lang, events, quotes, title;
 } columns[] = {
-	{ 110, 1, 30, 44, 50, 58, 84 },
-	{ 70, 1, 24, 38, 44, 52, 0 },
+	{ 110, 1, 34, 46, 52, 60, 85 },
+	{ 70, 1, 26, 38, 44, 52, 0 },
 	{ 0, 1, 0, 0, 20, 28, 0 },
 };
 
@@ -239,7 +239,7 @@ static void draw_row(const struct view *v, size_t index, struct canvas *c, struc
 
 	draw_publisher(v, row, c, r, at->date ? at->date : at->events);
 	if (source->published.date.shape != DATE_UNKNOWN)
-		date_words(&source->published.date, &text);
+		date_print(&source->published.date, &text);
 	draw_at(c, r, at->date, at->lang, STYLE_DATE, buf_str(&text));
 	draw_at(c, r, at->lang, at->events, STYLE_DIM, source->lang);
 	buf_clear(&text);

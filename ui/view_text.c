@@ -11,7 +11,7 @@ enum {
 	TEXT_COLS = 78,
 	BESIDE_FROM = 110, /* columns of the screen */
 	BESIDE_COL = TEXT_COL + TEXT_COLS + 2,
-	DATE_COLS = 12,
+	WORDS_FROM = 44, /* columns of an event, for its date in words */
 	NUMBERS = 9
 };
 
@@ -228,7 +228,7 @@ static struct str title_of(const struct view *v, const struct event *event)
 	return title ? title->text : event->id;
 }
 
-/* "= 12 May 2031  The town sells its harbour" */
+/* "= 12 May 2031  The town sells its harbour"; beside the text there is no room for words. */
 static void draw_event(const struct view *v, const struct citing *citing, struct canvas *c,
 	struct rect r, enum style style)
 {
@@ -238,11 +238,12 @@ static void draw_event(const struct view *v, const struct citing *citing, struct
 	int used = 2;
 
 	canvas_text(c, r.row, r.col, 1, look->style, str_of(look->sign));
-	date_words(&event->when.date, &date);
+	if (r.cols < WORDS_FROM)
+		date_print(&event->when.date, &date);
+	else
+		date_words(&event->when.date, &date);
 	used += canvas_clip(c, r.row, r.col + used, r.cols - used, STYLE_DATE, buf_str(&date));
-	used += 2;
-	if (used < DATE_COLS + 3)
-		used = DATE_COLS + 3;
+	used += r.cols < WORDS_FROM ? 1 : 2;
 	canvas_clip(c, r.row, r.col + used, r.cols - used, style, title_of(v, event));
 	buf_free(&date);
 }
