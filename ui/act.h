@@ -33,7 +33,8 @@ void act_mark(struct app *app, long arg, struct str text);
 void act_unmark(struct app *app, long arg, struct str text);
 void act_only_marked(struct app *app, long arg, struct str text);
 void act_filter(struct app *app, long arg, struct str text);
-void act_edit_chip(struct app *app, long chip, struct str text);
+void act_edit_chip(struct app *app, size_t chip); /* for the mouse: no command */
+void act_filters(struct app *app, long arg, struct str text);
 void act_clear_filter(struct app *app, long arg, struct str text);
 void act_saved_view(struct app *app, long arg, struct str text);
 void act_undo(struct app *app, long by, struct str text);

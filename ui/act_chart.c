@@ -235,15 +235,6 @@ static const struct {
 };
 enum { ORDERS = sizeof(orders) / sizeof(*orders) };
 
-static const struct command *command_named(const struct app *app, const char *name)
-{
-	const struct command *at = app->setup.commands;
-
-	while (at->name && !str_eq(str_of(at->name), str_of(name)))
-		at++;
-	return at->name ? at : NULL;
-}
-
 static struct str now(bool is_so)
 {
 	return is_so ? str_of("now") : (struct str){ 0 };
@@ -255,7 +246,7 @@ static void lanes_menu(struct app *app)
 	struct view *v = &app->over_view;
 	size_t i;
 
-	intent.command = command_named(app, "lanes");
+	intent.command = command_named(app->setup.commands, str_of("lanes"));
 	app_close_over(app);
 	view_menu_init(v, &app->scene, "LANES");
 	for (i = 0; view_chart_field(chart_of(app), i, &intent.text); i++)

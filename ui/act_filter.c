@@ -99,20 +99,48 @@ void act_filter(struct app *app, long arg, struct str text)
 }
 
 /* The whole query, the cursor behind one chip. */
-void act_edit_chip(struct app *app, long chip, struct str text)
+void act_edit_chip(struct app *app, size_t chip)
 {
 	struct term root = *app->query.root;
 	struct query until = { .root = &root };
 	struct buf all = { 0 }, part = { 0 };
 
-	(void)text;
-	root.children = (size_t)chip + 1;
+	root.children = chip + 1;
 	query_print(&app->query, &all);
 	query_print(&until, &part);
 	ask_begin_at(app, &ask_filter, buf_str(&all),
 		str_starts(buf_str(&all), buf_text(&part)) ? part.len : all.len);
 	buf_free(&part);
 	buf_free(&all);
+}
+
+/* The chip of a number that counts from 1; false, and it is said: there is none. */
+static bool find_chip(struct app *app, struct str number, size_t *chip)
+{
+	size_t chips = query_chips(&app->query), i, value = 0;
+
+	for (i = 0; i < number.len && number.at[i] >= '0' && number.at[i] <= '9' && value < chips;
+		i++)
+		value = value * 10 + (size_t)(number.at[i] - '0');
+	if (i == number.len && value > 0 && value <= chips) {
+		*chip = value - 1;
+		return true;
+	}
+	app_say(app, "there are %zu filters: expected the number of one", chips);
+	app->is_error = true;
+	return false;
+}
+
+/* Without a number it asks which. */
+void act_filters(struct app *app, long arg, struct str text)
+{
+	size_t chip;
+
+	(void)arg;
+	if (text.len == 0)
+		over_chips(app);
+	else if (find_chip(app, text, &chip))
+		act_edit_chip(app, chip);
 }
 
 void act_clear_filter(struct app *app, long arg, struct str text)
@@ -163,9 +191,9 @@ void act_widen(struct app *app, long arg, struct str text)
 
 void act_drop(struct app *app, long arg, struct str text)
 {
-	size_t chips = query_chips(&app->query);
+	size_t chips = query_chips(&app->query), chip = chips ? chips - 1 : 0;
 
 	(void)arg;
-	(void)text;
-	filter_drop(app, chips ? chips - 1 : 0);
+	if (text.len == 0 || find_chip(app, text, &chip))
+		filter_drop(app, chip);
 }

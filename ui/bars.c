@@ -93,7 +93,7 @@ static void draw_no_chips(struct canvas *c, struct rect r)
 		canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, str_of(words[i]));
 }
 
-static const char chip_keys[] = "u undo  F off/on";
+static const char chip_keys[] = "C change  u undo  F off/on";
 
 /* Behind the last column that chips may take. */
 static int chips_end(struct rect r)

@@ -101,7 +101,7 @@ static void click_chip(struct app *app, int col)
 	if (is_edge)
 		filter_drop(app, chip);
 	else
-		act_edit_chip(app, (long)chip, (struct str){ 0 });
+		act_edit_chip(app, chip);
 }
 
 static void click(struct app *app, struct key key)
@@ -220,12 +220,12 @@ void app_key(struct app *app, struct key key)
 		;
 	else if (key.code == CODE_MOUSE)
 		mouse_key(app, key);
-	else if ((is_interrupt(key) && !app->is_pasting) ||
-		 (!app->asking.kind && !(app->over != OVER_NONE && over_key(app, key)) &&
-			 !reading_key(app, key)))
+	else if (is_interrupt(key) && !app->is_pasting)
 		command_key(app, key);
 	else if (app->asking.kind)
 		ask_key(app, key);
+	else if (!(app->over != OVER_NONE && over_key(app, key)) && !reading_key(app, key))
+		command_key(app, key);
 	if (was_leaving)
 		app->is_leaving = false;
 	if (was_warned)

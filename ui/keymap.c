@@ -71,3 +71,10 @@ void keymap_free(struct keymap *map)
 	free(map->binding);
 	*map = (struct keymap){ 0 };
 }
+
+const struct command *command_named(const struct command *commands, struct str name)
+{
+	while (commands->name && !str_is(name, commands->name))
+		commands++;
+	return commands->name ? commands : NULL;
+}

@@ -19,4 +19,7 @@ void keymap_free(struct keymap *map);
 /* NULL where the key does nothing there. `where` is one bit; of several, any will do. */
 const struct command *keymap_find(const struct keymap *map, struct key key, unsigned where);
 
+/* A command of a table by its name; NULL: there is none. */
+const struct command *command_named(const struct command *commands, struct str name);
+
 #endif

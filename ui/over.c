@@ -1,10 +1,13 @@
 #include "over.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "filter.h"
 #include "values.h"
 
-enum { NARROW = 60 };
+/* Where more are to be looked at for all counts of a menu, there are none. */
+enum { NARROW = 60, COUNTED_EVENTS = 500000 };
 
 void over_show(struct app *app, enum over over)
 {
@@ -155,6 +158,65 @@ void over_values(struct app *app, enum tick tick)
 		tick == TICK_ON ? "ONLY events with" : "NOT events with");
 	add_parties(app, ev, tick);
 	add_others(app, ev, tick);
+	over_show(app, OVER_MENU);
+}
+
+/* What would be left without it: "45 events"; nothing where that takes too long to know. */
+static void count_without(const struct app *app, size_t chip, struct buf *out)
+{
+	struct buf text = { 0 };
+	struct query q = { 0 };
+	struct result res = { 0 };
+
+	query_edit_drop(&app->query, chip, &text);
+	if (query_chips(&app->query) * app->setup.tl->events <= COUNTED_EVENTS &&
+		query_parse(buf_str(&text), app->setup.tl, &q, NULL) && q.patterns == 0) {
+		result_run(&res, app->setup.tl, &q, &app->overlay);
+		filter_count(&res, out);
+		result_free(&res);
+	}
+	query_free(&q);
+	buf_free(&text);
+}
+
+/* `chip` SIZE_MAX: what is done is done to all of them. */
+static void add_chip(struct app *app, const char *command, const char *heading, size_t chip)
+{
+	struct intent intent = { .type = INTENT_RUN, .event = NONE };
+	struct buf words = { 0 }, number = { 0 }, right = { 0 };
+
+	intent.command = command_named(app->setup.commands, str_of(command));
+	if (chip == SIZE_MAX) {
+		buf_add_text(&words, "all of them");
+	} else {
+		query_print_chip(&app->query, chip, &words);
+		buf_addf(&number, "%zu", chip + 1);
+		if (strcmp(heading, "drop") == 0)
+			count_without(app, chip, &right);
+	}
+	intent.text = buf_str(&number);
+	view_menu_add(&app->over_view, str_of(heading), buf_str(&words), buf_str(&right), &intent);
+	buf_free(&right);
+	buf_free(&number);
+	buf_free(&words);
+}
+
+void over_chips(struct app *app)
+{
+	size_t chips = query_chips(&app->query), i;
+
+	if (chips == 0) {
+		app_say(app, "there is no filter to change: f writes one");
+		return;
+	}
+	app_close_over(app);
+	view_menu_init(&app->over_view, &app->scene, "FILTERS");
+	for (i = 0; i < chips; i++)
+		add_chip(app, "filters", "edit", i);
+	for (i = 0; i < chips; i++)
+		add_chip(app, "drop", "drop", i);
+	if (chips > 1)
+		add_chip(app, "clear", "drop", SIZE_MAX);
 	over_show(app, OVER_MENU);
 }
 

@@ -10,6 +10,9 @@ void over_problems(struct app *app);
 /* The values of the selected event, to narrow to one (TICK_ON) or leave it out (TICK_NOT). */
 void over_values(struct app *app, enum tick tick);
 
+/* The chips, to edit or drop one. */
+void over_chips(struct app *app);
+
 /* Shows over_view as this: it was filled in after app_close_over. */
 void over_show(struct app *app, enum over over);
 
