@@ -23,8 +23,8 @@ static void add_field_help(struct app *app, const struct field *field, struct bu
 	size_t i;
 
 	values_help(field, out);
-	values_list(&list, app->setup.tl, &app->facets, field, NULL);
-	for (i = 0; i < list.values && i < EXAMPLES; i++)
+	values_list(&list, app->setup.tl, &app->facets, field, NULL, EXAMPLES);
+	for (i = 0; i < list.values; i++)
 		buf_addf(out, "%s%.*s", i ? ", " : ", such as ", STR(list.value[i].value));
 	values_free(&list);
 }
@@ -199,7 +199,7 @@ static void count_values(struct app *app, const struct writing *w, struct values
 			     is_two_valued(app, w, &without.query) &&
 			     decide(app, buf_str(&choice), w->before.len, true, &with);
 		if (is_counted)
-			values_list(list, app->setup.tl, &app->facets, w->field, &both);
+			values_list(list, app->setup.tl, &app->facets, w->field, &both, SIZE_MAX);
 		trial_free(&with);
 		trial_free(&without);
 	}
@@ -322,7 +322,7 @@ void offer_values(struct app *app, struct str word, size_t value, const struct f
 	struct buf folded = { 0 };
 
 	text_fold(begun, &folded);
-	values_list(&list, tl, &app->facets, field, NULL);
+	values_list(&list, tl, &app->facets, field, NULL, SIZE_MAX);
 	if (values_can_count(field))
 		count_values(app, &w, &list);
 	if (is_date(field))
@@ -361,7 +361,7 @@ void offer_names(struct app *app, struct str word)
 		buf_clear(&before);
 		buf_addf(&before, "%s%.*s:", is_not ? "-" : "", STR(facet->field));
 		w = (struct writing){ .field = &field, .before = buf_str(&before) };
-		values_list(&list, app->setup.tl, &app->facets, &field, NULL);
+		values_list(&list, app->setup.tl, &app->facets, &field, NULL, SIZE_MAX);
 		keep_begun(app, &list, buf_str(&folded), left);
 		left -= list.values;
 		count_rest(app, &w, &list);

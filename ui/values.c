@@ -44,12 +44,12 @@ static void add_states(struct values *v)
 		add(v, str_of(state_rows[i].name), str_of(state_rows[i].help), SIZE_MAX);
 }
 
-static void add_events(struct values *v, const struct timeline *tl, bool has_relations)
+static void add_events(struct values *v, const struct timeline *tl, bool has_relations, size_t most)
 {
 	const struct event *ev;
 	size_t i;
 
-	for (i = 0; i < tl->events; i++) {
+	for (i = 0; i < tl->events && v->values < most; i++) {
 		ev = &tl->event[i];
 		if (has_relations && ev->relations == 0)
 			continue;
@@ -119,7 +119,7 @@ static void add_known(struct values *v, const struct timeline *tl, struct facets
 }
 
 void values_list(struct values *v, const struct timeline *tl, struct facets *facets,
-	const struct field *field, const struct values_trial *trial)
+	const struct field *field, const struct values_trial *trial, size_t most)
 {
 	v->values = 0;
 	arena_reset(&v->arena);
@@ -135,7 +135,7 @@ void values_list(struct values *v, const struct timeline *tl, struct facets *fac
 		break;
 	case FIELD_ID:
 	case FIELD_REL:
-		add_events(v, tl, field->kind == FIELD_REL);
+		add_events(v, tl, field->kind == FIELD_REL, most);
 		break;
 	case FIELD_IS:
 		add_states(v);
@@ -144,6 +144,7 @@ void values_list(struct values *v, const struct timeline *tl, struct facets *fac
 		add_known(v, tl, facets, field, trial);
 		break;
 	}
+	v->values = v->values < most ? v->values : most;
 }
 
 /* The first so many characters of the day that an event begins on, if it is known so far. */

@@ -33,11 +33,11 @@ struct values_trial {
 };
 
 /*
- * Lists them anew; `trial`: counted for such a query, where values_can_count; NULL: not
+ * Lists at most `most` of them anew; `trial`: counted for such a query, where values_can_count; NULL: not
  * counted. The facets are of this timeline.
  */
 void values_list(struct values *v, const struct timeline *tl, struct facets *facets,
-	const struct field *field, const struct values_trial *trial);
+	const struct field *field, const struct values_trial *trial, size_t most);
 
 /* Can the facets tell for all values at once which events have them? */
 bool values_can_count(const struct field *field);
