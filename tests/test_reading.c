@@ -280,6 +280,31 @@ static void t_from_a_text_q_comes_back_to_the_list_it_was_opened_in(void **state
 	browser_close(&b);
 }
 
+static void t_the_texts_of_an_event_are_turned_through(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "j 3 O ,");
+	assert_true(browser_shows(&b, "no earlier source of this event"));
+	browser_keys(&b, ";"); /* past one that has none */
+	assert_true(browser_shows(&b, "Register of the harbour"));
+	assert_styled(&b, STYLE_PASSAGE, "Thecraneisoutofservicesincethestorm.");
+	browser_keys(&b, "; ;");
+	assert_true(browser_shows(&b, "Minutes of the council"));
+	assert_true(browser_shows(&b, "no further source of this event"));
+	browser_keys(&b, ", ,");
+	assert_true(browser_shows(&b, "Gazette du Littoral"));
+	browser_close(&b);
+
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 80, 24);
+	browser_keys(&b, "f i d : c o u r t <Enter> 3 O ;");
+	assert_true(browser_shows(&b, "no archived text"));
+	assert_true(browser_shows(&b, "Gazette du Littoral"));
+	browser_close(&b);
+}
+
 static void t_a_filter_on_verdicts_follows_when_all_are_known(void **state)
 {
 	struct browser b;
@@ -339,6 +364,7 @@ int main(void)
 		cmocka_unit_test(t_y_copies_the_passage_and_o_opens_the_address),
 		cmocka_unit_test(t_the_list_of_sources_filters_and_that_can_be_undone),
 		cmocka_unit_test(t_from_a_text_q_comes_back_to_the_list_it_was_opened_in),
+		cmocka_unit_test(t_the_texts_of_an_event_are_turned_through),
 		cmocka_unit_test(t_a_filter_on_verdicts_follows_when_all_are_known),
 		cmocka_unit_test(t_it_can_be_read_at_every_size),
 	};

@@ -87,6 +87,10 @@ void act_sort(struct app *app, long arg, struct str text)
 void act_other_source(struct app *app, long by, struct str text)
 {
 	(void)text;
+	if (app->over == OVER_TEXT) {
+		reading_turn(app, (int)by);
+		return;
+	}
 	app_do(app, view_reader_source(&app->view[PANE_READER], (int)by));
 }
 

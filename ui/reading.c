@@ -162,6 +162,40 @@ void reading_open(struct app *app, uint32_t source, uint32_t event, uint32_t evi
 		app_say(app, "this quote does not stand in the text");
 }
 
+/* The first of the event's evidence that is from this source. */
+static uint32_t evidence_from(const struct event *event, uint32_t source)
+{
+	uint32_t i;
+
+	for (i = 0; i + 1 < event->evidences && event->evidence[i].source != source; i++)
+		;
+	return i;
+}
+
+void reading_turn(struct app *app, int by)
+{
+	uint32_t selected = app->scene.selected, source = app->passages.source;
+	const struct event *event;
+	size_t i = 0;
+
+	if (selected == NONE)
+		return;
+	event = &app->setup.tl->event[selected];
+	while (i < event->sources && event->source[i] != source)
+		i++;
+	if (i == event->sources) {
+		app_say(app, "no source of the selected event: S has all");
+		return;
+	}
+	/* One without a text says so, and is passed over if another has one. */
+	for (i += (size_t)by; i < event->sources && app->passages.source == source; i += (size_t)by)
+		reading_open(app, event->source[i], selected,
+			evidence_from(event, event->source[i]));
+	if (app->passages.source == source && app->message.len == 0)
+		app_say(app, by < 0 ? "no earlier source of this event"
+				    : "no further source of this event");
+}
+
 void reading_list(struct app *app, uint32_t source)
 {
 	size_t row;

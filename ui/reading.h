@@ -14,6 +14,9 @@
  */
 void reading_open(struct app *app, uint32_t source, uint32_t event, uint32_t evidence);
 
+/* Instead of the text that is read that of the selected event's next or previous source with a text. */
+void reading_turn(struct app *app, int by);
+
 /* Opens the list of sources, at one of them; NONE: at the first. */
 void reading_list(struct app *app, uint32_t source);
 
