@@ -128,3 +128,11 @@ bool lang_is_other(struct str lang, const struct str *language, size_t languages
 {
 	return lang.len && languages && !fitness(language[turn % languages], lang);
 }
+
+const struct lang_text *translation_pick(const struct texts *translation, struct str lang,
+	const struct str *language, size_t languages, size_t turn)
+{
+	if (lang.len && languages && !lang_is_other(lang, language, languages, turn))
+		return NULL;
+	return texts_pick(translation, language, languages, turn);
+}

@@ -224,6 +224,13 @@ const struct lang_text *texts_pick(
 bool lang_is_other(
 	struct str lang, const struct str *language, size_t languages, size_t turn);
 
+/*
+ * The translation to show below a quote of a source in `lang` (empty: not known): NULL where there
+ * is none, and where the language chosen as above is the quote's own.
+ */
+const struct lang_text *translation_pick(const struct texts *translation, struct str lang,
+	const struct str *language, size_t languages, size_t turn);
+
 /* True where `wanted` is `lang` or a prefix of it at a subtag border, case ignored. */
 bool lang_matches(struct str wanted, struct str lang);
 

@@ -55,6 +55,7 @@ void act_other_source(struct app *app, long by, struct str text);
 void act_next_language(struct app *app, long arg, struct str text);
 void act_zoom(struct app *app, long arg, struct str text);
 void act_problems(struct app *app, long arg, struct str text);
+void act_accounts(struct app *app, long arg, struct str text);
 void act_help(struct app *app, long arg, struct str text);
 void act_by_name(struct app *app, long arg, struct str text);
 void act_wish(struct app *app, long wish, struct str text);

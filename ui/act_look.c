@@ -127,6 +127,8 @@ void act_next_language(struct app *app, long arg, struct str text)
 	}
 	app->scene.turn++;
 	app->stale |= 1U << PANE_DATES | 1U << PANE_READER;
+	if (app->over != OVER_NONE)
+		app->over_view.cols = -1; /* made anew */
 	name = language_name(scene->language[scene->turn % scene->languages]);
 	app_say(app, "texts in %.*s where there are any (t: next)", STR(name));
 }
@@ -144,6 +146,13 @@ void act_problems(struct app *app, long arg, struct str text)
 	(void)arg;
 	(void)text;
 	over_problems(app);
+}
+
+void act_accounts(struct app *app, long arg, struct str text)
+{
+	(void)arg;
+	(void)text;
+	over_accounts(app);
 }
 
 void act_help(struct app *app, long arg, struct str text)

@@ -130,13 +130,22 @@ static void leave(struct app *app)
 		app_say(app, "%zu marked: q again quits and forgets the marks", app->marks);
 }
 
+/* One step back: out of what Enter opened in it, else it closes. */
+static void close_over(struct app *app)
+{
+	struct view *v = &app->over_view;
+
+	if (!v->ops->back || !v->ops->back(v))
+		reading_close(app);
+}
+
 /* In order: what lies over the panes, where one came from, the zoom, the dates; there it ends. */
 void act_go_back(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
 	if (app->over != OVER_NONE)
-		reading_close(app);
+		close_over(app);
 	else if (range_end(app))
 		app_say(app, "no range: nothing is selected");
 	else if (app_leave(app))
@@ -183,7 +192,7 @@ void act_cancel(struct app *app, long arg, struct str text)
 	(void)arg;
 	(void)text;
 	if (app->over != OVER_NONE)
-		reading_close(app);
+		close_over(app);
 	else if (range_end(app))
 		app_say(app, "no range: nothing is selected");
 	else if (app->is_chart && is_choosing(app))

@@ -61,6 +61,8 @@ unsigned app_where(const struct app *app)
 
 	if (app_is_reading(app))
 		return app->over == OVER_TEXT ? IN_TEXT : IN_SOURCES;
+	if (app->over == OVER_ACCOUNTS)
+		return IN_ACCOUNTS;
 	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
 }
 
@@ -395,7 +397,18 @@ static void add_language(struct app *app, struct str lang)
 		VEC_PUSH(app->language, app->languages, app->language_cap, lang);
 }
 
-/* The reader's, the folder's, and what else titles are written in, so that `t` comes to all. */
+static void add_languages_of(struct app *app, const struct texts *texts)
+{
+	size_t i;
+
+	for (i = 0; i < texts->items; i++)
+		add_language(app, texts->item[i].lang);
+}
+
+/*
+ * The reader's, the folder's, and what else titles and translations are written in, so that `t`
+ * comes to all.
+ */
 static void add_languages(struct app *app)
 {
 	const struct timeline *tl = app->setup.tl;
@@ -405,9 +418,13 @@ static void add_languages(struct app *app)
 		add_language(app, app->setup.language[i]);
 	for (i = 0; i < tl->languages; i++)
 		add_language(app, tl->language[i]);
-	for (i = 0; i < tl->events; i++)
-		for (k = 0; k < tl->event[i].title.items; k++)
-			add_language(app, tl->event[i].title.item[k].lang);
+	for (i = 0; i < tl->events; i++) {
+		const struct event *ev = &tl->event[i];
+
+		add_languages_of(app, &ev->title);
+		for (k = 0; k < ev->evidences; k++)
+			add_languages_of(app, &ev->evidence[k].translation);
+	}
 }
 
 static void set_scene(struct app *app)

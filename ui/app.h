@@ -78,7 +78,7 @@ struct place {
 };
 
 /* What lies over the panes. */
-enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU, OVER_TEXT, OVER_SOURCES };
+enum over { OVER_NONE, OVER_HELP, OVER_PROBLEMS, OVER_MENU, OVER_ACCOUNTS, OVER_TEXT, OVER_SOURCES };
 
 /* Where the mouse went down. */
 struct drag {

@@ -80,6 +80,22 @@ static int draw_label(struct str label, int label_cols, int blank, enum style st
 	return canvas_text(c, r.row, r.col - before, r.cols, style, label) - before;
 }
 
+/* The label, behind a letter where no source states the date; help explains them. */
+static void add_basis(const struct event *ev, struct str label, struct buf *out)
+{
+	static const char *const letters[BASES] = {
+		[BASIS_STATED] = "",
+		[BASIS_DATELINE] = "d",
+		[BASIS_INFERRED] = "i",
+		[BASIS_EXTERNAL] = "x",
+		[BASIS_UNKNOWN] = "u",
+	};
+
+	if (ev->when.date.shape != DATE_UNKNOWN)
+		buf_add_text(out, letters[ev->when.basis]);
+	buf_add_str(out, label);
+}
+
 /* How many sources tell it; `/` before it where the search found something in the event. */
 static void draw_sources(const struct view *v, const struct event *ev, enum style style,
 	struct canvas *c, struct rect r)
@@ -122,14 +138,20 @@ void event_row_draw(const struct view *v, uint32_t event, struct str label, int 
 	bool is_dim = is_outside(v, event);
 	const struct event *ev = &v->scene->tl->event[event];
 	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
+	struct buf dated = { 0 };
 
-	col += draw_label(label, label_cols, draw_signs(v, event, c, r),
-		       is_dim ? STYLE_DIM : STYLE_DATE, c, (struct rect){ r.row, col, 1, end - col }) +
-	       1;
+	add_basis(ev, label, &dated);
+	col += draw_label(buf_str(&dated), label_cols, draw_signs(v, event, c, r),
+		is_dim ? STYLE_DIM : STYLE_DATE, c, (struct rect){ r.row, col, 1, end - col });
+	if (dated.len > label.len)
+		canvas_restyle(c,
+			(struct rect){ r.row, col - text_cols(buf_str(&dated)), 1, 1 }, STYLE_DOUBT);
+	col++;
 	if (ev->kind != NONE)
 		canvas_text(c, r.row, col, 1, is_dim ? STYLE_DIM : STYLE_HEADING,
 			v->scene->tl->kind[ev->kind].letter);
 	col += 2;
 	draw_title(v, event, c, (struct rect){ r.row, col, 1, end > col ? end - col : 0 });
 	draw_sources(v, ev, is_dim ? STYLE_DIM : STYLE_TEXT, c, r);
+	buf_free(&dated);
 }

@@ -5,7 +5,7 @@
 
 /*
  * Draws an event as a row of a list: its signs; `label`, its date as far as no heading says it,
- * right-aligned in label_cols columns (a wider one takes blank signs, then room of the title); the
+ * right-aligned in label_cols columns behind a letter for its basis (a wider one takes blank signs, then room of the title); the
  * letter of its kind; its title; how many sources tell it.
  */
 void event_row_draw(const struct view *v, uint32_t event, struct str label, int label_cols,

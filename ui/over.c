@@ -39,6 +39,19 @@ void over_problems(struct app *app)
 	over_show(app, OVER_PROBLEMS);
 }
 
+void over_accounts(struct app *app)
+{
+	uint32_t event = app->scene.selected;
+
+	app_close_over(app);
+	if (event == NONE || app->setup.tl->event[event].sources == 0) {
+		app_say(app, event == NONE ? "there is no event" : "this event has no source");
+		return;
+	}
+	view_accounts_init(&app->over_view, &app->scene);
+	over_show(app, OVER_ACCOUNTS);
+}
+
 /* How many events would be left if it alone were ticked, as in the facets; SIZE_MAX: it is in none. */
 static size_t count_of(const struct app *app, struct str field, struct str value)
 {
@@ -308,6 +321,7 @@ static const struct {
 	[OVER_HELP] = { " Up Down scroll   Enter run   Esc close ", " Enter run  Esc close " },
 	[OVER_PROBLEMS] = { " Enter go to the event   Esc close ", " Enter go  Esc close " },
 	[OVER_MENU] = { " a letter or Enter chooses   Esc close ", " letter, Enter  Esc close " },
+	[OVER_ACCOUNTS] = { " Enter side by side   q back ", " Enter beside  q back " },
 };
 
 /* Over all of the panes, with a heading as they have one. */

@@ -7,6 +7,9 @@
 void over_help(struct app *app);
 void over_problems(struct app *app);
 
+/* What each source says of the selected event. */
+void over_accounts(struct app *app);
+
 /* The values of the selected event, to narrow to one (TICK_ON) or leave it out (TICK_NOT). */
 void over_values(struct app *app, enum tick tick);
 

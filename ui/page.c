@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "account.h"
+#include "told.h"
 #include "vec.h"
 
 enum { INDENT_ROLE = 11, INDENT_QUOTE = 2, INDENT_NOTE = 6, INDENT_RELATION = 16, INDENT_FOOT = 6 };
@@ -177,14 +179,19 @@ static void add_supports(struct making *m, const struct evidence *evidence)
 
 static void add_translation(struct making *m, const struct evidence *evidence)
 {
-	const struct lang_text *text =
-		texts_pick(&evidence->translation, m->language, m->languages, m->turn);
+	struct str lang = evidence->source == NONE ? (struct str){ 0 }
+						   : m->tl->source[evidence->source].lang;
+	const struct lang_text *text = translation_pick(
+		&evidence->translation, lang, m->language, m->languages, m->turn);
 	struct buf made = { 0 };
 
 	if (!text)
 		return;
-	buf_addf(&made, "(%.*s) %.*s", STR(text->lang), STR(text->text));
-	add_made(m, STYLE_TEXT, INDENT_QUOTE, &made);
+	buf_add_text(&made, "translation by the curator");
+	if (text->lang.len)
+		buf_addf(&made, " [%.*s]", STR(text->lang));
+	buf_addf(&made, ": %.*s", STR(text->text));
+	add_made(m, STYLE_NOTE, INDENT_QUOTE, &made);
 }
 
 static void add_pairs(struct making *m, const struct pairs *pairs, const char *words)
@@ -312,6 +319,21 @@ static void add_hidden(struct making *m, size_t sources)
 	add_made(m, STYLE_DIM, 0, &made);
 }
 
+/* Who copies another is no witness of his own. */
+static void add_independent(struct making *m)
+{
+	size_t sources = told_sources(m->event, m->query);
+	size_t independent = account_independent(
+		m->tl, m->event, query_known(m->query), POSSIBLE, SIZE_MAX);
+	struct buf made = { 0 };
+
+	if (independent == sources)
+		return;
+	add_blank(m);
+	buf_addf(&made, "%zu sources (%zu independent)", sources, independent);
+	add_made(m, STYLE_DOUBT, 0, &made);
+}
+
 static void add_accounts(struct making *m)
 {
 	bool is_stray = false;
@@ -419,6 +441,7 @@ void page_build(struct page *page, const struct timeline *tl, uint32_t event,
 	}
 	add_parties(&m);
 	add_notes(&m);
+	add_independent(&m);
 	add_accounts(&m);
 	add_relations(&m);
 	add_foot(&m);

@@ -123,6 +123,8 @@ struct view_ops {
 	 */
 	void (*key)(const struct view *v, size_t row, struct buf *out);
 	void (*stand_on)(struct view *v, struct str key);
+	/* Leaves what Enter opened within the view; false: there is nothing to leave. */
+	bool (*back)(struct view *v);
 	/* Opens or closes the section that `row` stands in. */
 	struct intent (*fold)(struct view *v, size_t row, bool is_open);
 };
@@ -200,6 +202,12 @@ void view_help_type(struct view *v, struct str typed); /* then view_rebuild */
 
 /* What is wrong with the content; Enter goes to the event that the place belongs to. */
 void view_problems_init(struct view *v, const struct scene *scene, const struct diags *diags);
+
+/*
+ * What each source says of the selected event, which has one at least; Enter puts two accounts
+ * side by side.
+ */
+void view_accounts_init(struct view *v, const struct scene *scene);
 
 /* A menu: each item is chosen by its letter, or by Enter. `name`, its title, is borrowed. */
 void view_menu_init(struct view *v, const struct scene *scene, const char *name);

@@ -42,6 +42,7 @@ static const char *const words[] = {
 	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
 	"signs: · before a title is outside the filter; w shows these near the hits, all, or none",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
+	"dates: d28 the day of publication, i28 inferred, x28 from elsewhere, u28 not said how",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
