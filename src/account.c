@@ -52,7 +52,7 @@ struct making {
 	const struct timeline *tl;
 	const struct event *event;
 	uint32_t *source; /* those that are not hidden */
-	uint32_t *above;  /* of each: the nearest that it derives from among them, or the root; NONE */
+	uint32_t *above;  /* of each: the nearest among them that it derives from, or its root */
 	bool *is_placed;
 	size_t sources;
 };

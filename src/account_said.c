@@ -133,7 +133,8 @@ static void read_list(const struct timeline *tl, struct str text, struct names *
 }
 
 /* Who an account names: one, or a list as decode_flat leaves it. */
-static void read_who(const struct timeline *tl, struct str text, struct said *out, struct arena *arena)
+static void read_who(
+	const struct timeline *tl, struct str text, struct said *out, struct arena *arena)
 {
 	struct names names = { .entity = ARENA_ARRAY(arena, text.len / 2 + 1, uint32_t) };
 	uint32_t entity;

@@ -78,7 +78,8 @@ static void t_each_account_is_held_against_the_event(void **state)
 		const struct account *account;
 		struct accounts list = { 0 };
 
-		if (i > 0 && (rows[i].event != rows[i - 1].event || rows[i].query != rows[i - 1].query))
+		if (i > 0 && (rows[i].event != rows[i - 1].event ||
+				     rows[i].query != rows[i - 1].query))
 			k = 0;
 		make(&list, rows[i].event, rows[i].query);
 		assert_true(k < list.accounts);

@@ -6,7 +6,7 @@
 #include "word_diff.h"
 #include "wrap.h"
 
-enum { CLAIM_COLS = 8, GAP = 3 };
+enum { CLAIM_COLS = 8, WORDS_COLS = 15, GAP = 3 };
 
 struct beside_paragraph {
 	enum style style;
@@ -104,7 +104,8 @@ static void add_head(struct making *m, int side)
 	buf_add_str(&made, source->title);
 	add_cut(m, side, STYLE_TEXT, &made);
 	if (source->derived_from != NONE)
-		buf_addf(&made, "copies or translates %.*s", STR(tl->source[source->derived_from].title));
+		buf_addf(&made, "copies or translates %.*s",
+			STR(tl->source[source->derived_from].title));
 	add_cut(m, side, STYLE_DOUBT, &made);
 }
 
@@ -129,12 +130,11 @@ static void add_claims(struct making *m, int side)
 		if (side == 1)
 			accord = account_between(account, m->account[0], which);
 		buf_addf(&made, "%-*s", CLAIM_COLS, beside_claims[claim]);
+		if (accord != ACCORD_NONE)
+			buf_addf(&made, "%-*s", WORDS_COLS, beside_words(which, accord));
 		if (account->said[claim].text.len == 0)
 			buf_add_text(&made, "-");
-		beside_value(&account->said[claim], which, m->cols - CLAIM_COLS, &made);
-		if (accord != ACCORD_NONE)
-			buf_insert(&made, CLAIM_COLS,
-				str_of(arena_printf(&m->beside->arena, "%-15s", beside_words(which, accord))));
+		beside_value(&account->said[claim], which, m->cols - (int)made.len, &made);
 		add_cut(m, side, accord == ACCORD_CONTRADICTS ? STYLE_DOUBT : STYLE_TEXT, &made);
 	}
 	add(m, side, STYLE_TEXT, str_of(""));

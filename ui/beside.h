@@ -19,7 +19,10 @@ struct beside_side {
 	size_t lines, line_cap;
 };
 
-/* One account, or two next to each other: what each gives, then its words, those marked that the other does not have. */
+/*
+ * One account, or two next to each other: what each gives, then its words, those marked that the
+ * other does not have.
+ */
 struct beside {
 	struct arena arena;
 	struct beside_side side[2];

@@ -30,7 +30,7 @@ struct own {
 	struct accounts_row *row;
 	size_t rows, cap;
 	struct beside beside;
-	size_t one, other; /* accounts that stand side by side; one of SIZE_MAX: the table is shown */
+	size_t one, other; /* accounts side by side; one of SIZE_MAX: the table is shown */
 	struct list table; /* where its cursor was */
 };
 
@@ -104,22 +104,24 @@ static void add_foot(struct view *v)
 
 	add_text(v, (struct str){ 0 });
 	if (list->sources == 1)
-		add_text(v, str_of("one source tells it: there is nothing to compare it with"));
+		buf_add_text(&made, "one source tells it: there is nothing to compare it with");
 	else
-		buf_addf(&made, "%zu independent source%s of %zu%s", list->independent,
-			list->independent == 1 ? "" : "s", list->sources,
-			list->independent < list->sources ? "; a source set in copies the one above it"
-							  : "");
-	if (made.len)
-		add_made(v, &made);
-	for (claim = 0; claim < ACCOUNT_CLAIMS; claim++)
-		if (list->between[claim] == ACCORD_CONTRADICTS)
-			buf_addf(&made, "%s%s", made.len ? ", " : "the sources contradict each other: ",
-				beside_claims[claim]);
+		buf_addf(&made, "%zu independent source%s of %zu", list->independent,
+			list->independent == 1 ? "" : "s", list->sources);
+	if (list->sources > 1 && list->independent < list->sources)
+		buf_add_text(&made, "; a source set in copies the one above it");
+	add_made(v, &made);
+	for (claim = 0; claim < ACCOUNT_CLAIMS; claim++) {
+		if (list->between[claim] != ACCORD_CONTRADICTS)
+			continue;
+		buf_add_text(&made, made.len ? ", " : "the sources contradict each other: ");
+		buf_add_text(&made, beside_claims[claim]);
+	}
 	if (made.len)
 		add_made(v, &made);
 	if (list->hidden) {
-		buf_addf(&made, "not yet known as of that day: sources left out: %zu", list->hidden);
+		buf_addf(&made, "not yet known as of that day: sources left out: %zu",
+			list->hidden);
 		add_made(v, &made);
 	}
 }
