@@ -92,7 +92,7 @@ static void rebuild(struct view *v)
 	reader->event = scene->selected;
 	page_free(&reader->page);
 	if (scene->selected != NONE)
-		page_build(&reader->page, scene->tl, scene->selected, scene->query, scene->proof,
+		page_build(&reader->page, scene->tl, scene->selected, scene->result->query, scene->proof,
 			scene->language, scene->languages, scene->turn);
 	for (i = 0; i < reader->page.blocks; i++) {
 		if (i == block)
