@@ -13,6 +13,7 @@ enum {
 	LEAST_CHOICE_COLS = 10,
 	CHOICE_COLS = 28,
 	NARROW_COLS = 60,
+	ROOMY_COLS = 70,
 	BESIDE = 5 /* columns between what is typed and its note */
 };
 
@@ -372,15 +373,25 @@ static void draw_line_keys(const struct app *app, struct canvas *c, int row)
 	buf_free(&text);
 }
 
+/* Enter takes first what was chosen. */
+static const char *list_keys(const struct app *app, int cols)
+{
+	bool is_chosen = app->asking.chosen != SIZE_MAX;
+
+	if (cols < ROOMY_COLS)
+		return is_chosen ? "Enter take this  Esc cancel"
+				 : "Tab complete  Enter keep  Esc cancel";
+	return is_chosen ? "Enter, Tab take this   Up Down choose   Esc cancel (nothing changes)"
+			 : "Tab complete   Up Down choose   Enter keep   Esc cancel (nothing "
+			   "changes)";
+}
+
 static void draw_keys(const struct app *app, struct canvas *c, int row)
 {
 	if (app->asking.fault.rule)
 		draw_fault(app, c, row);
 	else if (app->asking.kind->heading)
-		canvas_clip(c, row, 1, c->cols - 2, STYLE_TEXT,
-			str_of(c->cols >= 70 ? "Tab complete   Up Down choose   Enter keep   Esc "
-					       "cancel (nothing changes)"
-					     : "Tab complete  Enter keep  Esc cancel"));
+		canvas_clip(c, row, 1, c->cols - 2, STYLE_TEXT, str_of(list_keys(app, c->cols)));
 	else
 		draw_line_keys(app, c, row);
 }
