@@ -194,24 +194,29 @@ static void print_event(const struct app *app, struct rect r, struct buf *out)
 
 /* What the cursor is on: rows of the entities are too narrow for long names. */
 /* What `asof:` leaves out, as long as it does. */
-static void print_left_out(const struct app *app, struct buf *out)
+static void print_left_out(const struct app *app, struct rect r, struct buf *out)
 {
 	struct result_left left = result_left_out(&app->result);
+	size_t sources = left.sources + left.undated;
 
-	if (left.events || left.sources || left.undated)
-		buf_addf(out, "   as of then: events left out %zu, sources %zu", left.events,
-			left.sources + left.undated);
+	if (left.events || sources)
+		buf_addf(out, "left out%s: %zu event%s, %zu source%s   ",
+			r.cols >= ROOMY ? " as of then" : "", left.events,
+			left.events == 1 ? "" : "s", sources, sources == 1 ? "" : "s");
 }
 
 static void print_selected(const struct app *app, struct rect r, struct buf *out)
 {
+	size_t before;
+
+	print_left_out(app, r, out);
+	before = out->len;
 	if (app->focus == PANE_FACETS)
 		view_facets_words(&app->view[PANE_FACETS], out);
-	if (out->len == 0)
+	if (out->len == before)
 		print_event(app, r, out);
 	if (app->marks > 0)
 		buf_addf(out, "   %zu marked", app->marks);
-	print_left_out(app, out);
 }
 
 static void print_place(const struct app *app, struct rect r, struct buf *out)
