@@ -154,8 +154,8 @@ static void t_the_hints_follow_what_one_is_doing(void **state)
 		{ 80, "1 <Space>", { "u undo", "Space tick", "q back" }, "i only" },
 		{ 80, "1 <Space> u", { "/ search" }, "u undo" },
 		{ 80, "3", { ",/; source", "Space page", "q back" }, "i only" },
-		{ 120, "3", { ",/; source", "t language", "z full screen", "/ search" }, "i only" },
-		{ 160, "3", { "t language", "z full screen", "i only", "u undo" }, "F all" },
+		{ 120, "3", { ",/; source", "t language", "O archived text", "/ search" }, "i only" },
+		{ 160, "3", { "t language", "z full screen", "i only" }, "F all" },
 	};
 	struct browser b;
 	size_t i, k;

@@ -216,7 +216,7 @@ static void t_what_has_no_room_below_is_counted(void **state)
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
 				     " • kind without letter  2-9 that many  ├══┤ lasted\n"
-				     " ← since before  → goes on\n\n\n";
+				     " ← since before  → goes on  inexact or doubtful\n\n\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -273,11 +273,11 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		const char *legend;
 	} cases[] = {
 		{ "", " • kind without letter  2-9 that many  ├══┤ lasted\n"
-		      " ← since before  → goes on\n" },
-		{ "id:g", " • kind without letter\n\n" },
-		{ "id:i", " • kind without letter  ┄┄┄ date not exact\n\n" },
+		      " ← since before  → goes on  inexact or doubtful\n" },
+		{ "id:g", " • kind without letter  inexact or doubtful\n\n" },
+		{ "id:i", " • kind without letter  ┄┄┄ date not exact\n inexact or doubtful\n" },
 		{ "id:j", " • kind without letter  ├══┤ lasted  ┄┄┄ date not exact\n"
-			  " ? end unknown\n" },
+			  " ? end unknown  inexact or doubtful\n" },
 		{ "id:a", "\n\n" },
 		{ "zzzz", "\n\n" },
 	};

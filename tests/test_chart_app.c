@@ -253,9 +253,10 @@ static void t_space_marks_what_the_cursor_is_on(void **state)
 
 	(void)state;
 	open_acme(&b);
-	keys(&b, "c : l a n e s <Space> k i n d <Enter>");
-	while (spot_of(&b)->events < 2)
-		keys(&b, ")");
+	keys(&b, "c : l a n e s <Space> k i n d <Enter> = =");
+	for (events = 0; spot_of(&b)->events < 2 && events < 100; events++)
+		keys(&b, "l");
+	assert_true(spot_of(&b)->events >= 2);
 	events = spot_of(&b)->events;
 	keys(&b, "<Space>");
 	assert_int_equal(b.app.marks, events);
@@ -311,7 +312,7 @@ static void t_reading_from_the_chart_comes_back_to_it(void **state)
 
 static void t_the_next_event_and_hit_take_the_cursor_along(void **state)
 {
-	static const char *const moves[] = { "J", "J", "K", "/ o f f e r <Enter>", "n", "N",
+	static const char *const moves[] = { "J", "J", "K", "/ s t a k e <Enter>", "J", "N",
 		"d 2 0 2 4 - 0 4 <Enter>" };
 	struct browser b;
 	uint32_t before;
@@ -337,7 +338,7 @@ static void t_what_cannot_be_done_is_said(void **state)
 		{ "tests/acme", "c : l a n e s <Space> c o l o u r <Enter>", "no lanes by 'colour'" },
 		{ "tests/acme", "c + + H L L <Enter>", "nothing here to list" },
 		{ "tests/acme", "c + + + + + + + + + + + +", "a column cannot be shorter" },
-		{ "tests/acme", "c (", "nothing in this lane begins before" },
+		{ "tests/acme", "c ( (", "nothing in this lane begins before" },
 		{ "tests/times/undated", "c v", "no event here has a date" },
 		{ "tests/times/undated", "c", "none of these events has a date" },
 		{ "tests/times/undated", "c", "4 undated" },
@@ -356,6 +357,15 @@ static void t_what_cannot_be_done_is_said(void **state)
 			fail_msg("no '%s' after '%s'", row[i].says, row[i].keys);
 		browser_close(&b);
 	}
+}
+
+/* It is not: without a date, or where `w` shows what the filter leaves out. */
+static bool is_on_the_chart(const struct browser *b)
+{
+	uint32_t event = b->app.scene.selected;
+
+	return event != NONE && result_row(&b->app.result, event) != SIZE_MAX &&
+	       b->app.setup.tl->event[event].when.date.shape != DATE_UNKNOWN;
 }
 
 static void t_random_keys_leave_the_chart_whole(void **state)
@@ -385,8 +395,9 @@ static void t_random_keys_leave_the_chart_whole(void **state)
 				browser_key(&b, (struct key){ .code = CODE_RESIZE,
 							.row = sizes[size].rows,
 							.col = sizes[size].cols });
-			if (b.app.is_chart && spot_of(&b)->events > 0 && b.app.focus == PANE_CHART)
-				assert_true(spot_has(&b, b.app.scene.selected));
+			if (b.app.is_chart && b.app.focus == PANE_CHART && is_on_the_chart(&b))
+				assert_true(spot_of(&b)->events == 0 ||
+					    spot_has(&b, b.app.scene.selected));
 		}
 		browser_close(&b);
 	}

@@ -80,6 +80,11 @@ void act_fit_time(struct app *app, long arg, struct str text)
 	(void)arg;
 	(void)text;
 	take(app, view_chart_fit(chart_of(app)));
+	if (spot_of(app)->fit == FIT_LANE)
+		app_say(app, "all of %.*s between the edges; = again: all events",
+			STR(spot_of(app)->label));
+	else
+		app_say(app, "all events between the edges; = again: those of the lane");
 }
 
 void act_choose_period(struct app *app, long arg, struct str text)
@@ -165,9 +170,12 @@ static void print_cell(const struct app *app, struct buf *out)
 	struct buf dated = { 0 }, now = { 0 }, value = { 0 };
 
 	query_print(&app->query, &now);
-	date_period_print(spot->period, &value);
-	if (!narrow_date(app, spot->period, &dated))
+	if (!is_some(spot->period)) {
+		buf_add_str(&dated, buf_str(&now));
+	} else if (!narrow_date(app, spot->period, &dated)) {
+		date_period_print(spot->period, &value);
 		narrow(app, buf_str(&now), str_of("date"), buf_str(&value), &dated);
+	}
 	if (spot->value.len)
 		narrow(app, buf_str(&dated), spot->field, spot->value, out);
 	else
@@ -188,11 +196,11 @@ static void list_cell(struct app *app)
 	struct fault fault;
 
 	print_cell(app, &text);
-	if (spot->value.len)
-		buf_addf(&words, "%.*s, ", STR(spot->label));
-	else
-		buf_add_text(&words, "all lanes, ");
-	date_period_words(spot->period, &words);
+	buf_add_str(&words, spot->value.len ? spot->label : str_of("all lanes"));
+	if (is_some(spot->period)) {
+		buf_add_text(&words, ", ");
+		date_period_words(spot->period, &words);
+	}
 	if (filter_set(app, buf_str(&text), buf_str(&words), &fault))
 		app_close_chart(app);
 	else
@@ -275,14 +283,14 @@ void act_lanes(struct app *app, long arg, struct str text)
 	for (i = 0; i < ORDERS; i++) {
 		if (!str_eq(text, str_of(orders[i].name)))
 			continue;
-		view_chart_sort(v, orders[i].order);
+		app_do(app, view_chart_sort(v, orders[i].order));
 		app_say(app, "lanes: %s", orders[i].words);
 		return;
 	}
 	for (i = 0; view_chart_field(v, i, &field) && !str_eq(field, text); i++)
 		;
 	if (view_chart_field(v, i, &field)) {
-		view_chart_lanes_by(v, field);
+		app_do(app, view_chart_lanes_by(v, field));
 		app_say(app, "a lane for each %.*s", STR(field));
 	} else {
 		app_say(app, "no lanes by '%.*s'; s shows what there is", STR(text));

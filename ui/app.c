@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,6 +209,12 @@ static void settle_pane(struct app *app, enum pane pane)
 	view_rebuild(v, r.cols, r.rows);
 }
 
+static void lay_out(struct app *app)
+{
+	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed, app->is_chart,
+		app->chart_rows);
+}
+
 /* Before the others: what its cursor comes to stand on is the selection that they show. */
 static void settle_chart(struct app *app)
 {
@@ -218,6 +225,11 @@ static void settle_chart(struct app *app)
 	settle_pane(app, PANE_CHART);
 	if (v->rebuilds != rebuilds)
 		intent = view_go(v, v->list.cursor);
+	if (view_chart_rows(v) != app->chart_rows && app->layout.pane[PANE_CHART].rows > 0) {
+		app->chart_rows = view_chart_rows(v);
+		lay_out(app);
+		view_chart_set_lines(v, app->layout.pane[PANE_CHART].rows);
+	}
 	if (intent.type == INTENT_SHOW)
 		app_select(app, intent.event);
 	if (view_cursor_is_stale(&app->view[PANE_CURSOR]))
@@ -263,7 +275,7 @@ void app_settle(struct app *app)
 {
 	int i;
 
-	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed, app->is_chart);
+	lay_out(app);
 	if (app->is_chart)
 		settle_chart(app);
 	for (i = 0; i < PANES; i++)
@@ -337,7 +349,7 @@ void app_open_chart(struct app *app)
 		return;
 	app_select(app, event);
 	app->wanted = wanted;
-	view_chart_go(v, event);
+	view_chart_open(v, event);
 	app->chart_moves = view_chart_spot(v)->moves;
 }
 
@@ -453,7 +465,7 @@ static void set_scene(struct app *app)
 
 bool app_init(struct app *app, const struct app_setup *setup, struct fault *fault)
 {
-	*app = (struct app){ .setup = *setup, .wanted = NONE, .focus = PANE_DATES };
+	*app = (struct app){ .setup = *setup, .wanted = NONE, .focus = PANE_DATES, .chart_rows = INT_MAX };
 	if (!keymap_init(&app->keymap, setup->commands, fault)) {
 		keymap_free(&app->keymap);
 		return false;

@@ -128,6 +128,7 @@ struct app {
 	bool is_zoomed;
 	bool is_chart; /* it stands where the dates stood */
 	unsigned long chart_moves; /* of its cursor, when it was opened */
+	int chart_rows;		   /* that it has a use for */
 	struct place *back;
 	size_t backs, back_cap;
 

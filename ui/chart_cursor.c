@@ -51,6 +51,50 @@ bool chart_cursor_fit(
 	return axis.cols > 0;
 }
 
+/* What the order of a timeline goes by first. */
+static int64_t begin_of(const struct timeline *tl, uint32_t event)
+{
+	const struct date *d = &tl->event[event].when.date;
+
+	return is_finite(d->begin.lo) ? d->begin.lo : d->finish.hi - 1;
+}
+
+/* Of many thousands not each is tried as the first. */
+static struct axis_range find_most(const struct result *res, size_t dated)
+{
+	enum { TRIED = 4096 };
+	const struct timeline *tl = res->timeline;
+	size_t most = dated / 5 * 4, step = dated / TRIED + 1, i;
+	struct axis_range best = { begin_of(tl, res->event[0]), begin_of(tl, res->event[dated - 1]) };
+
+	for (i = 0; i + most < dated; i += step) {
+		struct axis_range at = { begin_of(tl, res->event[i]),
+			begin_of(tl, res->event[i + most]) };
+
+		if (at.hi - at.lo < best.hi - best.lo)
+			best = at;
+	}
+	return best;
+}
+
+bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols)
+{
+	enum { FEW = 8 };
+	size_t dated = c->result->events - c->undated;
+	struct axis_range all = chart_range(c, SIZE_MAX), most;
+	struct axis axis;
+
+	if (dated < FEW || all.lo > all.hi || cols < 1)
+		return false;
+	most = find_most(c->result, dated);
+	if (most.hi < most.lo || !axis_fit(&most, cols, &axis) ||
+		(all.hi - all.lo) / 5 < axis.span.hi - axis.span.lo)
+		return false;
+	cur->fit = FIT_MOST;
+	look(cur, c, &axis);
+	return true;
+}
+
 void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols)
 {
 	struct axis axis = c->axis;
@@ -161,14 +205,6 @@ bool chart_cursor_instant(const struct date *d, int64_t *out)
 	else
 		*out = span.lo + (span.hi - span.lo) / 2;
 	return true;
-}
-
-/* What the order of a timeline goes by first. */
-static int64_t begin_of(const struct timeline *tl, uint32_t event)
-{
-	const struct date *d = &tl->event[event].when.date;
-
-	return is_finite(d->begin.lo) ? d->begin.lo : d->finish.hi - 1;
 }
 
 /* The first event of the lane that begins at `at` or later. */

@@ -7,10 +7,10 @@
  * A place in time on a chart, and how the window goes with it: keys in, an axis out. What changes
  * the window looks through it at once (chart_look). {0} stands nowhere: first chart_cursor_fit.
  */
+enum chart_fit { FIT_NOT, FIT_ALL, FIT_MOST, FIT_LANE };
 struct chart_cursor {
 	int64_t at; /* an instant of its column */
-	/* The window shows all of the result, or of the lane: it is made anew when these change. */
-	enum { FIT_NOT, FIT_ALL, FIT_LANE } fit;
+	enum chart_fit fit;
 };
 
 /* The column that it is in, and the time of that: 0, and an empty one, without an axis. */
@@ -23,6 +23,12 @@ struct period chart_cursor_period(const struct chart_cursor *cur, const struct c
  */
 bool chart_cursor_fit(
 	struct chart_cursor *cur, struct chart *c, size_t lane, struct period within, int cols);
+
+/*
+ * The same for the shortest time in which four of five events of the result begin; false, and
+ * nothing is changed, where that is not less than a fifth of what all of them take.
+ */
+bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols);
 
 /* Another width: the zoom stays, and the place of the cursor in the window, nearly. */
 void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols);

@@ -115,17 +115,32 @@ static struct str letter_of(const struct chart *c, uint32_t kind)
 	return kind == NONE ? (struct str){ 0 } : c->result->timeline->kind[kind].letter;
 }
 
+/* The flag that gives a cell its style; 0: none does. */
+static unsigned styled_by(const struct chart_cell *cell)
+{
+	static const unsigned order[] = { CELL_SELECTED, CELL_RELATED, CELL_MARKED };
+	size_t i;
+
+	for (i = 0; i < sizeof(order) / sizeof(*order); i++)
+		if (cell->flags & order[i])
+			return order[i];
+	return cell->events ? cell->flags & CELL_UNSURE : 0;
+}
+
 static enum style style_of(const struct chart_cell *cell)
 {
-	if (cell->flags & CELL_SELECTED)
+	switch (styled_by(cell)) {
+	case CELL_SELECTED:
 		return STYLE_SELECTED;
-	if (cell->flags & CELL_RELATED)
+	case CELL_RELATED:
 		return STYLE_LINK;
-	if (cell->flags & CELL_MARKED)
+	case CELL_MARKED:
 		return STYLE_TICK;
-	if (cell->events)
-		return cell->flags & CELL_UNSURE ? STYLE_DOUBT : STYLE_TEXT;
-	return cell->flags & CELL_LASTS ? STYLE_TEXT : STYLE_DIM;
+	case CELL_UNSURE:
+		return STYLE_DOUBT;
+	default:
+		return cell->events || cell->flags & CELL_LASTS ? STYLE_TEXT : STYLE_DIM;
+	}
 }
 
 /* What a cell without letter or number is drawn as, by the order of chart.h: one of its flags. */
@@ -193,7 +208,7 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
 	}
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
-		seen->shown |= shown_of(&cell[i]);
+		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
 		if (cell[i].events > seen->most)
 			seen->most = cell[i].events;
 		if (cell[i].events == 1)

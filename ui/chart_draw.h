@@ -46,7 +46,7 @@ struct chart_seen {
 	uint32_t *kind; /* cells per kind of the timeline; last of those without a letter */
 	size_t kinds;   /* of the timeline */
 	uint32_t most;  /* events of the fullest cell */
-	unsigned shown; /* flags of cells that were drawn as a line, an end or an arrow */
+	unsigned shown; /* flags that made a line, an end, an arrow or the style of some cell */
 };
 void chart_seen_free(struct chart_seen *s);
 
@@ -69,7 +69,8 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 
 /*
  * What the marks that were seen mean, the commonest kinds first: "A acquisition  2-9 that many
- * ├══┤ lasted", in as many rows of r as it takes. Returns how many rows that is.
+ * ├══┤ lasted", in as many rows of r as it takes. Styles name themselves: "selected" in that of
+ * the selected event. Returns how many rows that is.
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
 	struct rect r);

@@ -17,6 +17,18 @@ static const struct {
 	{ CELL_ON_RIGHT, { GLYPH_ARROW_RIGHT }, "goes on" },
 };
 
+/* What a style says, in that style. */
+static const struct {
+	unsigned flag;
+	enum style style;
+	const char *words;
+} styles[] = {
+	{ CELL_SELECTED, STYLE_SELECTED, "selected" },
+	{ CELL_RELATED, STYLE_LINK, "related to it" },
+	{ CELL_MARKED, STYLE_TICK, "marked" },
+	{ CELL_UNSURE, STYLE_DOUBT, "inexact or doubtful" },
+};
+
 /* Where the next item is drawn. */
 struct place {
 	struct canvas *canvas;
@@ -106,5 +118,8 @@ int chart_draw_legend(
 			add_mark(i, &p);
 	if (seen->shown & CELL_ASKS)
 		add(&p, STYLE_DIM, "?", str_of("end unknown"));
+	for (i = 0; i < sizeof(styles) / sizeof(*styles); i++)
+		if (seen->shown & styles[i].flag)
+			add(&p, styles[i].style, styles[i].words, (struct str){ 0 });
 	return p.col > r.col + 1 ? p.row + 1 : p.row;
 }

@@ -61,15 +61,20 @@ static void print_more(const struct view *v, struct buf *out)
 static void draw_time(const struct view *v, struct canvas *c, struct rect r)
 {
 	const struct chart_pane *own = own_of(v);
-	const struct chart_spot *spot = &own->spot;
+	struct period p = is_some(own->spot.chosen) ? own->spot.chosen : own->spot.period;
 	int col = r.col + own->room.axis_col + chart_cursor_col(&own->cursor, &own->chart);
 	struct rect left = { r.row, r.col + NAMES_COL, 1, 0 }, right = { r.row, col + 2, 1, 0 };
 	struct buf words = { 0 }, more = { 0 };
 	int cols;
 
-	date_period_words(is_some(spot->chosen) ? spot->chosen : spot->period, &words);
+	date_period_words(p, &words);
 	print_more(v, &more);
 	cols = text_cols(buf_str(&words));
+	if (col - cols - 1 <= r.col && col + 2 + cols > r.col + r.cols) {
+		buf_clear(&words);
+		date_period_print(p, &words);
+		cols = text_cols(buf_str(&words));
+	}
 	if (col - cols - 1 > r.col) {
 		left.cols = col - cols - 2 - left.col;
 		right.cols = r.col + r.cols - right.col;
@@ -140,7 +145,7 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 		chart_draw_legend(&own->chart, &own->seen, c, line);
 }
 
-/* How long an even column is, in the unit that leaves the fewest digits. */
+/* How long an even column is, in the longest unit of which it has two. */
 static void print_width(const struct axis *a, struct buf *out)
 {
 	static const struct {
@@ -157,7 +162,7 @@ static void print_width(const struct axis *a, struct buf *out)
 	double width = (double)(a->span.hi - a->span.lo) / a->cols;
 	size_t i = 0;
 
-	while (i + 1 < sizeof(units) / sizeof(*units) && width < units[i].seconds)
+	while (i + 1 < sizeof(units) / sizeof(*units) && width < 1.95 * units[i].seconds)
 		i++;
 	width /= units[i].seconds;
 	buf_addf(out, width < 9.95 ? "%.1f %ss" : "%.0f %ss", width, units[i].name);
@@ -174,26 +179,37 @@ static void print_column(const struct chart *c, struct buf *out)
 		print_width(&c->axis, out);
 }
 
+/* As much of what is told as there is room for: `text` comes before what is there. */
+static void put_before(struct buf *out, const char *text, int room)
+{
+	if (text_cols(str_of(text)) + text_cols(buf_str(out)) <= room)
+		buf_insert(out, 0, str_of(text));
+}
+
 /* What is not seen is worth more than what the lanes are by, which one sees. */
 void chart_pane_status(const struct view *v, struct buf *out)
 {
-	enum { NAME_COLS = 16, ROOMY = 70 };
+	enum { NAME_COLS = 14, ROOMY = 70 };
 	const struct chart_pane *own = own_of(v);
 	const struct chart *c = &own->chart;
-	struct buf column = { 0 }, by = { 0 };
-	int room;
+	bool is_roomy = v->cols >= ROOMY;
+	int room = v->cols - NAME_COLS;
+	struct buf text = { 0 };
 
-	print_column(c, &column);
-	if (own->outside > 0)
-		buf_addf(out, "%zu outside  ", own->outside);
-	if (c->undated > 0)
-		buf_addf(out, v->cols < ROOMY ? "%zu undated  " : "%zu undated not shown  ",
-			c->undated);
-	buf_addf(&by, "by %.*s  ", STR(own->field));
-	room = v->cols - NAME_COLS - text_cols(buf_str(&column)) - text_cols(buf_str(out));
-	if (text_cols(buf_str(&by)) <= room)
-		buf_add_str(out, buf_str(&by));
-	buf_add_str(out, buf_str(&column));
-	buf_free(&by);
-	buf_free(&column);
+	print_column(c, out);
+	if (c->undated > 0) {
+		buf_addf(&text, is_roomy ? "%zu undated not shown  " : "%zu undated  ", c->undated);
+		put_before(out, buf_text(&text), room);
+	}
+	if (own->outside > 0) {
+		buf_clear(&text);
+		buf_addf(&text, is_roomy ? "%zu earlier or later  " : "%zu outside  ",
+			own->outside);
+		put_before(out, buf_text(&text), room);
+	}
+	buf_clear(&text);
+	buf_addf(&text, "by %.*s  ", STR(own->field));
+	if (is_roomy || (c->undated == 0 && own->outside == 0))
+		put_before(out, buf_text(&text), room);
+	buf_free(&text);
 }

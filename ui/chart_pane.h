@@ -1,7 +1,6 @@
 #ifndef FRISE_CHART_PANE_H
 #define FRISE_CHART_PANE_H
 
-#include "chart_cursor.h"
 #include "chart_draw.h"
 #include "view_chart.h"
 

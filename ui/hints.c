@@ -9,7 +9,7 @@ enum {
 	TIGHT_FROM = 70,
 	TIGHT_TO = 110,
 	READ_SOONER = 10,
-	CHART_SOONER = 4,
+	CHART_SOONER = 6,
 	CHART_LATER = 20,
 	PANE_LATER = 4,
 	NARROW_LATER = 14,
@@ -68,8 +68,10 @@ static int weigh(const struct app *app, const struct command *command)
 		weight += NARROW_LATER;
 	if (app_where(app) == IN_READER && command->run == act_chart)
 		weight += CHART_LATER;
-	if (app_where(app) == IN_CHART && (command->where == IN_CHART || command->run == act_chart))
+	if (app_where(app) == IN_CHART && command->run == act_chart)
 		weight -= CHART_SOONER;
+	else if (app_where(app) == IN_CHART && command->where != IN_CHART && command->run != act_help)
+		weight += CHART_LATER;
 	return weight;
 }
 

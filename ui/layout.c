@@ -77,7 +77,7 @@ static void place_tabbed(struct layout *l, struct rect r, enum pane focus, bool 
 }
 
 /* The chart over the events under its cursor; where there is no room for both, one of them. */
-static void place_chart(struct layout *l, struct rect r, enum pane focus)
+static void place_chart(struct layout *l, struct rect r, enum pane focus, int chart_rows)
 {
 	struct rect lower = r;
 
@@ -85,15 +85,16 @@ static void place_chart(struct layout *l, struct rect r, enum pane focus)
 		place(l, focus == PANE_CURSOR ? PANE_CURSOR : PANE_CHART, r);
 		return;
 	}
-	lower.rows = clamp(r.rows / 4, CURSOR_ROWS, r.rows);
-	r.rows -= lower.rows;
+	r.rows -= clamp(r.rows / 4, CURSOR_ROWS, r.rows);
+	r.rows = chart_rows < r.rows ? chart_rows + 1 : r.rows;
+	lower.rows -= r.rows;
 	lower.row += r.rows;
 	place(l, PANE_CHART, r);
 	place(l, PANE_CURSOR, lower);
 }
 
 /* The facets or the reader beside the chart; where that is narrow, the reader alone. */
-static void place_beside(struct layout *l, struct rect r, enum pane focus)
+static void place_beside(struct layout *l, struct rect r, enum pane focus, int chart_rows)
 {
 	int facets = r.cols >= WIDE ? clamp(r.cols / 5, 24, 32) : FACETS_COLS;
 	int reader = clamp(r.cols * 2 / 5, 44, 60);
@@ -101,13 +102,13 @@ static void place_beside(struct layout *l, struct rect r, enum pane focus)
 	if (focus == PANE_READER && r.cols < WIDE) {
 		place(l, focus, r);
 	} else if (focus == PANE_READER) {
-		place_chart(l, columns(r, 0, r.cols - reader - 1), focus);
+		place_chart(l, columns(r, 0, r.cols - reader - 1), focus, chart_rows);
 		l->bar[0] = columns(r, r.cols - reader - 1, 1);
 		place(l, focus, columns(r, r.cols - reader, reader));
 	} else {
 		place(l, focus, columns(r, 0, facets));
 		l->bar[0] = columns(r, facets, 1);
-		place_chart(l, columns(r, facets + 1, r.cols - facets - 1), focus);
+		place_chart(l, columns(r, facets + 1, r.cols - facets - 1), focus, chart_rows);
 	}
 }
 
@@ -132,8 +133,8 @@ static void share_title(struct layout *l)
 	l->chips.cols = cols - l->title.cols;
 }
 
-void layout_make(
-	struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed, bool is_chart)
+void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed,
+	bool is_chart, int chart_rows)
 {
 	struct rect rest = { .rows = rows - 2, .cols = cols };
 
@@ -152,9 +153,9 @@ void layout_make(
 	if (is_zoomed)
 		place(l, focus, rest);
 	else if (focus == PANE_CHART || focus == PANE_CURSOR)
-		place_chart(l, rest, focus);
+		place_chart(l, rest, focus, chart_rows);
 	else if (is_chart && cols >= MIDDLE)
-		place_beside(l, rest, focus);
+		place_beside(l, rest, focus, chart_rows);
 	else if (cols >= WIDE)
 		place_columns(l, rest);
 	else if (cols >= MIDDLE)

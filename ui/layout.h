@@ -42,10 +42,10 @@ struct layout {
 /*
  * zoomed: only `focus` is shown, over the whole width (without strip). With the
  * chart PANE_DATES is not shown, without it PANE_CHART and PANE_CURSOR are not: neither has the
- * focus then.
+ * focus then. Of chart_rows, below its title, the chart makes use; what it leaves is PANE_CURSOR's.
  */
-void layout_make(
-	struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed, bool is_chart);
+void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed,
+	bool is_chart, int chart_rows);
 
 /* The pane at a cell (title lines too), or PANES. */
 enum pane layout_pane_at(const struct layout *l, int row, int col);

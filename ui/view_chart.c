@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "chart_pane.h"
+#include "facet.h"
 #include "mem.h"
 
 static struct chart_pane *own_of(const struct view *v)
@@ -81,11 +82,15 @@ static void look_down(struct view *v)
 	spot->period = spot->chosen = own->chosen = (struct period){ 0 };
 	spot->field = own->chart.lanes.field;
 	spot->order = own->order;
+	spot->fit = own->cursor.fit;
 	spot->value = lane ? lane->value : (struct str){ 0 };
 	spot->label = lane ? lane->label : (struct str){ 0 };
 	spot->events = 0;
-	if (own->chart.axis.cols < 1)
+	if (own->chart.axis.cols < 1) {
+		spot->event = lane ? lane->event : NULL;
+		spot->events = lane ? lane->events : 0;
 		return;
+	}
 	own->column = chart_cursor_period(&own->cursor, &own->chart);
 	spot->period = rounded(&own->chart.axis, own->column);
 	if (is_some(own->anchor)) {
@@ -179,6 +184,22 @@ void view_chart_follow(struct view *v, uint32_t event)
 		view_chart_go(v, event);
 }
 
+void view_chart_open(struct view *v, uint32_t event)
+{
+	struct chart_pane *own = own_of(v);
+	struct axis axis = own->chart.axis;
+	int64_t at;
+
+	if (own->cursor.fit == FIT_ALL &&
+		chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
+		chart_cursor_fit_most(&own->cursor, &own->chart, own->room.axis_cols) &&
+		(at < own->chart.axis.span.lo || at >= own->chart.axis.span.hi)) {
+		own->cursor.fit = FIT_ALL;
+		chart_look(&own->chart, &axis);
+	}
+	view_chart_go(v, event);
+}
+
 uint32_t view_chart_nearest(const struct view *v)
 {
 	const struct chart_pane *own = own_of(v);
@@ -242,16 +263,26 @@ struct intent view_chart_busy(struct view *v, int by)
 	return selected(v);
 }
 
-/* Closer to the first event of the cell, not to where its column begins. */
+/* An event that the cursor is on, the selected one if that is; NONE: none. */
+static uint32_t event_at(const struct view *v)
+{
+	const struct chart_spot *spot = view_chart_spot(v);
+
+	if (spot->events == 0 || spot_has(spot, v->scene->selected))
+		return spot->events ? v->scene->selected : NONE;
+	return spot->event[0];
+}
+
+/* Closer to an event of the cell, not to where its column begins. */
 struct intent view_chart_zoom(struct view *v, int by)
 {
 	struct chart_pane *own = own_of(v);
 	struct intent none = { .type = INTENT_SAY, .event = NONE };
+	uint32_t event = event_at(v);
 	int64_t at;
 
-	if (by < 0 && own->spot.events > 0 &&
-		chart_cursor_instant(
-			&v->scene->tl->event[own->spot.event[0]].when.date, &at) &&
+	if (by < 0 && event != NONE &&
+		chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
 		at >= own->column.lo && at < own->column.hi)
 		own->cursor.at = at;
 	if (own->chart.axis.cols < 1 || !chart_cursor_zoom(&own->cursor, &own->chart, by)) {
@@ -293,7 +324,8 @@ struct intent view_chart_fit(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
 
-	fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
+	if (own->room.axis_cols > 0)
+		fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
 	return selected(v);
 }
 
@@ -310,14 +342,16 @@ bool view_chart_field(struct view *v, size_t i, struct str *field)
 	return lanes_field(&own_of(v)->chart.lanes, v->scene->tl, i, field);
 }
 
-static void go_to_value(struct view *v, struct str value)
+/* NULL: to any, the first time. */
+static void go_to_value(struct view *v, const struct str *value)
 {
 	const struct lanes *lanes = &own_of(v)->chart.lanes;
-	size_t i;
+	size_t i = lanes->lanes;
 
-	for (i = 0; i < lanes->lanes && !str_eq(lanes->lane[i].value, value); i++)
-		;
 	list_set_rows(&v->list, lanes->lanes, rows_high(v));
+	if (value)
+		for (i = 0; i < lanes->lanes && !str_eq(lanes->lane[i].value, *value); i++)
+			;
 	if (i < lanes->lanes)
 		list_go(&v->list, i, rows_high(v));
 	else if (v->scene->selected != NONE)
@@ -330,7 +364,11 @@ static void set_axis(struct view *v)
 	struct chart_pane *own = own_of(v);
 	struct chart *c = &own->chart;
 
-	if (c->axis.cols < 1 || own->room.axis_cols < 1 || own->cursor.fit == FIT_ALL)
+	if (own->cursor.fit == FIT_MOST &&
+		chart_cursor_fit_most(&own->cursor, c, own->room.axis_cols))
+		return;
+	if (c->axis.cols < 1 || own->room.axis_cols < 1 || own->cursor.fit == FIT_ALL ||
+		own->cursor.fit == FIT_MOST)
 		fit(v, SIZE_MAX);
 	else if (c->axis.cols != own->room.axis_cols)
 		chart_cursor_resize(&own->cursor, c, own->room.axis_cols);
@@ -338,15 +376,36 @@ static void set_axis(struct view *v)
 		chart_look(c, &c->axis);
 }
 
+enum { TIME_ROWS = 1, LEGEND_ROWS = 3, MOST_LINES = 1000 };
+
 /* What of the pane does not scroll, the more the higher it is. */
 static void set_lines(struct view *v)
 {
-	enum { NO_TICKS = 4, NO_ALL = 6, LEGEND = 10, LONG_LEGEND = 18, TIME_ROWS = 1 };
+	enum { NO_TICKS = 4, NO_ALL = 6, LEGEND = 8, LONG_LEGEND = 18 };
 	struct chart_pane *own = own_of(v);
 
 	v->above = v->lines < NO_TICKS ? 0 : v->lines < NO_ALL ? 2 : CHART_HEAD_ROWS;
-	own->legend = v->lines < LEGEND ? 0 : v->lines < LONG_LEGEND ? 2 : 3;
+	own->legend = v->lines < LEGEND ? 0
+		      : v->lines < LONG_LEGEND && v->lines < view_chart_rows(v)
+			      ? 2
+			      : LEGEND_ROWS;
 	v->height = v->lines - v->above - own->legend - TIME_ROWS;
+}
+
+int view_chart_rows(const struct view *v)
+{
+	size_t lanes = own_of(v)->chart.lanes.lanes;
+
+	if (lanes > MOST_LINES)
+		return MOST_LINES;
+	return CHART_HEAD_ROWS + (lanes > 0 ? (int)lanes : 1) + TIME_ROWS + LEGEND_ROWS;
+}
+
+void view_chart_set_lines(struct view *v, int lines)
+{
+	v->lines = lines;
+	set_lines(v);
+	list_show(&v->list, rows_high(v));
 }
 
 static void chart_rebuild(struct view *v)
@@ -354,15 +413,18 @@ static void chart_rebuild(struct view *v)
 	struct chart_pane *own = own_of(v);
 	const struct lane *lane = lane_of(v);
 	struct str value = lane ? lane->value : (struct str){ 0 };
+	bool has_lane = lane;
 
 	if (!own->field.len)
 		lanes_field(&own->chart.lanes, v->scene->tl, 0, &own->field);
+	if (!own->chart.lanes.index)
+		own->chart.lanes.index = facets_index(v->scene->facets);
 	chart_build(&own->chart, v->scene->result, own->field, own->order);
 	own->room = chart_room(&own->chart, v->cols);
 	v->cursor_cols = own->room.axis_cols > 0 ? own->room.axis_col - 1 : 0;
 	own->seen_span = (struct period){ 0 };
 	set_lines(v);
-	go_to_value(v, value);
+	go_to_value(v, has_lane ? &value : NULL);
 	set_axis(v);
 	look_down(v);
 }
@@ -387,16 +449,18 @@ void view_chart_draw_legend(const struct view *v, struct canvas *c, struct rect 
 	chart_draw_legend(&own_of(v)->chart, &own_of(v)->seen, c, r);
 }
 
-void view_chart_lanes_by(struct view *v, struct str field)
+struct intent view_chart_lanes_by(struct view *v, struct str field)
 {
 	own_of(v)->field = field;
 	view_rebuild(v, v->cols, v->lines);
+	return selected(v);
 }
 
-void view_chart_sort(struct view *v, enum lane_order order)
+struct intent view_chart_sort(struct view *v, enum lane_order order)
 {
 	own_of(v)->order = order;
 	view_rebuild(v, v->cols, v->lines);
+	return selected(v);
 }
 
 int view_chart_col_at(const struct view *v, int col)

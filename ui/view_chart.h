@@ -1,7 +1,7 @@
 #ifndef FRISE_VIEW_CHART_H
 #define FRISE_VIEW_CHART_H
 
-#include "lane.h"
+#include "chart_cursor.h"
 #include "view.h"
 
 /*
@@ -11,12 +11,17 @@
  */
 void view_chart_init(struct view *v, const struct scene *scene);
 
+/* How many lines it has a use for; and another number of them, without making its rows anew. */
+int view_chart_rows(const struct view *v);
+void view_chart_set_lines(struct view *v, int lines);
+
 /* What the cursor is on; texts and events are valid until the next rebuild or move. */
 struct chart_spot {
 	struct period period; /* its column, in whole units; empty: no event of the result has a date */
 	struct period chosen; /* from where a period was begun to the cursor; empty: none was */
 	struct str field, value, label; /* of the lane; no value: that of the events without any */
 	enum lane_order order;
+	enum chart_fit fit; /* what the window was made for */
 	const uint32_t *event;		/* those of the lane that its column shows */
 	size_t events;
 	unsigned long moves; /* another number: the above may be other */
@@ -29,6 +34,12 @@ const struct chart_spot *view_chart_spot(const struct view *v);
  */
 void view_chart_go(struct view *v, uint32_t event);
 void view_chart_follow(struct view *v, uint32_t event);
+
+/*
+ * The same when it comes on the screen. Where a window over all events would crowd most of them into
+ * a fifth of it, and this one is among them, the window is that of those.
+ */
+void view_chart_open(struct view *v, uint32_t event);
 
 /* The selected event where the cursor is on it, else the nearest in time of the lane; NONE: none has a date. */
 uint32_t view_chart_nearest(const struct view *v);
@@ -49,8 +60,8 @@ void view_chart_choose(struct view *v, bool is_on);
 
 /* What the lanes are by: the i-th field, false past the last; and their order. */
 bool view_chart_field(struct view *v, size_t i, struct str *field);
-void view_chart_lanes_by(struct view *v, struct str field);
-void view_chart_sort(struct view *v, enum lane_order order);
+struct intent view_chart_lanes_by(struct view *v, struct str field);
+struct intent view_chart_sort(struct view *v, enum lane_order order);
 
 /* The column of the axis at one of the pane, both from 0; -1: there is none. And to it. */
 int view_chart_col_at(const struct view *v, int col);

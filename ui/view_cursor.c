@@ -146,9 +146,9 @@ static void cursor_status(const struct view *v, struct buf *out)
 	const struct cursor_own *own = v->own;
 	const struct chart_spot *spot = view_chart_spot(own->chart);
 
-	if (spot->events == 0)
-		buf_addf(out, "nothing of %.*s", STR(spot->label));
-	else
+	if (spot->events == 0 && spot->label.len)
+		buf_addf(out, "%.*s no event", STR(spot->label));
+	else if (spot->events > 0)
 		buf_addf(out, "%.*s %zu event%s", STR(spot->label), spot->events,
 			spot->events == 1 ? "" : "s");
 }

@@ -44,6 +44,8 @@ static const char *const words[] = {
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
 	"dates: d28 the day of publication, i28 inferred, x28 from elsewhere, u28 not said how",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
+	"chart: a letter is one event of that kind, 2-9 so many, # ten or more; its column is the time",
+	"chart: ├══┤ it lasted  ┄┄ some time in there  → ← it goes on beyond the edge  ▁█ how many in all",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
