@@ -2,7 +2,7 @@
 
 const struct verdict_look verdict_looks[VERDICTS] = {
 	[VERDICT_NONE] = { " ", NULL, STYLE_DIM },
-	[VERDICT_OK] = { "=", "stands so in the archived text", STYLE_DIM },
+	[VERDICT_OK] = { "=", "stands so in the archived text (O)", STYLE_DIM },
 	[VERDICT_NEAR] = { "~", NULL, STYLE_DOUBT },
 	[VERDICT_AMBIGUOUS] = { "?", NULL, STYLE_DOUBT },
 	[VERDICT_MISSING] = { "x", NULL, STYLE_ERROR },
