@@ -200,6 +200,26 @@ static void t_enter_lists_exactly_these(void **state)
 	assert_true(listed > 100);
 }
 
+/* The list that Enter makes is left by q like any other place: with its filter, to the chart. */
+static void t_q_comes_back_from_the_list_of_a_cell(void **state)
+{
+	struct browser b;
+	size_t listed;
+
+	(void)state;
+	open_acme(&b);
+	keys(&b, "c + ) ) <Enter>");
+	assert_false(b.app.is_chart);
+	listed = b.app.result.events;
+	keys(&b, "j q");
+	assert_true(b.app.is_chart);
+	assert_int_equal(b.app.focus, PANE_CHART);
+	assert_int_equal(b.app.result.events, listed);
+	assert_false(b.app.is_leaving);
+	assert_false(b.app.is_done);
+	browser_close(&b);
+}
+
 static void t_a_period_by_keys_is_the_date_chip(void **state)
 {
 	struct browser b;
@@ -411,6 +431,7 @@ int main(void)
 		cmocka_unit_test(t_the_cursor_keeps_its_date_across_lanes_zooms_and_sizes),
 		cmocka_unit_test(t_the_lane_stays_across_zooms_and_filters),
 		cmocka_unit_test(t_enter_lists_exactly_these),
+		cmocka_unit_test(t_q_comes_back_from_the_list_of_a_cell),
 		cmocka_unit_test(t_a_period_by_keys_is_the_date_chip),
 		cmocka_unit_test(t_the_lane_is_a_value_to_filter_by),
 		cmocka_unit_test(t_space_marks_what_the_cursor_is_on),

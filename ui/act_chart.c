@@ -186,8 +186,8 @@ static void print_cell(const struct app *app, struct buf *out)
 }
 
 /*
- * The lane and the time of the cursor as a filter, and the list: those events and no more. But to
- * have no value is none to filter by.
+ * The lane and the time of the cursor as a filter, and the list: those events and no more, from
+ * which q comes back. But to have no value is none to filter by.
  */
 static void list_cell(struct app *app)
 {
@@ -202,7 +202,7 @@ static void list_cell(struct app *app)
 		date_period_words(spot->period, &words);
 	}
 	if (filter_set(app, buf_str(&text), buf_str(&words), &fault))
-		app_close_chart(app);
+		app_list_chart(app);
 	else
 		app_say_fault(app, &fault);
 	buf_free(&words);

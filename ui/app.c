@@ -366,6 +366,12 @@ void app_close_chart(struct app *app)
 		app_select(app, event);
 }
 
+void app_list_chart(struct app *app)
+{
+	app_enter(app, PANE_DATES);
+	app_close_chart(app);
+}
+
 bool app_leave(struct app *app)
 {
 	struct place to;

@@ -245,6 +245,7 @@ bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
  */
 void app_open_chart(struct app *app);
 void app_close_chart(struct app *app);
+void app_list_chart(struct app *app); /* the same, and app_leave comes back to it */
 void app_close_over(struct app *app);
 
 /* Is what lies over the panes something to read, over all of them? */
