@@ -219,6 +219,28 @@ def test_hostile():
         expect("enough memory is enough", limited.returncode == 0, limited)
 
 
+def test_costly_regexes():
+    """Each ends, finds what is cheap to find, and says once that it gave up on the rest."""
+    lines = "".join(f"        {'a' * 300}!b\n" for _ in range(12))
+    events = "".join(f"""  - id: e{i}
+    date: 2024
+    title: {"short aaab" if i == 7 else "long"}
+    evidence:
+      quote: |
+{lines if i < 6 else "        some words"}
+""" for i in range(8))
+    root = folder({"frise.yaml": HEAD, "a.yaml": "source: {id: src, title: A source}\nevents:\n" + events})
+    said = "frise: 6 events could not be searched completely: the pattern is too costly\n"
+    for regex in ("(a+)+b", "(a|aa)+b", "((a+)+)+b", "(a+)+b|zzz"):
+        code, out, err = frise("list", "-C", str(root), "--", f"/{regex}/")
+        expect(f"/{regex}/ finds what it can", code == 0 and [line.split()[-1] for line in out.splitlines()] == ["e7"], out)
+        expect(f"/{regex}/ says once that it gave up", err == said, err)
+        code, out, err = frise("list", "-C", str(root), "--count", "--", f"/{regex}/", f"/{regex}/c")
+        expect(f"/{regex}/ twice is told once", code == 0 and out == "1\n" and err.count("\n") == 1, err)
+        code, out, err = frise("facets", "-C", str(root), "year", "--", f"-/{regex}/")
+        expect(f"facets of -/{regex}/", code == 0 and "too costly" in err, err)
+
+
 def test_terminal_wanted():
     code, out, err = frise("--render", "80x24", CONTENT)
     expect("render draws without a terminal", code == 0 and len(out.splitlines()) == 24, out)
@@ -228,7 +250,7 @@ def test_terminal_wanted():
     expect("keys prints the table", code == 0 and "Space" in out and len(out.splitlines()) > 30, out)
 
 
-for test in (test_usage, test_list, test_view, test_show, test_check, test_notes, test_hostile, test_terminal_wanted):
+for test in (test_usage, test_list, test_view, test_show, test_check, test_notes, test_hostile, test_costly_regexes, test_terminal_wanted):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)
