@@ -11,6 +11,8 @@ import sys
 import tempfile
 
 FRISE, CONTENT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+PLACE = tempfile.TemporaryDirectory(prefix="frise-cli-")
+tempfile.tempdir = PLACE.name  # for all that is made below, gone at the end
 UTF8 = {"LC_ALL": "C.UTF-8"}
 failures = []
 checks = 0
@@ -30,7 +32,7 @@ def expect(what, condition, seen=""):
 
 
 def folder(files):
-    root = pathlib.Path(tempfile.mkdtemp(prefix="frise-cli-"))
+    root = pathlib.Path(tempfile.mkdtemp())
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

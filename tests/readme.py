@@ -11,6 +11,8 @@ import sys
 import tempfile
 
 FRISE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+PLACE = tempfile.TemporaryDirectory(prefix="frise-readme-")
+tempfile.tempdir = PLACE.name  # for all that is made below, gone at the end
 README = ROOT / "README.md"
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 PICTURES = {
@@ -49,7 +51,7 @@ def check_drawn(text):
 
 
 def check_example(text):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="frise-readme-"))
+    folder = pathlib.Path(tempfile.mkdtemp())
     for block in re.findall(r"```yaml\n(.*?)```", text, re.S):
         name = re.match(r"# ([\w./-]+)", block).group(1)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

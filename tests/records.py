@@ -8,11 +8,14 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 
 FRISE, CONTENT, GEN = (os.path.abspath(a) for a in sys.argv[1:4])
+PLACE = tempfile.TemporaryDirectory(prefix="frise-records-")
+tempfile.tempdir = PLACE.name  # for all that is made below, gone at the end
 FIELDS = ["id", "match", "date", "earliest", "latest", "kind", "status", "title", "who", "tags", "sources", "file", "line"]
 QUERIES = [[], ["company:microsoft"], ["date:2022-03-05"], ["-company:amazon"], ["zzzz-nothing"]]
 failures = []
@@ -33,7 +36,7 @@ def expect(what, condition, seen=""):
 
 
 def folder(events):
-    root = pathlib.Path(tempfile.mkdtemp(prefix="frise-records-"))
+    root = pathlib.Path(tempfile.mkdtemp())
     (root / "frise.yaml").write_text("frise: 1\ntitle: Test\nlanguages: [fr]\nkinds: {aid: A, sale: S}\n")
     (root / "a\\b.yaml").write_text("source: {id: src, title: A source}\nevents:\n" + events)
     return root
@@ -83,6 +86,19 @@ def test_an_event_whole():
     cell = tsv_rows(frise("list", "--format=tsv", "id:aws-stops-new-russian-belarusian-customers")[1])[0]
     expect("who in tsv", cell["who"].split()[0] == "actor:aws,amazon", cell)
     expect("lists in tsv", cell["tags"] == ",".join(one["tags"]) and cell["sources"] == ",".join(s["id"] for s in one["sources"]), cell)
+
+
+def test_jq():
+    """As README has it: what jq makes of the json is what the tsv says."""
+    jq = shutil.which("jq")
+    if not jq:
+        print("left out: jq is not installed")
+        return
+    for query in QUERIES:
+        out = frise("list", "--format=json", "--", *query)[1]
+        run = subprocess.run([jq, "-r", ".[] | [.id, .date, .title, (.tags | join(\",\"))] | join(\"\\u0001\")"], input=out, capture_output=True, text=True)
+        want = ["\1".join(r[name] for name in ("id", "date", "title", "tags")) for r in tsv_rows(frise("list", "--format=tsv", "--", *query)[1])]
+        expect(f"{query}: jq reads what tsv says", run.stdout.splitlines() == want, run.stdout + run.stderr)
 
 
 def test_asof():
@@ -203,11 +219,11 @@ def test_many():
     if not os.path.exists(GEN):
         print("left out: a large folder, there is no generator")
         return
-    with tempfile.TemporaryDirectory(prefix="frise-records-") as root:
+    with tempfile.TemporaryDirectory() as root:
         large_folder(root)
 
 
-for test in (test_formats_agree, test_an_event_whole, test_asof, test_dates, test_texts, test_sort, test_many):
+for test in (test_formats_agree, test_jq, test_an_event_whole, test_asof, test_dates, test_texts, test_sort, test_many):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)

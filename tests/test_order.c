@@ -111,6 +111,60 @@ static void t_events_stand_in_the_order_of_the_format(void **state)
 	}
 }
 
+/* Events at random, much tied, that follow each other without circles. */
+static size_t make_told(uint64_t *seed, struct arena *arena, struct told *told)
+{
+	static const char *const date[] = { "1984", "1984~", "1984-06", "1984-06-15",
+		"1984-06-15T10:30", "1984/1990", "1984/..", "../1984", "1984/", "[1984..1986]",
+		"[..1984]", "198X", "1984-Q2", "-0043", "unknown", "1984-06-15" };
+	size_t events = 2 + random_below(seed, MOST_TOLD - 2), number[MOST_TOLD], i;
+
+	shuffle(seed, number,
+		events); /* where an event stands in the table says nothing about its id */
+	for (i = 0; i < events; i++) {
+		const char *seq = random_below(seed, 4) ? "" : ", seq: 1", *rel = "";
+
+		if (i && !random_below(seed, 3))
+			rel = arena_printf(arena, ", rel: {follows: [x%02zu, x%02zu]}",
+				number[random_below(seed, (uint32_t)i)],
+				number[random_below(seed, (uint32_t)i)]);
+		told[i].id = arena_printf(arena, "x%02zu", number[i]);
+		told[i].date = date[random_below(seed, sizeof(date) / sizeof(*date))];
+		told[i].rest = arena_printf(arena, "%s%s", seq, rel);
+	}
+	return events;
+}
+
+static void t_the_order_never_depends_on_the_files(void **state)
+{
+	struct arena arena = { 0 };
+	uint64_t seed = 6;
+	size_t round, way, i;
+
+	(void)state;
+	for (round = 0; round < 60; round++) {
+		struct told told[MOST_TOLD + 1] = { { 0 } };
+		size_t order[MOST_TOLD], events = make_told(&seed, &arena, told);
+		struct load first;
+
+		load_told(&first, told, NULL);
+		assert_int_equal(first.timeline.events, events);
+		for (way = 0; way < 4; way++) {
+			struct load load;
+
+			shuffle(&seed, order, events);
+			load_told(&load, told, order);
+			assert_int_equal(load.timeline.events, events);
+			for (i = 0; i < events; i++)
+				assert_true(str_eq(
+					load.timeline.event[i].id, first.timeline.event[i].id));
+			load_free(&load);
+		}
+		load_free(&first);
+	}
+	arena_free(&arena);
+}
+
 static bool has_relation(
 	const struct load *load, const char *from, enum rel rel, bool is_inverse, const char *to)
 {
@@ -259,6 +313,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_events_stand_in_the_order_of_the_format),
+		cmocka_unit_test(t_the_order_never_depends_on_the_files),
 		cmocka_unit_test(t_relations_stand_on_both_sides),
 		cmocka_unit_test(t_the_reference_that_closes_a_circle_goes),
 		cmocka_unit_test(t_circles_are_found_as_the_edges_come),

@@ -244,6 +244,29 @@ static void t_the_prompt_looks_once_at_what_came_at_once(void **state)
 	browser_close(&b);
 }
 
+/* What was not searched to the end is told with the number of those that were found. */
+static void t_what_is_too_costly_is_told(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/costly", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "f / ( a + ) + b /");
+	assert_true(browser_shows(&b, "1 of 2 events would remain, 1 not searched to the end"));
+	browser_keys(&b, "<Enter>");
+	assert_true(browser_shows(&b, "1 event, u undoes (1 not searched to the end)"));
+	assert_int_equal(b.app.result.notes.gave_up, 1);
+	browser_keys(&b, "j k");
+	assert_false(browser_shows(&b, "not searched"));
+	browser_keys(&b, "u U");
+	assert_true(browser_shows(&b, "(1 not searched to the end)"));
+	/* In the lists it is a text like any other. */
+	browser_keys(&b, "/ ( a + ) + b <Enter>");
+	assert_true(browser_shows(&b, "/(a+)+b: nothing found"));
+	browser_check(&b);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +277,7 @@ int main(void)
 		cmocka_unit_test(t_a_mark_in_mid_search_is_found),
 		cmocka_unit_test(t_the_prompt_counts_in_slices),
 		cmocka_unit_test(t_the_prompt_looks_once_at_what_came_at_once),
+		cmocka_unit_test(t_what_is_too_costly_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,6 +21,8 @@ static void note_count(struct app *app, const struct result *res)
 	buf_addf(note, "%zu of %zu events would remain", res->events, app->setup.tl->events);
 	if (res->possible > 0)
 		buf_addf(note, ", %zu of them perhaps", res->possible);
+	if (res->notes.gave_up > 0)
+		buf_addf(note, ", %zu not searched to the end", res->notes.gave_up);
 	note_date(res->query, note);
 }
 
