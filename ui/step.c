@@ -34,9 +34,12 @@ void app_step(struct app *app, int ms)
 /* Whoever does not wait for keys cannot stop a search either. */
 void app_finish(struct app *app)
 {
+	bool was_sought;
+
 	while (app_is_busy(app)) {
+		was_sought = !app->asking.is_behind;
 		app_step(app, RESULT_MS);
-		if (app->seek.type != SEEK_NONE)
+		if (was_sought && app->seek.type != SEEK_NONE)
 			result_stop(&app->seek.result);
 	}
 }
