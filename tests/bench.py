@@ -27,9 +27,11 @@ MARK = b"\x1b]7777;idle\x07"
 ESC = b"\x1b"
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "FRISE_SYNC": "1"}
 KEYS = [("Down", b"\x1b[B", b""), ("Page down", b"\x1b[6~", b""), ("next event (J)", b"J", b""), ("End, Home", b"G", b"g"),
-        ("tick a company", b" ", b" "), ("a key in the search", b"a", b"\x7f"), ("a key in the filter", b"a", b"\x7f")]
-BEFORE = {"tick a company": b"1j", "a key in the search": b"2/", "a key in the filter": b"f"}
-AFTER = {"a key in the search": b"\x07", "a key in the filter": b"\x07"}
+        ("tick a company", b" ", b" "), ("a key in the search", b"a", b"\x7f"), ("a key in the filter", b"a", b"\x7f"),
+        ("chart and back", b"c", b"c"), ("chart: a column", b"l", b"h"), ("chart: half a screen", b"L", b"H"), ("chart: a lane", b"j", b"k"), ("chart: zoom in, out", b"+", b"-")]
+CHART = [name for name, _, _ in KEYS if name.startswith("chart:")]
+BEFORE = {"tick a company": b"1j", "a key in the search": b"2/", "a key in the filter": b"f", **dict.fromkeys(CHART, b"c")}
+AFTER = {"a key in the search": b"\x07", "a key in the filter": b"\x07", **dict.fromkeys(CHART, b"c")}
 
 # What a person types into the filter prompt, key by key, and the targets for it: median and worst, in ms.
 TYPED = {"words": ["premier or diplomatique", "-opposition -diplomatique reporte", "commission europe sanction"],

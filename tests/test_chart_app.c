@@ -350,6 +350,63 @@ static void t_the_next_event_and_hit_take_the_cursor_along(void **state)
 	browser_close(&b);
 }
 
+static void mouse(struct browser *b, int row, int col, enum key_button button)
+{
+	browser_key(
+		b, (struct key){ .code = CODE_MOUSE, .row = row, .col = col, .button = button });
+	browser_check(b);
+}
+
+static void t_the_mouse_goes_chooses_scrolls_and_lists(void **state)
+{
+	struct browser b;
+	struct period period;
+	size_t events;
+	int row, col;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+	keys(&b, "j j c = =");
+	row = b.canvas.cursor_row;
+	col = b.canvas.cursor_col;
+	period = spot_of(&b)->period;
+	mouse(&b, row + 2, col - 3, BUTTON_LEFT);
+	mouse(&b, row + 2, col - 3, BUTTON_RELEASE);
+	assert_int_equal(b.canvas.cursor_row, row + 2);
+	assert_int_equal(b.canvas.cursor_col, col - 3);
+	assert_true(spot_of(&b)->period.hi < period.hi);
+	mouse(&b, row, 3, BUTTON_LEFT); /* a name: its lane */
+	mouse(&b, row, 3, BUTTON_RELEASE);
+	assert_int_equal(b.canvas.cursor_row, row);
+	assert_int_equal(b.canvas.cursor_col, col - 3);
+	mouse(&b, row, col, BUTTON_WHEEL_DOWN);
+	assert_int_equal(b.app.view[PANE_CHART].list.top, 3);
+	mouse(&b, row, col, BUTTON_WHEEL_UP);
+	assert_int_equal(b.app.view[PANE_CHART].list.top, 0);
+	mouse(&b, row, col, BUTTON_LEFT);
+	assert_same_period(spot_of(&b)->period, period);
+	events = spot_of(&b)->events;
+	mouse(&b, row, col, BUTTON_DOUBLE);
+	assert_false(b.app.is_chart);
+	assert_int_equal(b.app.result.events, events);
+	browser_close(&b);
+}
+
+/* The first click makes it wide, and so began in another column. */
+static void t_a_click_on_the_chart_beside_chooses_no_period(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	keys(&b, "c 1");
+	mouse(&b, 10, 70, BUTTON_LEFT);
+	assert_int_equal(b.app.focus, PANE_CHART);
+	mouse(&b, 10, 100, BUTTON_RELEASE);
+	assert_query(&b, "");
+	browser_close(&b);
+}
+
 static void t_what_cannot_be_done_is_said(void **state)
 {
 	static const struct {
@@ -438,6 +495,8 @@ int main(void)
 		cmocka_unit_test(t_what_the_selection_is_related_to_is_named_and_one_key_away),
 		cmocka_unit_test(t_reading_from_the_chart_comes_back_to_it),
 		cmocka_unit_test(t_the_next_event_and_hit_take_the_cursor_along),
+		cmocka_unit_test(t_the_mouse_goes_chooses_scrolls_and_lists),
+		cmocka_unit_test(t_a_click_on_the_chart_beside_chooses_no_period),
 		cmocka_unit_test(t_what_cannot_be_done_is_said),
 		cmocka_unit_test(t_random_keys_leave_the_chart_whole),
 	};

@@ -1,5 +1,7 @@
 #include "chart_cursor.h"
 
+#include "group.h"
+
 static bool is_finite(int64_t instant)
 {
 	return instant != INSTANT_MIN && instant != INSTANT_MAX;
@@ -34,6 +36,21 @@ static void look(struct chart_cursor *cur, struct chart *c, const struct axis *a
 		cur->at = axis_instant(axis, axis->cols - 1);
 }
 
+/* Of what is known to the day none is shown in parts: those would be lines that say no more. */
+static bool fit_axis(
+	const struct timeline *tl, const struct axis_range *range, int cols, struct axis *out)
+{
+	size_t zoom = 0;
+
+	if (!axis_fit(range, cols, out))
+		return false;
+	while (axis_zooms[zoom].scale.unit != UNIT_DAY)
+		zoom++;
+	if (axis_unit(out) < UNIT_DAY && group_finest(tl) == UNIT_DAY)
+		axis_zoom(zoom, range->lo, cols > 1, cols, out);
+	return true;
+}
+
 bool chart_cursor_fit(
 	struct chart_cursor *cur, struct chart *c, size_t lane, struct period within, int cols)
 {
@@ -45,7 +62,7 @@ bool chart_cursor_fit(
 	if (is_finite(within.hi) && range.hi >= within.hi)
 		range.hi = within.hi - 1;
 	cur->fit = lane == SIZE_MAX ? FIT_ALL : FIT_LANE;
-	if (cols < 1 || !axis_fit(&range, cols, &axis))
+	if (cols < 1 || !fit_axis(c->result->timeline, &range, cols, &axis))
 		axis.cols = 0;
 	look(cur, c, &axis);
 	return axis.cols > 0;
@@ -87,7 +104,7 @@ bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols)
 	if (dated < FEW || all.lo > all.hi || cols < 1)
 		return false;
 	most = find_most(c->result, dated);
-	if (most.hi < most.lo || !axis_fit(&most, cols, &axis) ||
+	if (most.hi < most.lo || !fit_axis(c->result->timeline, &most, cols, &axis) ||
 		(all.hi - all.lo) / 5 < axis.span.hi - axis.span.lo)
 		return false;
 	cur->fit = FIT_MOST;

@@ -145,40 +145,6 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 		chart_draw_legend(&own->chart, &own->seen, c, line);
 }
 
-/* How long an even column is, in the longest unit of which it has two. */
-static void print_width(const struct axis *a, struct buf *out)
-{
-	static const struct {
-		const char *name;
-		double seconds;
-	} units[] = {
-		{ "year", 365.2425 * 86400 },
-		{ "month", 365.2425 / 12 * 86400 },
-		{ "day", 86400 },
-		{ "hour", 3600 },
-		{ "minute", 60 },
-		{ "second", 1 },
-	};
-	double width = (double)(a->span.hi - a->span.lo) / a->cols;
-	size_t i = 0;
-
-	while (i + 1 < sizeof(units) / sizeof(*units) && width < 1.95 * units[i].seconds)
-		i++;
-	width /= units[i].seconds;
-	buf_addf(out, width < 9.95 ? "%.1f %ss" : "%.0f %ss", width, units[i].name);
-}
-
-static void print_column(const struct chart *c, struct buf *out)
-{
-	if (c->axis.cols < 1)
-		return;
-	buf_add_text(out, "1 col = ");
-	if (axis_zoom_of(&c->axis) < AXIS_ZOOMS)
-		buf_add_text(out, axis_zooms[axis_zoom_of(&c->axis)].words);
-	else
-		print_width(&c->axis, out);
-}
-
 /* As much of what is told as there is room for: `text` comes before what is there. */
 static void put_before(struct buf *out, const char *text, int room)
 {
@@ -196,7 +162,10 @@ void chart_pane_status(const struct view *v, struct buf *out)
 	int room = v->cols - NAME_COLS;
 	struct buf text = { 0 };
 
-	print_column(c, out);
+	if (c->axis.cols > 0) {
+		buf_add_text(out, "1 col = ");
+		axis_words(&c->axis, out);
+	}
 	if (c->undated > 0) {
 		buf_addf(&text, is_roomy ? "%zu undated not shown  " : "%zu undated  ", c->undated);
 		put_before(out, buf_text(&text), room);

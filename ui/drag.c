@@ -1,5 +1,6 @@
 #include "drag.h"
 
+#include "group.h"
 #include "period.h"
 #include "view_chart.h"
 
@@ -50,9 +51,14 @@ static void take_columns(struct app *app, int from, int to)
 {
 	const struct strip *s = &app->strip;
 	struct period p;
+	enum date_unit unit;
 
-	if (from != to && strip_period(s, app->layout.strip, from, to, &p))
-		period_take(app, date_period_round(p, axis_unit(&s->axis)));
+	if (from == to || !strip_period(s, app->layout.strip, from, to, &p))
+		return;
+	unit = group_finest(app->setup.tl);
+	if (axis_unit(&s->axis) > unit)
+		unit = axis_unit(&s->axis);
+	period_take(app, date_period_round(p, unit));
 }
 
 static void take_events(struct app *app, uint32_t from, uint32_t to)

@@ -17,9 +17,14 @@ static bool has_times(const struct timeline *tl)
 	return false;
 }
 
+enum date_unit group_finest(const struct timeline *tl)
+{
+	return has_times(tl) ? UNIT_HOUR : UNIT_DAY;
+}
+
 bool group_step(const struct timeline *tl, int by, enum date_unit *unit)
 {
-	if (by < 0 && (*unit == UNIT_HOUR || (*unit == UNIT_DAY && !has_times(tl))))
+	if (by < 0 && (*unit == UNIT_HOUR || *unit == group_finest(tl)))
 		return false;
 	if (by > 0 && *unit == UNIT_CENTURY)
 		return false;

@@ -8,6 +8,9 @@
  * days, weeks, months, quarters, years, decades, centuries.
  */
 
+/* Days, or hours where anything is known to the minute: what is finer shows nothing more. */
+enum date_unit group_finest(const struct timeline *tl);
+
 /* The next finer (-1) or coarser one (+1); false, and *unit untouched, where there is none. */
 bool group_step(const struct timeline *tl, int by, enum date_unit *unit);
 
