@@ -248,6 +248,64 @@ static void t_a_period_by_keys_is_the_date_chip(void **state)
 	browser_close(&b);
 }
 
+static void t_v_below_the_chart_begins_a_period_in_it(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	keys(&b, "j c 3 v");
+	assert_int_equal(b.app.focus, PANE_CHART);
+	assert_same_period(spot_of(&b)->chosen, spot_of(&b)->period);
+	browser_close(&b);
+}
+
+static int count_in_all(const struct browser *b, enum style style)
+{
+	const struct rect r = b->app.layout.pane[PANE_CHART];
+	int col, cells = 0;
+
+	for (col = 0; col < r.cols; col++) {
+		const struct cell *cell = canvas_cell(&b->canvas, r.row + 2, col);
+
+		cells += cell->style == style && cell->text[0];
+	}
+	return cells;
+}
+
+/* Around the hits ALL shows the rest, dim. */
+static void t_what_w_shows_is_dim_in_all(void **state)
+{
+	struct browser b;
+	int hits;
+
+	(void)state;
+	open_acme(&b);
+	keys(&b, "f c o m p a n y : h o o l i <Enter> c");
+	hits = count_in_all(&b, STYLE_TEXT);
+	assert_int_equal(count_in_all(&b, STYLE_DIM), 0);
+	keys(&b, "w w");
+	assert_int_equal(count_in_all(&b, STYLE_TEXT), hits);
+	assert_true(count_in_all(&b, STYLE_DIM) > 5);
+	keys(&b, "w");
+	assert_int_equal(count_in_all(&b, STYLE_DIM), 0);
+	browser_close(&b);
+}
+
+static void t_plain_text_is_the_chart_with_its_time(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	open_acme(&b);
+	keys(&b, "j c Y");
+	assert_int_equal(b.app.wish, WISH_PLAIN);
+	assert_true(str_find(buf_str(&b.app.wished), str_of(" ALL "), 0) != SIZE_MAX);
+	assert_true(str_find(buf_str(&b.app.wished), str_of("▲"), 0) != SIZE_MAX);
+	assert_true(str_find(buf_str(&b.app.wished), str_of("Globex"), 0) != SIZE_MAX);
+	browser_close(&b);
+}
+
 static void t_the_lane_is_a_value_to_filter_by(void **state)
 {
 	struct browser b;
@@ -490,6 +548,9 @@ int main(void)
 		cmocka_unit_test(t_enter_lists_exactly_these),
 		cmocka_unit_test(t_q_comes_back_from_the_list_of_a_cell),
 		cmocka_unit_test(t_a_period_by_keys_is_the_date_chip),
+		cmocka_unit_test(t_v_below_the_chart_begins_a_period_in_it),
+		cmocka_unit_test(t_what_w_shows_is_dim_in_all),
+		cmocka_unit_test(t_plain_text_is_the_chart_with_its_time),
 		cmocka_unit_test(t_the_lane_is_a_value_to_filter_by),
 		cmocka_unit_test(t_space_marks_what_the_cursor_is_on),
 		cmocka_unit_test(t_what_the_selection_is_related_to_is_named_and_one_key_away),

@@ -144,6 +144,16 @@ void act_set(struct app *app, long arg, struct str text)
 			     : "the mouse is the terminal's; :set mouse on takes it back");
 }
 
+/* The chart is more than its rows: what of it is on the screen. */
+static void draw_chart(struct app *app, struct canvas *c)
+{
+	struct view *v = &app->view[PANE_CHART];
+	struct rect all = { .rows = v->lines, .cols = v->cols };
+
+	canvas_resize(c, v->lines, v->cols);
+	view_draw(v, c, (struct rect){ 0 }, all, 0);
+}
+
 /* The rows as they are drawn, all of the reader's, of a list those from the first on the screen. */
 void act_plain(struct app *app, long arg, struct str text)
 {
@@ -159,7 +169,12 @@ void act_plain(struct app *app, long arg, struct str text)
 		return;
 	}
 	rows = rows < PLAIN_ROWS ? rows : PLAIN_ROWS;
-	canvas_resize(&canvas, (int)rows, v->cols);
+	if (app->focus == PANE_CHART) {
+		draw_chart(app, &canvas);
+		rows = 0;
+	} else {
+		canvas_resize(&canvas, (int)rows, v->cols);
+	}
 	for (i = 0; i < rows; i++)
 		v->ops->draw_row(v, first + i, &canvas, (struct rect){ (int)i, 0, 1, v->cols });
 	buf_add_char(&out, '\n');

@@ -36,9 +36,12 @@ void act_go_date(struct app *app, long arg, struct str text)
 
 void act_select(struct app *app, long arg, struct str text)
 {
-	(void)arg;
-	(void)text;
-	range_toggle(app);
+	if (app->focus != PANE_CURSOR) {
+		range_toggle(app);
+		return;
+	}
+	app_focus(app, PANE_CHART);
+	act_choose_period(app, arg, text);
 }
 
 void act_shift_period(struct app *app, long by, struct str text)

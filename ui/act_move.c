@@ -153,7 +153,7 @@ void act_go_back(struct app *app, long arg, struct str text)
 	else if (app->is_zoomed)
 		app->is_zoomed = false;
 	else if (app->focus == PANE_CHART)
-		app_close_chart(app);
+		act_chart(app, 0, text);
 	else if (app->focus != PANE_DATES)
 		app_focus(app, PANE_DATES);
 	else

@@ -337,41 +337,6 @@ void app_enter(struct app *app, enum pane pane)
 	app_focus(app, pane);
 }
 
-void app_open_chart(struct app *app)
-{
-	uint32_t event = app->scene.selected, wanted = app->wanted;
-	struct view *v = &app->view[PANE_CHART];
-
-	app->is_chart = true;
-	app_focus(app, PANE_CHART);
-	app_settle(app);
-	if (event == NONE)
-		return;
-	app_select(app, event);
-	app->wanted = wanted;
-	view_chart_open(v, event);
-	app->chart_moves = view_chart_spot(v)->moves;
-}
-
-void app_close_chart(struct app *app)
-{
-	struct view *v = &app->view[PANE_CHART];
-	bool is_moved = view_chart_spot(v)->moves != app->chart_moves;
-	uint32_t event = is_moved ? view_chart_nearest(v) : NONE;
-
-	view_chart_choose(v, false);
-	app->is_chart = false;
-	app_focus(app, PANE_DATES);
-	if (event != NONE)
-		app_select(app, event);
-}
-
-void app_list_chart(struct app *app)
-{
-	app_enter(app, PANE_DATES);
-	app_close_chart(app);
-}
-
 bool app_leave(struct app *app)
 {
 	struct place to;

@@ -238,14 +238,6 @@ void app_select(struct app *app, uint32_t event);
 void app_focus(struct app *app, enum pane pane);
 void app_enter(struct app *app, enum pane pane); /* the same, and app_leave comes back */
 bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
-
-/*
- * The chart in the place of the dates, its cursor on the selection; and the dates again, with the
- * event selected that is nearest to that cursor.
- */
-void app_open_chart(struct app *app);
-void app_close_chart(struct app *app);
-void app_list_chart(struct app *app); /* the same, and app_leave comes back to it */
 void app_close_over(struct app *app);
 
 /* Is what lies over the panes something to read, over all of them? */

@@ -78,14 +78,21 @@ void chart_draw_ticks(
  * The height grows with the square root, so that one busy week leaves the others visible, and
  * something is never drawn as nothing: less than half an event is dim.
  */
-static void draw_bar(uint64_t weight, uint64_t most, struct canvas *canvas, int row, int col)
+/* Bright where the result has half an event of the weight. */
+static void draw_bar(
+	uint64_t hits, uint64_t rest, uint64_t most, struct canvas *canvas, int row, int col)
 {
-	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
-	enum style style = weight < AXIS_EVENT / 2 ? STYLE_DIM : STYLE_TEXT;
+	int level = (int)(sqrt((double)(hits + rest) / (double)most) * 8 + 0.5);
+	enum style style = hits < AXIS_EVENT / 2 ? STYLE_DIM : STYLE_TEXT;
 
-	if (weight > 0)
+	if (hits + rest > 0)
 		canvas_glyph(canvas, row, col, style,
 			(enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level) - 1));
+}
+
+static uint64_t rest_of(const struct chart_show *show, int col)
+{
+	return show->rest ? show->rest[col] : 0;
 }
 
 void chart_draw_all(
@@ -104,9 +111,11 @@ void chart_draw_all(
 	if (!has_axis(c, show))
 		return;
 	for (i = 0; i < c->axis.cols; i++)
-		most = c->density[i] > most ? c->density[i] : most;
+		if (c->density[i] + rest_of(show, i) > most)
+			most = c->density[i] + rest_of(show, i);
 	for (i = 0; i < c->axis.cols; i++)
-		draw_bar(c->density[i], most, canvas, r.row, r.col + room->axis_col + i);
+		draw_bar(c->density[i], rest_of(show, i), most, canvas, r.row,
+			r.col + room->axis_col + i);
 }
 
 /* The letter of a kind; {0}: it has none. */

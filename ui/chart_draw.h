@@ -30,6 +30,7 @@ struct chart_show {
 	size_t top;  /* the first lane */
 	size_t lane; /* of the cursor; SIZE_MAX: none */
 	bool has_labels;
+	const uint64_t *rest; /* in ALL, dim: per column of the axis, weight besides the density; NULL */
 	const struct str *language; /* of titles (texts_pick) */
 	size_t languages;
 	size_t turn;

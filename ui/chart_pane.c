@@ -1,5 +1,7 @@
 #include "chart_pane.h"
 
+#include "shown.h"
+
 static struct chart_pane *own_of(const struct view *v)
 {
 	return v->own;
@@ -20,6 +22,7 @@ static struct chart_show show_of(const struct view *v)
 		.top = v->list.top,
 		.lane = v->list.cursor,
 		.has_labels = true,
+		.rest = scene->shown->widen == WIDEN_HIDDEN ? NULL : own_of(v)->rest,
 		.language = scene->language,
 		.languages = scene->languages,
 		.turn = scene->turn };

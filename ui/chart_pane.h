@@ -20,11 +20,17 @@ struct chart_pane {
 	int legend;	/* lines for it */
 	size_t outside; /* events with a date beyond the edges of the window, and of which window */
 	struct period seen_span;
+	uint64_t *rest; /* weight of what `w` shows besides the result, per column of that window */
 	struct chart_seen seen; /* of this frame */
 	struct chart_spot spot;
 	uint32_t *event; /* of the spot */
 	size_t event_cap;
 };
+
+/* Makes the spot anew: the cursor, the lanes, the window or what the filter widens to changed. */
+void chart_pane_look(struct view *v);
+const struct lane *chart_pane_lane(const struct view *v); /* of the cursor; NULL: there is none */
+bool chart_spot_has(const struct chart_spot *spot, uint32_t event);
 
 /* Operations of its view (view.h). */
 void chart_pane_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r);

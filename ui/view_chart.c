@@ -16,110 +16,9 @@ static size_t rows_high(const struct view *v)
 	return v->height > 0 ? (size_t)v->height : 1;
 }
 
-/* The lane of the cursor; NULL: there is none. */
-static const struct lane *lane_of(const struct view *v)
-{
-	const struct lanes *lanes = &own_of(v)->chart.lanes;
-
-	return v->list.cursor < lanes->lanes ? &lanes->lane[v->list.cursor] : NULL;
-}
-
-static bool is_some(struct period p)
-{
-	return p.lo < p.hi;
-}
-
-static struct period both(struct period a, struct period b)
-{
-	return (struct period){ a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi };
-}
-
-static int64_t nearest(int64_t instant, int64_t unit)
-{
-	return date_floor_div(instant + (unit - 1) / 2, unit) * unit;
-}
-
-/*
- * Even columns begin at odd times. Rounded to days each has those whose middle it holds: what is
- * known to the day stands in the column that is called by its day (reach.h).
- */
-static struct period rounded(const struct axis *a, struct period p)
-{
-	enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
-	int64_t width = (a->span.hi - a->span.lo) / a->cols, unit = 1;
-
-	if (a->column.step > 0)
-		return p;
-	if (width >= 2 * MINUTE)
-		unit = width >= 2 * DAY ? DAY : width >= 2 * HOUR ? HOUR : MINUTE;
-	return (struct period){ nearest(p.lo, unit), nearest(p.hi, unit) };
-}
-
-/* Needed where the window or the result is another. */
-static void count_outside(struct chart_pane *own)
-{
-	const struct chart *c = &own->chart;
-
-	if (own->seen_span.lo == c->axis.span.lo && own->seen_span.hi == c->axis.span.hi)
-		return;
-	own->seen_span = c->axis.span;
-	own->outside = 0;
-	if (c->axis.cols > 0)
-		own->outside = c->result->events - c->undated -
-			       chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0);
-}
-
-/* Makes the spot anew: the cursor, the lanes or the window changed. */
-static void look_down(struct view *v)
-{
-	struct chart_pane *own = own_of(v);
-	const struct lane *lane = lane_of(v);
-	int col = chart_cursor_col(&own->cursor, &own->chart);
-	struct chart_spot *spot = &own->spot;
-
-	spot->moves++;
-	count_outside(own);
-	spot->period = spot->chosen = own->chosen = (struct period){ 0 };
-	spot->field = own->chart.lanes.field;
-	spot->order = own->order;
-	spot->fit = own->cursor.fit;
-	spot->value = lane ? lane->value : (struct str){ 0 };
-	spot->label = lane ? lane->label : (struct str){ 0 };
-	spot->events = 0;
-	if (own->chart.axis.cols < 1) {
-		spot->event = lane ? lane->event : NULL;
-		spot->events = lane ? lane->events : 0;
-		return;
-	}
-	own->column = chart_cursor_period(&own->cursor, &own->chart);
-	spot->period = rounded(&own->chart.axis, own->column);
-	if (is_some(own->anchor)) {
-		own->chosen = both(own->anchor, own->column);
-		spot->chosen = rounded(&own->chart.axis, own->chosen);
-	}
-	if (!lane)
-		return;
-	if (lane->events > own->event_cap) {
-		own->event_cap = lane->events;
-		own->event = mem_resize(own->event, own->event_cap, sizeof(*own->event));
-	}
-	spot->event = own->event;
-	spot->events = chart_events(
-		&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
-}
-
 const struct chart_spot *view_chart_spot(const struct view *v)
 {
 	return &own_of(v)->spot;
-}
-
-static bool spot_has(const struct chart_spot *spot, uint32_t event)
-{
-	size_t i;
-
-	for (i = 0; i < spot->events && spot->event[i] != event; i++)
-		;
-	return i < spot->events;
 }
 
 /* What is selected stays so as long as the cursor is on it. */
@@ -128,12 +27,12 @@ static struct intent selected(struct view *v)
 	const struct chart_spot *spot = view_chart_spot(v);
 	struct intent intent = { .type = INTENT_NONE, .event = NONE };
 
-	look_down(v);
+	chart_pane_look(v);
 	if (spot->events == 0)
 		return intent;
 	intent.type = INTENT_SHOW;
 	intent.event = v->scene->selected;
-	if (!spot_has(spot, intent.event))
+	if (!chart_spot_has(spot, intent.event))
 		intent.event = spot->event[0];
 	return intent;
 }
@@ -156,7 +55,7 @@ static bool lane_has(const struct lane *lane, uint32_t event)
 static void go_to_lane_with(struct view *v, uint32_t event)
 {
 	const struct lanes *lanes = &own_of(v)->chart.lanes;
-	const struct lane *lane = lane_of(v);
+	const struct lane *lane = chart_pane_lane(v);
 	size_t i;
 
 	if (lane && lane_has(lane, event))
@@ -175,12 +74,12 @@ void view_chart_go(struct view *v, uint32_t event)
 	go_to_lane_with(v, event);
 	if (chart_cursor_instant(&v->scene->tl->event[event].when.date, &at))
 		chart_cursor_go(&own->cursor, &own->chart, at);
-	look_down(v);
+	chart_pane_look(v);
 }
 
 void view_chart_follow(struct view *v, uint32_t event)
 {
-	if (!spot_has(view_chart_spot(v), event))
+	if (!chart_spot_has(view_chart_spot(v), event))
 		view_chart_go(v, event);
 }
 
@@ -204,12 +103,12 @@ uint32_t view_chart_nearest(const struct view *v)
 {
 	const struct chart_pane *own = own_of(v);
 	const struct event *event = v->scene->tl->event;
-	const struct lane *lane = lane_of(v);
+	const struct lane *lane = chart_pane_lane(v);
 	uint32_t best = NONE;
 	int64_t at, near = 0;
 	size_t i;
 
-	if (spot_has(&own->spot, v->scene->selected))
+	if (chart_spot_has(&own->spot, v->scene->selected))
 		return v->scene->selected;
 	for (i = 0; lane && i < lane->events; i++) {
 		if (!chart_cursor_instant(&event[lane->event[i]].when.date, &at))
@@ -253,7 +152,7 @@ struct intent view_chart_busy(struct view *v, int by)
 	struct chart_pane *own = own_of(v);
 	struct intent none = { .type = INTENT_SAY, .event = NONE };
 
-	if (!lane_of(v) || own->chart.axis.cols < 1 ||
+	if (!chart_pane_lane(v) || own->chart.axis.cols < 1 ||
 		!chart_cursor_busy(
 			&own->cursor, &own->chart, v->scene->tl, v->list.cursor, by)) {
 		none.text = str_of(by < 0 ? "nothing in this lane begins before"
@@ -268,7 +167,7 @@ static uint32_t event_at(const struct view *v)
 {
 	const struct chart_spot *spot = view_chart_spot(v);
 
-	if (spot->events == 0 || spot_has(spot, v->scene->selected))
+	if (spot->events == 0 || chart_spot_has(spot, v->scene->selected))
 		return spot->events ? v->scene->selected : NONE;
 	return spot->event[0];
 }
@@ -334,7 +233,7 @@ void view_chart_choose(struct view *v, bool is_on)
 	struct chart_pane *own = own_of(v);
 
 	own->anchor = is_on ? own->column : (struct period){ 0 };
-	look_down(v);
+	chart_pane_look(v);
 }
 
 bool view_chart_field(struct view *v, size_t i, struct str *field)
@@ -411,7 +310,7 @@ void view_chart_set_lines(struct view *v, int lines)
 static void chart_rebuild(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
-	const struct lane *lane = lane_of(v);
+	const struct lane *lane = chart_pane_lane(v);
 	struct str value = lane ? lane->value : (struct str){ 0 };
 	bool has_lane = lane;
 
@@ -426,7 +325,7 @@ static void chart_rebuild(struct view *v)
 	set_lines(v);
 	go_to_value(v, has_lane ? &value : NULL);
 	set_axis(v);
-	look_down(v);
+	chart_pane_look(v);
 }
 
 static void chart_view_free(struct view *v)
@@ -436,6 +335,7 @@ static void chart_view_free(struct view *v)
 	chart_free(&own->chart);
 	chart_seen_free(&own->seen);
 	free(own->event);
+	free(own->rest);
 	free(own);
 }
 

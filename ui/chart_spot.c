@@ -1,0 +1,131 @@
+#include "chart_pane.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "shown.h"
+
+/* What the cursor of a chart is on, and what of the result the window leaves out. */
+
+static struct chart_pane *own_of(const struct view *v)
+{
+	return v->own;
+}
+
+const struct lane *chart_pane_lane(const struct view *v)
+{
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+
+	return v->list.cursor < lanes->lanes ? &lanes->lane[v->list.cursor] : NULL;
+}
+
+static bool is_some(struct period p)
+{
+	return p.lo < p.hi;
+}
+
+static struct period both(struct period a, struct period b)
+{
+	return (struct period){ a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi };
+}
+
+static int64_t nearest(int64_t instant, int64_t unit)
+{
+	return date_floor_div(instant + (unit - 1) / 2, unit) * unit;
+}
+
+/*
+ * Even columns begin at odd times. Rounded to days each has those whose middle it holds: what is
+ * known to the day stands in the column that is called by its day (reach.h).
+ */
+static struct period rounded(const struct axis *a, struct period p)
+{
+	enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+	int64_t width = (a->span.hi - a->span.lo) / a->cols, unit = 1;
+
+	if (a->column.step > 0)
+		return p;
+	if (width >= 2 * MINUTE)
+		unit = width >= 2 * DAY ? DAY : width >= 2 * HOUR ? HOUR : MINUTE;
+	return (struct period){ nearest(p.lo, unit), nearest(p.hi, unit) };
+}
+
+static void weigh_rest(struct view *v)
+{
+	const struct scene *scene = v->scene;
+	const struct shown *shown = scene->shown;
+	struct chart_pane *own = own_of(v);
+	const struct axis *a = &own->chart.axis;
+	size_t i;
+
+	own->rest = mem_resize(own->rest, (size_t)a->cols + 1, sizeof(*own->rest));
+	memset(own->rest, 0, ((size_t)a->cols + 1) * sizeof(*own->rest));
+	for (i = 0; a->cols > 0 && i < shown->events; i++)
+		if (scene->result->certainty[shown->event[i]] == NO)
+			axis_add(a, date_span(&scene->tl->event[shown->event[i]].when.date), 1,
+				own->rest);
+}
+
+/* Needed where the window, the result or what is shown around it is another. */
+static void look_around(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct chart *c = &own->chart;
+
+	if (own->seen_span.lo == c->axis.span.lo && own->seen_span.hi == c->axis.span.hi)
+		return;
+	own->seen_span = c->axis.span;
+	own->outside = 0;
+	if (c->axis.cols > 0)
+		own->outside = c->result->events - c->undated -
+			       chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0);
+	if (v->scene->shown->widen != WIDEN_HIDDEN)
+		weigh_rest(v);
+}
+
+void chart_pane_look(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct lane *lane = chart_pane_lane(v);
+	int col = chart_cursor_col(&own->cursor, &own->chart);
+	struct chart_spot *spot = &own->spot;
+
+	spot->moves++;
+	look_around(v);
+	spot->period = spot->chosen = own->chosen = (struct period){ 0 };
+	spot->field = own->chart.lanes.field;
+	spot->order = own->order;
+	spot->fit = own->cursor.fit;
+	spot->value = lane ? lane->value : (struct str){ 0 };
+	spot->label = lane ? lane->label : (struct str){ 0 };
+	spot->events = 0;
+	if (own->chart.axis.cols < 1) {
+		spot->event = lane ? lane->event : NULL;
+		spot->events = lane ? lane->events : 0;
+		return;
+	}
+	own->column = chart_cursor_period(&own->cursor, &own->chart);
+	spot->period = rounded(&own->chart.axis, own->column);
+	if (is_some(own->anchor)) {
+		own->chosen = both(own->anchor, own->column);
+		spot->chosen = rounded(&own->chart.axis, own->chosen);
+	}
+	if (!lane)
+		return;
+	if (lane->events > own->event_cap) {
+		own->event_cap = lane->events;
+		own->event = mem_resize(own->event, own->event_cap, sizeof(*own->event));
+	}
+	spot->event = own->event;
+	spot->events = chart_events(
+		&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
+}
+
+bool chart_spot_has(const struct chart_spot *spot, uint32_t event)
+{
+	size_t i;
+
+	for (i = 0; i < spot->events && spot->event[i] != event; i++)
+		;
+	return i < spot->events;
+}
