@@ -64,8 +64,8 @@ void cli_say_notes(const struct result *res)
 	struct result_left left = result_left_out(res);
 
 	if (res->notes.gave_up)
-		cli_say("%zu events could not be searched completely: the pattern is too costly",
-			res->notes.gave_up);
+		cli_say("%zu event%s could not be searched completely: the pattern is too costly",
+			res->notes.gave_up, res->notes.gave_up == 1 ? "" : "s");
 	if (left.events || left.sources || left.undated)
 		cli_say("asof: leaves out events: %zu, sources: %zu", left.events,
 			left.sources + left.undated);
