@@ -9,9 +9,11 @@
 void known_free(struct known *known)
 {
 	while (known->texts) {
-		known->texts--;
-		buf_free(&known->text[known->texts].text);
-		free(known->text[known->texts].sight);
+		struct known_text *one = &known->text[--known->texts];
+
+		buf_free(&one->text);
+		free(one->sight);
+		free(one->from);
 	}
 	*known = (struct known){ 0 };
 }
@@ -24,22 +26,65 @@ void known_begin(struct known *known, const struct timeline *tl)
 	known->run++;
 }
 
-/* Where a part of a text is not, the whole is not; where the whole is, each part is. */
-static void infer(struct known *known, struct str text, uint8_t *sight)
+/* Where a part of a text is not, the whole is not, and neither is it before the part. */
+static void infer_from_part(
+	const struct known_text *part, size_t at, struct known_text *to, size_t events)
 {
-	size_t events = known->timeline->events, i, k;
+	size_t i;
+
+	for (i = 0; i < events; i++)
+		to->sight[i] = part->sight[i] == SIGHT_NO ? SIGHT_NO : to->sight[i];
+	for (i = 0; part->from && i < events; i++) {
+		size_t from = part->from[i] > at ? part->from[i] - at : 0;
+
+		to->from[i] = from > to->from[i] ? (uint32_t)from : to->from[i];
+	}
+	to->is_grown |= part->is_grown;
+}
+
+/* Where the whole of a text is, each part is. */
+static void infer_from_whole(const struct known_text *whole, struct known_text *to, size_t events)
+{
+	size_t i;
+
+	for (i = 0; i < events; i++)
+		to->sight[i] = whole->sight[i] == SIGHT_YES ? SIGHT_YES : to->sight[i];
+}
+
+static void infer(const struct known *known, struct str text, struct known_text *to)
+{
+	size_t events = known->timeline->events, i, at;
 
 	for (i = 0; i < known->texts; i++) {
-		struct str other = buf_str(&known->text[i].text);
-		const uint8_t *seen = known->text[i].sight;
-		bool is_part = str_find(text, other, 0) != SIZE_MAX;
-		bool is_whole = str_find(other, text, 0) != SIZE_MAX;
+		const struct known_text *other = &known->text[i];
 
-		for (k = 0; is_part && k < events; k++)
-			sight[k] = seen[k] == SIGHT_NO ? SIGHT_NO : sight[k];
-		for (k = 0; is_whole && k < events; k++)
-			sight[k] = seen[k] == SIGHT_YES ? SIGHT_YES : sight[k];
+		at = str_find(text, buf_str(&other->text), 0);
+		if (at != SIZE_MAX)
+			infer_from_part(other, at, to, events);
+		if (str_find(buf_str(&other->text), text, 0) != SIZE_MAX)
+			infer_from_whole(other, to, events);
 	}
+}
+
+/* The places of a text that was not asked for of late are not worth their memory. */
+static void forget_places(struct known *known)
+{
+	struct known_text *oldest = NULL;
+	size_t i, places = 0;
+
+	for (i = 0; i < known->texts; i++) {
+		struct known_text *one = &known->text[i];
+
+		places += one->from != NULL;
+		if (one->from && (!oldest || one->run < oldest->run))
+			oldest = one;
+	}
+	/* Those of the query that is being run are in use. */
+	if (places <= KNOWN_PLACES || oldest->run == known->run)
+		return;
+	free(oldest->from);
+	oldest->from = NULL;
+	oldest->is_grown = false;
 }
 
 /* A place for a new text; NULL: all are in use. */
@@ -57,27 +102,29 @@ static struct known_text *find_place(struct known *known)
 	return oldest->run < known->run ? oldest : NULL;
 }
 
-static uint8_t *add(struct known *known, struct str text)
+static struct known_text *add(struct known *known, struct str text)
 {
 	size_t events = known->timeline->events;
-	struct known_text *place = find_place(known);
-	uint8_t *sight;
+	struct known_text *place = find_place(known), next = { .run = known->run };
 
 	if (!place)
 		return NULL;
-	sight = mem_get(events + 1);
-	memset(sight, SIGHT_UNKNOWN, events);
-	infer(known, text, sight);
+	next.sight = mem_get(events + 1);
+	next.from = mem_resize(NULL, events + 1, sizeof(*next.from));
+	memset(next.sight, SIGHT_UNKNOWN, events);
+	memset(next.from, 0, events * sizeof(*next.from));
+	infer(known, text, &next);
+	buf_add_str(&next.text, text);
 	known->texts += place == &known->text[known->texts];
+	buf_free(&place->text);
 	free(place->sight);
-	buf_clear(&place->text);
-	buf_add_str(&place->text, text);
-	place->sight = sight;
-	place->run = known->run;
-	return sight;
+	free(place->from);
+	*place = next;
+	forget_places(known);
+	return place;
 }
 
-uint8_t *known_get(struct known *known, struct str text)
+struct known_text *known_get(struct known *known, struct str text)
 {
 	size_t i;
 
@@ -87,7 +134,7 @@ uint8_t *known_get(struct known *known, struct str text)
 		if (!str_eq(buf_str(&one->text), text))
 			continue;
 		one->run = known->run;
-		return one->sight;
+		return one;
 	}
 	return add(known, text);
 }

@@ -1,6 +1,7 @@
 #ifndef FRISE_KNOWN_H
 #define FRISE_KNOWN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,12 +16,18 @@ struct timeline;
  */
 enum sight { SIGHT_UNKNOWN, SIGHT_YES, SIGHT_NO };
 
-enum { KNOWN_TEXTS = 32 };
+enum { KNOWN_TEXTS = 32, KNOWN_PLACES = 4 };
 
 struct known_text {
 	struct buf text; /* folded */
 	uint8_t *sight;  /* per event: an enum sight */
-	size_t run;      /* the last one that asked for it */
+	/*
+	 * Per event: a byte of its folded text that the text does not stand before. Kept for the
+	 * KNOWN_PLACES last texts, as words grow: NULL for others.
+	 */
+	uint32_t *from;
+	bool is_grown; /* some `from` is not 0 */
+	size_t run;    /* the last one that asked for it */
 };
 
 struct known {
@@ -41,7 +48,7 @@ void known_begin(struct known *known, const struct timeline *tl);
  * known_begin. The text that was not asked for longest gives way to a new one.
  * NULL: the query has more than KNOWN_TEXTS.
  */
-uint8_t *known_get(struct known *known, struct str text);
+struct known_text *known_get(struct known *known, struct str text);
 
 void known_free(struct known *known);
 

@@ -162,8 +162,23 @@ static void scan_stretch(const struct scan *scan, const struct folded *f, const 
 		while (end_of(f) <= hit)
 			f++;
 		scan->found[f->event] = 1;
+		if (scan->from)
+			scan->from[f->event] = (uint32_t)(hit - f->text.at);
 		at = end_of(f);
 	}
+}
+
+/* One event alone, from where the text may begin. */
+static void scan_on(const struct scan *scan, const struct folded *f)
+{
+	uint32_t *from = &scan->from[f->event];
+	const char *hit =
+		*from < f->text.len ? find(&scan->needle, f->text.at + *from, end_of(f)) : NULL;
+
+	if (!hit)
+		return;
+	scan->found[f->event] = 1;
+	*from = (uint32_t)(hit - f->text.at);
 }
 
 /* One NUL stands between two texts that lie side by side, which nobody looks for. */
@@ -182,6 +197,10 @@ static void scan_piece(void *context, size_t item, unsigned worker)
 	for (end = f + (left < PIECE ? left : PIECE); f < end; f++) {
 		bool is_wanted = f->text.len && scan->is_wanted(scan->context, f->event);
 
+		if (is_wanted && scan->is_grown) {
+			scan_on(scan, f);
+			continue;
+		}
 		if (from && (!is_wanted || !lies_behind(f, f - 1))) {
 			scan_stretch(scan, from, f);
 			from = NULL;

@@ -38,6 +38,12 @@ struct scan {
 	bool (*is_wanted)(const void *context, uint32_t event);
 	const void *context;
 	uint8_t *found;
+	/*
+	 * Per event: a byte of its text that is known not to come before a hit, which moves on to
+	 * the hit; NULL: the first. Where `is_grown` is false, all are 0 before.
+	 */
+	uint32_t *from;
+	bool is_grown;
 };
 void scan_run(const struct scan *scan);
 

@@ -15,7 +15,8 @@ struct work {
 	const struct result *res;
 	const uint8_t *as_of; /* query_known */
 	struct str text;
-	uint8_t *sight;
+	struct known_text *known;
+	uint8_t *sight; /* of it; NULL: not known */
 };
 
 static bool is_in_question(const struct work *w, uint32_t event)
@@ -64,7 +65,10 @@ static void find_sight(const struct work *w)
 	struct scan scan = scan_for(w, is_open);
 	size_t i;
 
+	scan.from = w->known->from;
+	scan.is_grown = w->known->is_grown;
 	scan_run(&scan);
+	w->known->is_grown = w->known->from != NULL;
 	for (i = w->sights->from; i < w->sights->to; i++) {
 		if (is_open(w, (uint32_t)i))
 			w->sight[i] = scan.found[i] ? SIGHT_YES : SIGHT_NO;
@@ -85,7 +89,8 @@ static uint8_t *find_told(const struct work *w)
 static void find_text(struct work *w, struct known *known, struct str text, size_t number)
 {
 	w->text = text;
-	w->sight = w->sights->sight[number] = known_get(known, text);
+	w->known = known_get(known, text);
+	w->sight = w->sights->sight[number] = w->known ? w->known->sight : NULL;
 	if (w->sight && has_open(w))
 		find_sight(w);
 }

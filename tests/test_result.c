@@ -107,6 +107,62 @@ static void t_what_is_known_of_earlier_queries_changes_nothing(void **state)
 	timeline_free(&tl);
 }
 
+/* A phrase as it is typed: letters come and go at both ends, now and then it is another one. */
+static void write_on(struct dice *dice, struct str words, size_t *from, size_t *to)
+{
+	size_t how = dice_roll(dice, 8);
+
+	if (how < 4 && *to < words.len)
+		++*to;
+	else if (how == 4 && *from > 0)
+		--*from;
+	else if (how == 5 && *to > *from + 1)
+		--*to;
+	else if (how == 6 && *from + 1 < *to)
+		++*from;
+	else if (how == 7) {
+		*from = dice_roll(dice, words.len - 1);
+		*to = *from + 1;
+	}
+}
+
+static void t_a_phrase_that_grows_is_found_where_it_stands(void **state)
+{
+	static const char words[] =
+		"amazon stops no new clients cafe opens stops in moscow a new "
+		"cafe war and clouds nous arretons they stop un oeuf aaaab abab";
+	struct dice dice = { 5 };
+	struct known known = { 0 };
+	const struct overlay overlay = { .known = &known };
+	struct result res = { 0 }, fresh = { 0 };
+	struct buf text = { 0 };
+	struct timeline tl;
+	size_t round, from = 0, to = 1;
+
+	(void)state;
+	fixture_build_random(&dice, 120, &tl);
+	for (round = 0; round < 3000; round++) {
+		struct query q = { 0 };
+
+		write_on(&dice, str_of(words), &from, &to);
+		buf_clear(&text);
+		buf_addf(&text, "%s\"%.*s\"", round % 5 ? "" : "date:2022 ", (int)(to - from),
+			words + from);
+		if (!query_parse(buf_str(&text), &tl, &q, NULL))
+			continue;
+		result_run(&fresh, &tl, &q, NULL);
+		result_run(&res, &tl, &q, &overlay);
+		if (memcmp(res.certainty, fresh.certainty, tl.events) != 0)
+			fail_msg("round %zu: %s", round, buf_text(&text));
+		result_free(&fresh);
+		query_free(&q);
+	}
+	known_free(&known);
+	result_free(&res);
+	buf_free(&text);
+	timeline_free(&tl);
+}
+
 /* The same in slices of any size, which are tried in other ways. */
 static void check_slices(
 	const struct timeline *tl, struct str text, const struct overlay *overlay, size_t size)
@@ -338,6 +394,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_two_evaluators_agree),
 		cmocka_unit_test(t_what_is_known_of_earlier_queries_changes_nothing),
+		cmocka_unit_test(t_a_phrase_that_grows_is_found_where_it_stands),
 		cmocka_unit_test(t_slices_come_to_the_same),
 		cmocka_unit_test(t_the_nearest_in_time_stands_for_what_is_gone),
 		cmocka_unit_test(t_a_regex_that_gives_up_is_counted),
