@@ -21,53 +21,15 @@ static bool is_some(struct period p)
 	return p.lo < p.hi;
 }
 
-/* Its cursor comes to stand on the selection. */
-static void open_chart(struct app *app)
-{
-	uint32_t event = app->scene.selected, wanted = app->wanted;
-	struct view *v = &app->view[PANE_CHART];
-
-	app->is_chart = true;
-	app_focus(app, PANE_CHART);
-	app_settle(app);
-	if (event == NONE)
-		return;
-	app_select(app, event);
-	app->wanted = wanted;
-	view_chart_open(v, event);
-	app->chart_moves = view_chart_spot(v)->moves;
-}
-
-/* The list again, with the event selected that is nearest to the cursor; if that was moved. */
-static void close_chart(struct app *app)
-{
-	struct view *v = &app->view[PANE_CHART];
-	bool is_moved = view_chart_spot(v)->moves != app->chart_moves;
-	uint32_t event = is_moved ? view_chart_nearest(v) : NONE;
-
-	view_chart_choose(v, false);
-	app->is_chart = false;
-	app_focus(app, PANE_DATES);
-	if (event != NONE)
-		app_select(app, event);
-}
-
-/* The same, and q comes back to the chart. */
-static void list_chart(struct app *app)
-{
-	app_enter(app, PANE_DATES);
-	close_chart(app);
-}
-
 /* The chart for the dates, or the dates for the chart. */
 void act_chart(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
 	if (app->is_chart)
-		close_chart(app);
+		app_close_chart(app);
 	else
-		open_chart(app);
+		app_open_chart(app);
 }
 
 /* As long as a period is being chosen it stands in the status line. */
@@ -240,7 +202,7 @@ static void list_cell(struct app *app)
 		date_period_words(spot->period, &words);
 	}
 	if (filter_set(app, buf_str(&text), buf_str(&words), &fault))
-		list_chart(app);
+		app_list_chart(app);
 	else
 		app_say_fault(app, &fault);
 	buf_free(&words);

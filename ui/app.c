@@ -11,8 +11,6 @@
 #include "view_chart.h"
 #include "view_cursor.h"
 
-enum { MOST_BACKS = 100 };
-
 void app_say(struct app *app, const char *fmt, ...)
 {
 	va_list args;
@@ -324,37 +322,6 @@ void app_focus(struct app *app, enum pane pane)
 	if (app->focus == PANE_FACETS || pane == PANE_FACETS)
 		app->stale |= STALE_LIT;
 	app->focus = pane == PANE_DATES && app->is_chart ? PANE_CHART : pane;
-}
-
-void app_enter(struct app *app, enum pane pane)
-{
-	struct place here = { app->focus, app->is_chart, app->scene.selected,
-		app->view[app->focus].list.cursor, { .has_list = false } };
-
-	if (app->backs == MOST_BACKS)
-		memmove(app->back, app->back + 1, --app->backs * sizeof(*app->back));
-	VEC_PUSH(app->back, app->backs, app->back_cap, here);
-	app_focus(app, pane);
-}
-
-bool app_leave(struct app *app)
-{
-	struct place to;
-	struct view *v;
-
-	if (app->backs == 0)
-		return false;
-	to = app->back[--app->backs];
-	app->shelf = to.shelf;
-	app->is_chart = to.is_chart;
-	app_focus(app, to.focus);
-	if (to.focus != PANE_READER)
-		return true; /* the lists show the selection wherever it is now */
-	app_select(app, to.event);
-	app_settle(app);
-	v = &app->view[to.focus];
-	list_go(&v->list, to.row, v->height > 0 ? (size_t)v->height : 1);
-	return true;
 }
 
 void app_close_over(struct app *app)

@@ -236,13 +236,22 @@ void app_settle(struct app *app);
 void app_select(struct app *app, uint32_t event);
 
 void app_focus(struct app *app, enum pane pane);
-void app_enter(struct app *app, enum pane pane); /* the same, and app_leave comes back */
-bool app_leave(struct app *app);		 /* false: there is nowhere to come back to */
 void app_close_over(struct app *app);
 
 /* Is what lies over the panes something to read, over all of them? */
 bool app_is_reading(const struct app *app);
 void app_wish(struct app *app, enum wish wish, struct str text);
+
+/*
+ * places.c: to focus a pane so that app_leave comes back, which is false where there is nowhere to.
+ * The chart opens on the selection. When it closes the event nearest to its cursor is selected, if
+ * that was moved; to list it is the same, but app_leave comes back to it.
+ */
+void app_enter(struct app *app, enum pane pane);
+bool app_leave(struct app *app);
+void app_open_chart(struct app *app);
+void app_close_chart(struct app *app);
+void app_list_chart(struct app *app);
 
 /* intents.c: what a pane or a key wants done. */
 void app_do(struct app *app, struct intent intent);
