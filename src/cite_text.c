@@ -44,30 +44,6 @@ static void add_markdown(struct str text, struct buf *out)
 	}
 }
 
-static void add_html(struct str text, struct buf *out)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++) {
-		switch (text.at[i]) {
-		case '&':
-			buf_add_text(out, "&amp;");
-			break;
-		case '<':
-			buf_add_text(out, "&lt;");
-			break;
-		case '>':
-			buf_add_text(out, "&gt;");
-			break;
-		case '"':
-			buf_add_text(out, "&quot;");
-			break;
-		default:
-			buf_add_char(out, text.at[i]);
-		}
-	}
-}
-
 /* Whole texts stay as written; one with something that does not show is made safe as a whole. */
 static void add_line(struct str text, enum charset charset, struct buf *out)
 {
@@ -91,7 +67,7 @@ void cite_add_text(enum cite_format format, enum charset charset, struct str tex
 	if (format == CITE_MARKDOWN)
 		add_markdown(buf_str(&line), out);
 	else if (format == CITE_HTML)
-		add_html(buf_str(&line), out);
+		buf_add_markup(out, buf_str(&line));
 	else
 		buf_add_str(out, buf_str(&line));
 	buf_free(&line);
@@ -128,7 +104,7 @@ void cite_add_link(enum cite_format format, enum charset charset, struct str wor
 
 	buf_add_text(out, is_html ? "<a href=\"" : "[");
 	if (is_html)
-		add_html(address, out);
+		buf_add_markup(out, address);
 	buf_add_text(out, is_html ? "\">" : "");
 	cite_add_text(format, charset, words, out);
 	if (is_html)

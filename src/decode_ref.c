@@ -47,24 +47,36 @@ enum decoded decode_note(struct decode *d, const struct schema_row *row, const s
 	return how;
 }
 
+/* The next item of a list that is sound, *i moved past it; false at the end. */
+static bool next_ref(struct decode *d, const struct schema_row *row, const struct items *items,
+	size_t *i, struct ref *ref)
+{
+	struct str text;
+
+	while (*i < items->count) {
+		const struct node *item = items_get(items, (*i)++);
+
+		if (decode_item(d, row, item, &text) != DECODED)
+			continue;
+		*ref = ref_to(d, item, text);
+		return true;
+	}
+	return false;
+}
+
 enum decoded decode_refs(struct decode *d, const struct schema_row *row, const struct node *node,
 	void *out, size_t *count)
 {
 	struct items items = items_of(node);
 	struct ref *ref;
-	struct str text;
-	size_t i, refs = 0;
+	size_t i = 0, refs = 0;
 
 	(void)count;
 	if (node->type == NODE_MAP)
 		return decode_wrong_type(d, row, node);
 	ref = ARENA_ARRAY(d->raw, items.count, struct ref);
-	for (i = 0; i < items.count; i++) {
-		const struct node *item = items_get(&items, i);
-
-		if (decode_item(d, row, item, &text) == DECODED)
-			ref[refs++] = ref_to(d, item, text);
-	}
+	while (next_ref(d, row, &items, &i, &ref[refs]))
+		refs++;
 	*(struct refs *)out = (struct refs){ ref, refs };
 	return DECODED;
 }
@@ -117,18 +129,15 @@ static void add_parties(struct decode *d, const struct schema_row *row, struct r
 {
 	struct items items = items_of(node);
 	struct str text;
-	size_t i;
+	struct ref ref;
+	size_t i = 0;
 
 	if (node->type == NODE_MAP) {
 		decode_item(d, row, node, &text);
 		return;
 	}
-	for (i = 0; i < items.count; i++) {
-		const struct node *item = items_get(&items, i);
-
-		if (decode_item(d, row, item, &text) == DECODED)
-			party[(*parties)++] = (struct raw_party){ role, ref_to(d, item, text) };
-	}
+	while (next_ref(d, row, &items, &i, &ref))
+		party[(*parties)++] = (struct raw_party){ role, ref };
 }
 
 enum decoded decode_parties(struct decode *d, const struct schema_row *row, const struct node *node,
@@ -157,18 +166,15 @@ static void add_relations(struct decode *d, const struct schema_row *row, enum r
 {
 	struct items items = items_of(node);
 	struct str text;
-	size_t i;
+	struct ref ref;
+	size_t i = 0;
 
 	if (node->type == NODE_MAP) {
 		decode_item(d, row, node, &text);
 		return;
 	}
-	for (i = 0; i < items.count; i++) {
-		const struct node *item = items_get(&items, i);
-
-		if (decode_item(d, row, item, &text) == DECODED)
-			to[(*relations)++] = (struct raw_relation){ rel, ref_to(d, item, text) };
-	}
+	while (next_ref(d, row, &items, &i, &ref))
+		to[(*relations)++] = (struct raw_relation){ rel, ref };
 }
 
 enum decoded decode_relations(struct decode *d, const struct schema_row *row,

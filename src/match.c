@@ -3,6 +3,7 @@
 #include "known.h"
 #include "match_state.h"
 #include "scan.h"
+#include "sorted.h"
 #include "told.h"
 
 static enum certainty sure(bool is_so)
@@ -61,22 +62,6 @@ static bool has_tag(const struct event *ev, const struct value *v)
 	return false;
 }
 
-/* Is the number among the sorted ones of the value? */
-static bool has_index(const struct value *v, uint32_t number)
-{
-	size_t low = 0, high = v->indexes;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (v->index[middle] < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < v->indexes && v->index[low] == number;
-}
-
 /*
  * What holds by the sources that were surely known, and also by those that may have been; where
  * only one of these does, it is possible.
@@ -116,7 +101,7 @@ static enum certainty match_value(
 		return sure(has_tag(ev, v));
 	case FIELD_ID:
 	case FIELD_REL:
-		return sure(has_index(v, event));
+		return sure(sorted_has(v->index, v->indexes, event));
 	case FIELD_IS:
 		return has_state(m, (enum state)v->index[0], event);
 	default:

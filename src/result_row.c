@@ -1,5 +1,7 @@
 #include "result.h"
 
+#include "sorted.h"
+
 static bool is_undated(const struct source *s)
 {
 	return s->published.date.shape == DATE_UNKNOWN && s->retrieved.date.shape == DATE_UNKNOWN;
@@ -37,25 +39,9 @@ struct result_left result_left_out(const struct result *res)
 	return left;
 }
 
-/* The first row whose event is not before this one. */
-static size_t row_of(const struct result *res, uint32_t event)
-{
-	size_t low = 0, high = res->events;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (res->event[middle] < event)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 size_t result_row(const struct result *res, uint32_t event)
 {
-	size_t row = row_of(res, event);
+	size_t row = sorted_place(res->event, res->events, event);
 
 	return row < res->events && res->event[row] == event ? row : SIZE_MAX;
 }
@@ -79,7 +65,7 @@ static uint64_t distance(const struct result *res, uint32_t a, uint32_t b)
 
 size_t result_nearest(const struct result *res, uint32_t event)
 {
-	size_t row = row_of(res, event);
+	size_t row = sorted_place(res->event, res->events, event);
 
 	if (!res->events)
 		return SIZE_MAX;

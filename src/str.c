@@ -158,6 +158,30 @@ void buf_add_char(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+void buf_add_markup(struct buf *b, struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		switch (s.at[i]) {
+		case '&':
+			buf_add_text(b, "&amp;");
+			break;
+		case '<':
+			buf_add_text(b, "&lt;");
+			break;
+		case '>':
+			buf_add_text(b, "&gt;");
+			break;
+		case '"':
+			buf_add_text(b, "&quot;");
+			break;
+		default:
+			buf_add_char(b, s.at[i]);
+		}
+	}
+}
+
 void buf_repeat(struct buf *b, const char *text, int times)
 {
 	while (times-- > 0)

@@ -58,6 +58,7 @@ void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, struct str s);
 void buf_add_text(struct buf *b, const char *text);
 void buf_add_char(struct buf *b, char c);
+void buf_add_markup(struct buf *b, struct str s); /* for XML and HTML, in elements and in quoted attributes */
 void buf_repeat(struct buf *b, const char *text, int times);
 void buf_insert(struct buf *b, size_t at, struct str s);
 void buf_erase(struct buf *b, size_t at, size_t len);

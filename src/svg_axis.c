@@ -28,7 +28,7 @@ void svg_draw_axis(const struct svg *s, int y, struct buf *out)
 
 		buf_addf(out, "<text class=\"%s\" x=\"%d\" y=\"%d\">", is_outer ? "b" : "d",
 			s->left + label[i].col + INDENT, y + (is_outer ? OUTER : INNER));
-		svg_add_text(str_of(label[i].text), out);
+		buf_add_markup(out, str_of(label[i].text));
 		buf_add_text(out, "</text>\n");
 	}
 	free(label);

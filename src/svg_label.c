@@ -125,7 +125,7 @@ static void add_fold(const struct svg_label *label, size_t at, int x, bool is_le
 	svg_add_span(str_sub(label->title, 0, at - 1), out);
 	buf_addf(out, "%s<tspan x=\"%d\" dy=\"%d\">%s", is_left ? "" : " ", x, LEADING,
 		is_left ? " " : "");
-	svg_add_text(rest, out);
+	buf_add_markup(out, rest);
 	buf_add_text(out, "</tspan>");
 }
 
@@ -143,7 +143,7 @@ static void add_words(
 		svg_add_title(label->title, out);
 	if (when) {
 		buf_add_text(out, "<tspan class=\"d\">");
-		svg_add_text(label->when, out);
+		buf_add_markup(out, label->when);
 		buf_add_text(out, "</tspan> ");
 	}
 	if (at)
@@ -159,7 +159,7 @@ static void add_again(const struct svg_label *label, int room, struct buf *out)
 
 	svg_cut(label->title, room - svg_width(str_of(again), SVG_SIZE), SVG_SIZE, &cut);
 	buf_add_text(out, again);
-	svg_add_text(buf_str(&cut), out);
+	buf_add_markup(out, buf_str(&cut));
 	buf_free(&cut);
 }
 

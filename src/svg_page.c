@@ -80,7 +80,7 @@ static void add_line(
 	text_make_safe(text, CHARSET_UTF8, &safe);
 	svg_cut(buf_str(&safe), size > SVG_SIZE ? room * 100 / 116 : room, size, &cut);
 	buf_addf(out, "<text class=\"%s\" x=\"%d\" y=\"%d\">", class, SVG_MARGIN, y);
-	svg_add_text(buf_str(&cut), out);
+	buf_add_markup(out, buf_str(&cut));
 	buf_add_text(out, "</text>\n");
 	buf_free(&safe);
 	buf_free(&cut);
@@ -124,7 +124,7 @@ static int flow_next(struct flow *f, int sign, struct str words)
 	}
 	x = f->x;
 	buf_addf(f->out, "<text class=\"d\" x=\"%d\" y=\"%d\">", x + sign + 4, f->y + 4);
-	svg_add_text(words, f->out);
+	buf_add_markup(f->out, words);
 	buf_add_text(f->out, "</text>\n");
 	f->x += width + SVG_LINE;
 	return x;

@@ -55,50 +55,26 @@ int svg_width_bold(struct str safe, int size)
 	return (int)((int64_t)hundredths(safe) * size * 115 / 10000) + 1;
 }
 
-void svg_add_text(struct str safe, struct buf *out)
-{
-	size_t i;
-
-	for (i = 0; i < safe.len; i++) {
-		switch (safe.at[i]) {
-		case '&':
-			buf_add_text(out, "&amp;");
-			break;
-		case '<':
-			buf_add_text(out, "&lt;");
-			break;
-		case '>':
-			buf_add_text(out, "&gt;");
-			break;
-		case '"':
-			buf_add_text(out, "&quot;");
-			break;
-		default:
-			buf_add_char(out, safe.at[i]);
-		}
-	}
-}
-
 void svg_add_foreign(struct str text, struct buf *out)
 {
 	struct buf safe = { 0 };
 
 	text_make_safe(text, CHARSET_UTF8, &safe);
-	svg_add_text(buf_str(&safe), out);
+	buf_add_markup(out, buf_str(&safe));
 	buf_free(&safe);
 }
 
 void svg_add_title(struct str safe, struct buf *out)
 {
 	buf_add_text(out, "<title>");
-	svg_add_text(safe, out);
+	buf_add_markup(out, safe);
 	buf_add_text(out, "</title>");
 }
 
 void svg_add_span(struct str safe, struct buf *out)
 {
 	buf_add_text(out, "<tspan>");
-	svg_add_text(safe, out);
+	buf_add_markup(out, safe);
 	buf_add_text(out, "</tspan>");
 }
 

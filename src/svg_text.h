@@ -9,13 +9,10 @@
  * somewhat smaller. What is safe here is made so by text_make_safe for UTF-8.
  */
 
-/* Appends safe text for XML, in elements and in quoted attributes alike. */
-void svg_add_text(struct str safe, struct buf *out);
-
-/* The same of foreign text: it is made safe first. Needs a locale of UTF-8. */
+/* buf_add_markup of foreign text: it is made safe first. Needs a locale of UTF-8. */
 void svg_add_foreign(struct str text, struct buf *out);
 
-/* The same of safe text in an element: a title, which tells of the element around it; a tspan. */
+/* buf_add_markup of safe text in an element: a title, which tells of the element around it; a tspan. */
 void svg_add_title(struct str safe, struct buf *out);
 void svg_add_span(struct str safe, struct buf *out);
 

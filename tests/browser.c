@@ -137,3 +137,22 @@ bool browser_shows(const struct browser *b, const char *text)
 	buf_free(&dump);
 	return is_there;
 }
+
+void browser_find(const struct browser *b, const char *text, int *row, int *col)
+{
+	struct buf dump = { 0 };
+	struct str rest, line;
+
+	canvas_dump_text(&b->canvas, &dump);
+	rest = buf_str(&dump);
+	for (*row = 0; str_split(&rest, '\n', &line); ++*row) {
+		size_t at = str_find(line, str_of(text), 0);
+
+		if (at == SIZE_MAX)
+			continue;
+		*col = text_cols(str_sub(line, 0, at));
+		buf_free(&dump);
+		return;
+	}
+	fail_msg("'%s' is not on the screen", text);
+}

@@ -36,4 +36,7 @@ void browser_check(const struct browser *b);
 /* Is the text somewhere on the screen, within one row? */
 bool browser_shows(const struct browser *b, const char *text);
 
+/* The row and column where it begins, from 0; fails where it does not stand there. */
+void browser_find(const struct browser *b, const char *text, int *row, int *col);
+
 #endif

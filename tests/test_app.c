@@ -344,31 +344,11 @@ static struct key mouse(int row, int col, enum key_button button)
 	return (struct key){ .code = CODE_MOUSE, .row = row, .col = col, .button = button };
 }
 
-/* The row and column where the text stands on the screen. */
-static void find_text(const struct browser *b, const char *text, int *row, int *col)
-{
-	struct buf dump = { 0 };
-	struct str rest, line;
-
-	canvas_dump_text(&b->canvas, &dump);
-	rest = buf_str(&dump);
-	for (*row = 0; str_split(&rest, '\n', &line); ++*row) {
-		size_t at = str_find(line, str_of(text), 0);
-
-		if (at == SIZE_MAX)
-			continue;
-		*col = text_cols(str_sub(line, 0, at));
-		buf_free(&dump);
-		return;
-	}
-	fail_msg("'%s' is not on the screen", text);
-}
-
 static void click(struct browser *b, const char *text, enum key_button button)
 {
 	int row, col;
 
-	find_text(b, text, &row, &col);
+	browser_find(b, text, &row, &col);
 	browser_key(b, mouse(row, col, button));
 }
 

@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "fault.h"
 #include "map.h"
+#include "sorted.h"
 #include "str.h"
 #include "vec.h"
 
@@ -139,6 +140,34 @@ static void t_a_vector_grows(void **state)
 	free(number);
 }
 
+static void t_a_number_has_its_place_among_sorted_ones(void **state)
+{
+	static const uint32_t number[] = { 2, 3, 5, 7, 11 };
+	size_t count, below, i;
+	uint32_t n;
+
+	(void)state;
+	for (count = 0; count <= 5; count++) {
+		for (n = 0; n < 13; n++) {
+			for (i = 0, below = 0; i < count; i++)
+				below += number[i] < n;
+			assert_int_equal(sorted_place(number, count, n), below);
+			assert_int_equal(
+				sorted_has(number, count, n), below < count && number[below] == n);
+		}
+	}
+}
+
+static void t_markup_keeps_its_signs_as_text(void **state)
+{
+	struct buf b = { 0 };
+
+	(void)state;
+	buf_add_markup(&b, str_of("<a b=\"c & d\"> 'é' &amp;"));
+	assert_string_equal(b.at, "&lt;a b=&quot;c &amp; d&quot;&gt; 'é' &amp;amp;");
+	buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +178,8 @@ int main(void)
 		cmocka_unit_test(t_a_map_finds_what_was_added_first),
 		cmocka_unit_test(t_a_map_is_numbered_anew),
 		cmocka_unit_test(t_a_vector_grows),
+		cmocka_unit_test(t_a_number_has_its_place_among_sorted_ones),
+		cmocka_unit_test(t_markup_keeps_its_signs_as_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,33 +30,13 @@ static void assert_query(const struct browser *b, const char *text)
 	buf_free(&now);
 }
 
-/* The row and column where the text stands on the screen. */
-static void find_text(const struct browser *b, const char *text, int *row, int *col)
-{
-	struct buf dump = { 0 };
-	struct str rest, line;
-
-	canvas_dump_text(&b->canvas, &dump);
-	rest = buf_str(&dump);
-	for (*row = 0; str_split(&rest, '\n', &line); ++*row) {
-		size_t at = str_find(line, str_of(text), 0);
-
-		if (at == SIZE_MAX)
-			continue;
-		*col = text_cols(str_sub(line, 0, at));
-		buf_free(&dump);
-		return;
-	}
-	fail_msg("'%s' is not on the screen", text);
-}
-
 static void drag(struct browser *b, const char *from, const char *to)
 {
 	int row, col;
 
-	find_text(b, from, &row, &col);
+	browser_find(b, from, &row, &col);
 	mouse(b, row, col, BUTTON_LEFT);
-	find_text(b, to, &row, &col);
+	browser_find(b, to, &row, &col);
 	mouse(b, row, col, BUTTON_RELEASE);
 }
 
@@ -94,7 +74,7 @@ static void t_a_drag_over_the_strip_edits_the_date_chip(void **state)
 
 	(void)state;
 	open_acme(&b);
-	find_text(&b, "2025", &row, &col);
+	browser_find(&b, "2025", &row, &col);
 	mouse(&b, row, col + 3, BUTTON_LEFT);
 	mouse(&b, row + 3, col - 20, BUTTON_RELEASE); /* it may end outside */
 	assert_int_equal(query_chips(&b.app.query), 1);
@@ -123,7 +103,7 @@ static void click(struct browser *b, const char *text, int right)
 {
 	int row, col;
 
-	find_text(b, text, &row, &col);
+	browser_find(b, text, &row, &col);
 	mouse(b, row, col + right, BUTTON_LEFT);
 }
 

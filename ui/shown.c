@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "sorted.h"
 #include "vec.h"
 
 static void show(struct shown *s, uint32_t from, uint32_t to)
@@ -37,15 +38,7 @@ void shown_free(struct shown *s)
 
 size_t shown_row(const struct shown *s, uint32_t event)
 {
-	size_t low = 0, high = s->events;
+	size_t row = sorted_place(s->event, s->events, event);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->event[middle] < event)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < s->events && s->event[low] == event ? low : SIZE_MAX;
+	return row < s->events && s->event[row] == event ? row : SIZE_MAX;
 }
