@@ -4,33 +4,9 @@
 #include <string.h>
 
 #include "mem.h"
-#include "node.h"
 #include "place.h"
-#include "text.h"
-
-/* A reading of a file. */
-struct reading {
-	struct arena arena;
-	struct diags diags;
-	struct node *root;
-	bool is_broken;
-};
-
-static void read_nodes(struct reading *r, struct str text, const char *file)
-{
-	struct buf copy = { 0 };
-
-	*r = (struct reading){ 0 };
-	buf_add_str(&copy, text);
-	r->root = node_read(&copy, file, NULL, &r->arena, &r->diags, &r->is_broken);
-	buf_free(&copy);
-}
-
-static void free_reading(struct reading *r)
-{
-	diags_free(&r->diags);
-	arena_free(&r->arena);
-}
+#include "reread.h"
+#include "scalar.h"
 
 static bool is_at(struct pos a, struct pos b)
 {
@@ -62,19 +38,6 @@ static const struct node *find_map(const struct node *node, const struct additio
 	for (i = 0; i < node->items && !found; i++)
 		found = find_map(node->item[i], a);
 	return found;
-}
-
-/* The byte of a place; a byte order mark counts in no column. */
-static size_t byte_of(struct str text, struct pos pos)
-{
-	size_t at = 0;
-	uint32_t line;
-
-	for (line = 1; line < pos.line; line++)
-		at = line_after(text, at);
-	if (at == 0 && str_starts(text, "\xEF\xBB\xBF"))
-		at = 3;
-	return at + text_offset(str_sub(text, at, SIZE_MAX), pos.col - 1);
 }
 
 /* The quotation mark that ends the text that begins at `at`, or the end of the file. */
@@ -122,7 +85,7 @@ static size_t end_of_lines(struct str text, size_t at, size_t indent, bool is_bl
 
 static size_t end_of_value(struct str text, const struct node *value, size_t indent)
 {
-	size_t at = byte_of(text, value->pos);
+	size_t at = reread_byte(text, value->pos);
 
 	if (at >= text.len)
 		return text.len;
@@ -162,42 +125,13 @@ static bool is_plain(struct str value)
 	return str_starts(value, "sha256:");
 }
 
-/* Between " and ", what would hide or end it as an escape. */
-static void print_quoted(struct str value, struct buf *out)
-{
-	size_t at = 0, from;
-	uint32_t cp;
-
-	buf_add_char(out, '"');
-	while (at < value.len) {
-		from = at;
-		cp = text_next(value, &at);
-		if (cp == '"' || cp == '\\')
-			buf_addf(out, "\\%c", (int)cp);
-		else if (text_find_unsafe(str_sub(value, from, at - from)) != SIZE_MAX ||
-			 cp == 0xA0)
-			buf_addf(out, cp > 0xFFFF ? "\\U%08X" : "\\u%04X", (unsigned)cp);
-		else
-			buf_add_str(out, str_sub(value, from, at - from));
-	}
-	buf_add_char(out, '"');
-}
-
 void addition_print(const struct addition *a, struct buf *out)
 {
 	buf_addf(out, "%s: ", a->key);
 	if (is_plain(a->value))
 		buf_add_str(out, a->value);
 	else
-		print_quoted(a->value, out);
-}
-
-/* The line end that stands before byte `at`, or the file's first. */
-static const char *line_end(struct str text, size_t at)
-{
-	size_t end = at > 0 && text.at[at - 1] == '\n' ? at : line_after(text, 0);
-
-	return end > 1 && text.at[end - 1] == '\n' && text.at[end - 2] == '\r' ? "\r\n" : "\n";
+		scalar_quote(a->value, out);
 }
 
 /* Puts in all that have a place, and finds out their lines. */
@@ -215,13 +149,13 @@ static void put_in(struct str text, struct addition *list, size_t count, struct 
 		buf_add_str(out, str_sub(text, at, a->from - at));
 		at = a->from;
 		is_last = is_open_ended && at == text.len;
-		buf_add_text(out, is_last ? line_end(text, at) : "");
+		buf_add_text(out, is_last ? reread_line_end(text, at) : "");
 		for (; counted < out->len; counted++)
 			line += out->at[counted] == '\n';
 		a->line = line;
 		buf_repeat(out, " ", (int)a->indent);
 		addition_print(a, out);
-		buf_add_text(out, is_last ? "" : line_end(text, at));
+		buf_add_text(out, is_last ? "" : reread_line_end(text, at));
 	}
 	buf_add_str(out, str_sub(text, at, SIZE_MAX));
 }
@@ -273,22 +207,22 @@ static bool is_same(const struct node *was, const struct node *is, struct compar
 	return k == was->pairs;
 }
 
-static bool says_the_same(const struct reading *was, struct str text, const char *file,
+static bool says_the_same(const struct reread *was, struct str text, const char *file,
 	const struct addition *list, size_t count)
 {
 	struct comparison c = { list, list + count };
-	struct reading is;
+	struct reread is;
 	bool is_good;
 
-	read_nodes(&is, text, file);
+	reread_init(&is, text, file);
 	is_good = !is.is_broken && is.root && is.diags.diags == was->diags.diags &&
 		  is_same(was->root, is.root, &c) && !next_of(&c);
-	free_reading(&is);
+	reread_free(&is);
 	return is_good;
 }
 
 /* Puts them in, and reads what came of it. */
-static bool try_put(const struct reading *was, struct str text, const char *file,
+static bool try_put(const struct reread *was, struct str text, const char *file,
 	struct addition *list, size_t count, struct buf *out)
 {
 	size_t start = out->len;
@@ -309,7 +243,7 @@ static void leave_out(struct addition *list, size_t count)
 }
 
 /* Each is tried by itself, so that an odd one leaves the others in. */
-static void leave_out_odd(const struct reading *was, struct str text, const char *file,
+static void leave_out_odd(const struct reread *was, struct str text, const char *file,
 	struct addition *list, size_t count)
 {
 	struct buf tried = { 0 };
@@ -335,11 +269,11 @@ static int by_place(const void *a, const void *b)
 bool additions_apply(struct str text, const char *file, struct addition *list, size_t count,
 	struct buf *out, struct fault *fault)
 {
-	struct reading was;
+	struct reread was;
 	bool is_read;
 	size_t i;
 
-	read_nodes(&was, text, file);
+	reread_init(&was, text, file);
 	is_read = was.root && !was.is_broken;
 	for (i = 0; i < count && is_read; i++)
 		find_place(text, was.root, &list[i]);
@@ -352,7 +286,7 @@ bool additions_apply(struct str text, const char *file, struct addition *list, s
 			buf_add_str(out, text);
 		}
 	}
-	free_reading(&was);
+	reread_free(&was);
 	return is_read || fault_at(fault, (struct pos){ .file = file }, "broken",
 				  "the file has a mistake, 'frise check' shows it");
 }
