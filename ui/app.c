@@ -213,16 +213,17 @@ static void lay_out(struct app *app)
 		app->chart_rows);
 }
 
-/* Before the others: what its cursor comes to stand on is the selection that they show. */
+/* Before the others: what its cursor comes to stand on is the selection that they show, for now. */
 static void settle_chart(struct app *app)
 {
 	struct view *v = &app->view[PANE_CHART];
 	unsigned long rebuilds = v->rebuilds;
 	struct intent intent = { .type = INTENT_NONE };
+	uint32_t wanted = app->wanted;
 
 	settle_pane(app, PANE_CHART);
 	if (v->rebuilds != rebuilds)
-		intent = view_go(v, v->list.cursor);
+		intent = view_chart_look(v);
 	if (view_chart_rows(v) != app->chart_rows && app->layout.pane[PANE_CHART].rows > 0) {
 		app->chart_rows = view_chart_rows(v);
 		lay_out(app);
@@ -230,6 +231,7 @@ static void settle_chart(struct app *app)
 	}
 	if (intent.type == INTENT_SHOW)
 		app_select(app, intent.event);
+	app->wanted = wanted;
 	if (view_cursor_is_stale(&app->view[PANE_CURSOR]))
 		app->stale |= 1U << PANE_CURSOR;
 }
@@ -403,7 +405,11 @@ static void set_scene(struct app *app)
 
 bool app_init(struct app *app, const struct app_setup *setup, struct fault *fault)
 {
-	*app = (struct app){ .setup = *setup, .wanted = NONE, .focus = PANE_DATES, .chart_rows = INT_MAX };
+	*app = (struct app){ .setup = *setup,
+		.wanted = NONE,
+		.left = NONE,
+		.focus = PANE_DATES,
+		.chart_rows = INT_MAX };
 	if (!keymap_init(&app->keymap, setup->commands, fault)) {
 		keymap_free(&app->keymap);
 		return false;

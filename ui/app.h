@@ -25,6 +25,7 @@
 #include "strip.h"
 #include "timeline.h"
 #include "view.h"
+#include "view_chart.h"
 #include "view_sources.h"
 
 /*
@@ -75,6 +76,7 @@ struct place {
 	uint32_t event;
 	size_t row; /* of the pane's cursor */
 	struct shelf shelf;
+	struct chart_place chart; /* where is_chart */
 };
 
 /* What lies over the panes. */
@@ -128,6 +130,8 @@ struct app {
 	bool is_zoomed;
 	bool is_chart; /* it stands where the dates stood */
 	unsigned long chart_moves; /* of its cursor, when it was opened */
+	uint32_t left;		   /* the selection when it was closed, and */
+	bool is_left_beside;	   /* whether its cursor was not on that */
 	int chart_rows;		   /* that it has a use for */
 	struct place *back;
 	size_t backs, back_cap;

@@ -116,11 +116,14 @@ void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols)
 {
 	struct axis axis = c->axis;
 	int col = chart_cursor_col(cur, c) * cols / axis.cols;
+	size_t zoom = axis_zoom_of(&axis);
 
-	if (axis_zoom_of(&axis) < AXIS_ZOOMS)
-		axis_zoom(axis_zoom_of(&axis), cur->at, col, cols, &axis);
-	else
+	if (zoom == AXIS_ZOOMS)
 		axis_even(axis.span, cols, &axis);
+	else
+		axis_zoom(zoom, axis.span.lo, 0, cols, &axis);
+	if (zoom < AXIS_ZOOMS && cur->at >= axis.span.hi)
+		axis_zoom(zoom, cur->at, col, cols, &axis);
 	look(cur, c, &axis);
 }
 

@@ -30,7 +30,7 @@ bool chart_cursor_fit(
  */
 bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols);
 
-/* Another width: the zoom stays, and the place of the cursor in the window, nearly. */
+/* Another width: the zoom and the first column stay, else the place of the cursor in the window. */
 void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols);
 
 /*

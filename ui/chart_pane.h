@@ -11,6 +11,7 @@
 struct chart_pane {
 	struct chart chart;
 	struct chart_cursor cursor;
+	struct chart_place place; /* that the user chose, which rebuilds begin from */
 	struct chart_room room;
 	struct str field; /* that the lanes are by */
 	enum lane_order order;
@@ -30,7 +31,17 @@ struct chart_pane {
 /* Makes the spot anew: the cursor, the lanes, the window or what the filter widens to changed. */
 void chart_pane_look(struct view *v);
 const struct lane *chart_pane_lane(const struct view *v); /* of the cursor; NULL: there is none */
-bool chart_spot_has(const struct chart_spot *spot, uint32_t event);
+
+/*
+ * chart_place.c: keeps window, cursor and lane as what the user chose; and makes them that again
+ * after chart_build, as far as the result and the size allow: what they make of it is not kept.
+ */
+void chart_pane_keep(struct view *v);
+void chart_pane_stand(struct view *v);
+bool chart_pane_fit(struct view *v, size_t lane); /* SIZE_MAX: all */
+
+/* To the first lane that has the event, where that of the cursor has not. */
+void chart_pane_go_lane(struct view *v, uint32_t event);
 
 /* Operations of its view (view.h). */
 void chart_pane_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r);

@@ -22,12 +22,11 @@ const struct chart_spot *view_chart_spot(const struct view *v)
 }
 
 /* What is selected stays so as long as the cursor is on it. */
-static struct intent selected(struct view *v)
+struct intent view_chart_look(const struct view *v)
 {
 	const struct chart_spot *spot = view_chart_spot(v);
 	struct intent intent = { .type = INTENT_NONE, .event = NONE };
 
-	chart_pane_look(v);
 	if (spot->events == 0)
 		return intent;
 	intent.type = INTENT_SHOW;
@@ -37,33 +36,11 @@ static struct intent selected(struct view *v)
 	return intent;
 }
 
-static bool lane_has(const struct lane *lane, uint32_t event)
+static struct intent selected(struct view *v)
 {
-	size_t low = 0, high = lane->events;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (lane->event[middle] < event)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < lane->events && lane->event[low] == event;
-}
-
-static void go_to_lane_with(struct view *v, uint32_t event)
-{
-	const struct lanes *lanes = &own_of(v)->chart.lanes;
-	const struct lane *lane = chart_pane_lane(v);
-	size_t i;
-
-	if (lane && lane_has(lane, event))
-		return;
-	for (i = 0; i < lanes->lanes && !lane_has(&lanes->lane[i], event); i++)
-		;
-	if (i < lanes->lanes)
-		list_go(&v->list, i, rows_high(v));
+	chart_pane_keep(v);
+	chart_pane_look(v);
+	return view_chart_look(v);
 }
 
 void view_chart_go(struct view *v, uint32_t event)
@@ -71,9 +48,10 @@ void view_chart_go(struct view *v, uint32_t event)
 	struct chart_pane *own = own_of(v);
 	int64_t at;
 
-	go_to_lane_with(v, event);
+	chart_pane_go_lane(v, event);
 	if (chart_cursor_instant(&v->scene->tl->event[event].when.date, &at))
 		chart_cursor_go(&own->cursor, &own->chart, at);
+	chart_pane_keep(v);
 	chart_pane_look(v);
 }
 
@@ -192,39 +170,12 @@ struct intent view_chart_zoom(struct view *v, int by)
 	return selected(v);
 }
 
-/* The time that the filter's date chip leaves, as far as it is one piece. */
-static struct period filtered(const struct scene *scene)
-{
-	struct period p = { INSTANT_MIN, INSTANT_MAX };
-	const struct query *q = scene->result->query;
-	const struct term *t;
-	size_t i;
-
-	for (i = 0; i < query_chips(q); i++) {
-		t = query_chip(q, i);
-		if (t->type != TERM_FIELD || t->values != 1 ||
-			(t->field.kind != FIELD_DATE && t->field.kind != FIELD_WITHIN))
-			continue;
-		p.lo = t->value[0].period.lo > p.lo ? t->value[0].period.lo : p.lo;
-		p.hi = t->value[0].period.hi < p.hi ? t->value[0].period.hi : p.hi;
-	}
-	return p;
-}
-
-static bool fit(struct view *v, size_t lane)
-{
-	struct chart_pane *own = own_of(v);
-
-	return chart_cursor_fit(&own->cursor, &own->chart, lane, filtered(v->scene),
-		own->room.axis_cols);
-}
-
 struct intent view_chart_fit(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
 
 	if (own->room.axis_cols > 0)
-		fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
+		chart_pane_fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
 	return selected(v);
 }
 
@@ -239,40 +190,6 @@ void view_chart_choose(struct view *v, bool is_on)
 bool view_chart_field(struct view *v, size_t i, struct str *field)
 {
 	return lanes_field(&own_of(v)->chart.lanes, v->scene->tl, i, field);
-}
-
-/* NULL: to any, the first time. */
-static void go_to_value(struct view *v, const struct str *value)
-{
-	const struct lanes *lanes = &own_of(v)->chart.lanes;
-	size_t i = lanes->lanes;
-
-	list_set_rows(&v->list, lanes->lanes, rows_high(v));
-	if (value)
-		for (i = 0; i < lanes->lanes && !str_eq(lanes->lane[i].value, *value); i++)
-			;
-	if (i < lanes->lanes)
-		list_go(&v->list, i, rows_high(v));
-	else if (v->scene->selected != NONE)
-		go_to_lane_with(v, v->scene->selected);
-}
-
-/* The axis as it is or was chosen, for the room that there is now. */
-static void set_axis(struct view *v)
-{
-	struct chart_pane *own = own_of(v);
-	struct chart *c = &own->chart;
-
-	if (own->cursor.fit == FIT_MOST &&
-		chart_cursor_fit_most(&own->cursor, c, own->room.axis_cols))
-		return;
-	if (c->axis.cols < 1 || own->room.axis_cols < 1 || own->cursor.fit == FIT_ALL ||
-		own->cursor.fit == FIT_MOST)
-		fit(v, SIZE_MAX);
-	else if (c->axis.cols != own->room.axis_cols)
-		chart_cursor_resize(&own->cursor, c, own->room.axis_cols);
-	else
-		chart_look(c, &c->axis);
 }
 
 enum { TIME_ROWS = 1, LEGEND_ROWS = 3, MOST_LINES = 1000 };
@@ -304,15 +221,13 @@ void view_chart_set_lines(struct view *v, int lines)
 {
 	v->lines = lines;
 	set_lines(v);
+	v->list.top = own_of(v)->place.top;
 	list_show(&v->list, rows_high(v));
 }
 
 static void chart_rebuild(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
-	const struct lane *lane = chart_pane_lane(v);
-	struct str value = lane ? lane->value : (struct str){ 0 };
-	bool has_lane = lane;
 
 	if (!own->field.len)
 		lanes_field(&own->chart.lanes, v->scene->tl, 0, &own->field);
@@ -323,8 +238,7 @@ static void chart_rebuild(struct view *v)
 	v->cursor_cols = own->room.axis_cols > 0 ? own->room.axis_col - 1 : 0;
 	own->seen_span = (struct period){ 0 };
 	set_lines(v);
-	go_to_value(v, has_lane ? &value : NULL);
-	set_axis(v);
+	chart_pane_stand(v);
 	chart_pane_look(v);
 }
 

@@ -28,6 +28,22 @@ struct chart_spot {
 };
 const struct chart_spot *view_chart_spot(const struct view *v);
 
+bool chart_spot_has(const struct chart_spot *spot, uint32_t event);
+
+/*
+ * Window, cursor and lane, by value, as the user last chose them; what a filter or another size
+ * makes of them passes with it. To return is what the next rebuild does, for one of this timeline.
+ */
+struct chart_place {
+	struct axis axis; /* cols 0: none was chosen yet */
+	struct chart_cursor cursor;
+	bool has_lane;
+	struct str value; /* of the lane; borrows the timeline */
+	size_t top;	  /* the first lane on the screen */
+};
+struct chart_place view_chart_place(const struct view *v);
+void view_chart_return(struct view *v, const struct chart_place *place);
+
 /*
  * To the column of an event that has a date and, where its lane has not got it, to the first lane
  * that has. To follow it is the same, but where the cursor is on it already.
@@ -43,6 +59,9 @@ void view_chart_open(struct view *v, uint32_t event);
 
 /* The selected event where the cursor is on it, else the nearest in time of the lane; NONE: none has a date. */
 uint32_t view_chart_nearest(const struct view *v);
+
+/* Shows an event that the cursor came to be on by a rebuild: the place stays. */
+struct intent view_chart_look(const struct view *v);
 
 /* By columns, which the window follows at its edges. The intents are as that of view_move. */
 struct intent view_chart_move(struct view *v, long cols);

@@ -1,0 +1,138 @@
+#include "chart_pane.h"
+
+/* Where a chart stands, and how it comes to stand there again over another result or size. */
+
+static struct chart_pane *own_of(const struct view *v)
+{
+	return v->own;
+}
+
+static size_t rows_high(const struct view *v)
+{
+	return v->height > 0 ? (size_t)v->height : 1;
+}
+
+static bool lane_has(const struct lane *lane, uint32_t event)
+{
+	size_t low = 0, high = lane->events;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lane->event[middle] < event)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < lane->events && lane->event[low] == event;
+}
+
+void chart_pane_go_lane(struct view *v, uint32_t event)
+{
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+	const struct lane *lane = chart_pane_lane(v);
+	size_t i;
+
+	if (lane && lane_has(lane, event))
+		return;
+	for (i = 0; i < lanes->lanes && !lane_has(&lanes->lane[i], event); i++)
+		;
+	if (i < lanes->lanes)
+		list_go(&v->list, i, rows_high(v));
+}
+
+/* The time that the filter's date chip leaves, as far as it is one piece. */
+static struct period filtered(const struct scene *scene)
+{
+	struct period p = { INSTANT_MIN, INSTANT_MAX };
+	const struct query *q = scene->result->query;
+	const struct term *t;
+	size_t i;
+
+	for (i = 0; i < query_chips(q); i++) {
+		t = query_chip(q, i);
+		if (t->type != TERM_FIELD || t->values != 1 ||
+			(t->field.kind != FIELD_DATE && t->field.kind != FIELD_WITHIN))
+			continue;
+		p.lo = t->value[0].period.lo > p.lo ? t->value[0].period.lo : p.lo;
+		p.hi = t->value[0].period.hi < p.hi ? t->value[0].period.hi : p.hi;
+	}
+	return p;
+}
+
+bool chart_pane_fit(struct view *v, size_t lane)
+{
+	struct chart_pane *own = own_of(v);
+
+	return chart_cursor_fit(
+		&own->cursor, &own->chart, lane, filtered(v->scene), own->room.axis_cols);
+}
+
+/* To a lane that is gone now one comes back when it is there again. */
+static void set_lane(struct view *v)
+{
+	const struct chart_place *place = &own_of(v)->place;
+	const struct lanes *lanes = &own_of(v)->chart.lanes;
+	size_t i = lanes->lanes;
+
+	list_set_rows(&v->list, lanes->lanes, rows_high(v));
+	if (place->top < lanes->lanes)
+		v->list.top = place->top;
+	if (place->has_lane)
+		for (i = 0; i < lanes->lanes && !str_eq(lanes->lane[i].value, place->value); i++)
+			;
+	if (i < lanes->lanes)
+		list_go(&v->list, i, rows_high(v));
+	else if (v->scene->selected != NONE)
+		chart_pane_go_lane(v, v->scene->selected);
+}
+
+/* The axis as it was chosen, for the room that there is now. */
+static void set_axis(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart *c = &own->chart;
+
+	own->cursor = own->place.cursor;
+	c->axis = own->place.axis;
+	if (own->cursor.fit == FIT_MOST &&
+		chart_cursor_fit_most(&own->cursor, c, own->room.axis_cols))
+		return;
+	if (c->axis.cols < 1 || own->room.axis_cols < 1 || own->cursor.fit == FIT_ALL ||
+		own->cursor.fit == FIT_MOST)
+		chart_pane_fit(v, SIZE_MAX);
+	else if (c->axis.cols != own->room.axis_cols)
+		chart_cursor_resize(&own->cursor, c, own->room.axis_cols);
+	else
+		chart_look(c, &c->axis);
+}
+
+void chart_pane_stand(struct view *v)
+{
+	set_lane(v);
+	set_axis(v);
+}
+
+void chart_pane_keep(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct lane *lane = chart_pane_lane(v);
+
+	own->place.cursor = own->cursor;
+	own->place.axis = own->chart.axis;
+	own->place.top = v->list.top;
+	if (!lane)
+		return;
+	own->place.has_lane = true;
+	own->place.value = lane->value;
+}
+
+struct chart_place view_chart_place(const struct view *v)
+{
+	return own_of(v)->place;
+}
+
+void view_chart_return(struct view *v, const struct chart_place *place)
+{
+	own_of(v)->place = *place;
+}
