@@ -168,6 +168,99 @@ static void t_another_size_and_back_leaves_the_chart_as_it_was(void **state)
 	}
 }
 
+static bool holds(struct period p, int64_t at)
+{
+	return p.lo <= at && at < p.hi;
+}
+
+static int64_t day_of(const char *text)
+{
+	struct date d;
+
+	assert_true(date_parse(str_of(text), &d, NULL));
+	return date_start(&d);
+}
+
+/* Not on the nearest event, in a lane that has many and in one that has none then. */
+static void t_a_date_that_is_asked_for_stays_under_the_cursor(void **state)
+{
+	static const struct {
+		const char *lane, *keys, *date;
+	} row[] = {
+		{ "j j j j", "d 2 0 2 2 - 0 3 <Enter>", "2022-03-01" },
+		{ "", "d 2 0 2 3 <Enter>", "2023-01-01" },
+		{ "j", "d 2 0 1 9 - 0 5 - 0 6 <Enter>", "2019-05-06" },
+		{ "G", "d 1 9 9 9 <Enter>", "1999-01-01" },
+		{ "k", "d m a r c h <Space> 2 0 2 4 <Enter>", "2024-03-01" },
+	};
+	static const char *const zooms[] = { "", "+", "+", "-", "+", "+", "j", "+" };
+	struct browser b;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, "c");
+		keys(&b, row[i].lane);
+		keys(&b, row[i].keys);
+		for (k = 0; k < sizeof(zooms) / sizeof(*zooms); k++) {
+			keys(&b, zooms[k]);
+			if (!holds(spot_of(&b)->period, day_of(row[i].date) + DAY_SECONDS / 2))
+				fail_msg("not at %s after '%s', zoom %zu", row[i].date, row[i].keys,
+					k);
+		}
+		browser_close(&b);
+	}
+}
+
+static void t_the_next_event_is_from_where_the_cursor_stands(void **state)
+{
+	struct browser b;
+	int64_t at;
+	const char *label;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c G d 2 0 2 0 <Enter>");
+	assert_int_equal(spot_of(&b)->events, 0);
+	at = spot_of(&b)->period.lo;
+	label = spot_of(&b)->label.at;
+	keys(&b, "J");
+	assert_true(spot_of(&b)->period.lo > at);
+	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
+	assert_string_equal(spot_of(&b)->label.at, label);
+	keys(&b, "d 2 0 2 0 <Enter> K");
+	assert_true(browser_shows(&b, "nothing in this lane begins before"));
+	browser_close(&b);
+}
+
+static void t_home_and_end_go_through_time_and_g_through_lanes(void **state)
+{
+	struct browser b;
+	struct period first, last;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c j + + <Home>");
+	first = spot_of(&b)->period;
+	assert_true(holds(first, day_of("2016-01-01")));
+	keys(&b, "<Home>");
+	assert_true(browser_shows(&b, "there is nothing earlier"));
+	keys(&b, "<End>");
+	last = spot_of(&b)->period;
+	assert_true(last.lo > first.hi);
+	keys(&b, "l");
+	assert_true(browser_shows(&b, "there is nothing later"));
+	assert_int_equal(spot_of(&b)->period.lo, last.lo);
+	assert_string_equal(spot_of(&b)->label.at, "Amazon");
+	keys(&b, "G");
+	assert_int_equal(chart_of(&b)->list.cursor, chart_of(&b)->list.rows - 1);
+	assert_int_equal(spot_of(&b)->period.lo, last.lo);
+	keys(&b, "g");
+	assert_int_equal(chart_of(&b)->list.cursor, 0);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +268,9 @@ int main(void)
 		cmocka_unit_test(t_reading_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_the_list_of_a_cell_leaves_the_window_as_it_was),
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
+		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
+		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),
+		cmocka_unit_test(t_home_and_end_go_through_time_and_g_through_lanes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,6 +63,12 @@ void act_jump_time(struct app *app, long by, struct str text)
 	take(app, view_chart_jump(chart_of(app), (int)by));
 }
 
+void act_end_time(struct app *app, long by, struct str text)
+{
+	(void)text;
+	take(app, view_chart_end(chart_of(app), (int)by));
+}
+
 void act_move_busy(struct app *app, long by, struct str text)
 {
 	(void)text;

@@ -34,6 +34,26 @@ void act_go_end(struct app *app, long arg, struct str text)
 	app_do(app, view_go(v, arg < 0 || v->list.rows == 0 ? 0 : v->list.rows - 1));
 }
 
+/* In the lane, on from the date of a cursor that is beside the selection. */
+static void move_in_lane(struct app *app, long by)
+{
+	uint32_t event = view_chart_next(&app->view[PANE_CHART], (int)by);
+
+	if (event != NONE)
+		app_select(app, event);
+	else
+		app_say(app, by < 0 ? "nothing in this lane begins before"
+				    : "nothing in this lane begins after this");
+}
+
+static bool is_beside_selection(const struct app *app)
+{
+	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+
+	return app->focus >= PANE_CHART && spot->label.len && spot->period.lo < spot->period.hi &&
+	       !chart_spot_has(spot, app->scene.selected);
+}
+
 void act_move_event(struct app *app, long by, struct str text)
 {
 	const struct result *res = &app->result;
@@ -42,6 +62,10 @@ void act_move_event(struct app *app, long by, struct str text)
 	(void)text;
 	if (res->events == 0)
 		return;
+	if (is_beside_selection(app)) {
+		move_in_lane(app, by);
+		return;
+	}
 	if (row == SIZE_MAX)
 		row = app->scene.selected == NONE ? 0 : result_nearest(res, app->scene.selected);
 	else if (by < 0 ? row == 0 : row + 1 == res->events)

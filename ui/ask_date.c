@@ -1,5 +1,6 @@
 #include "app.h"
 #include "goal.h"
+#include "view_chart.h"
 
 static const char no_event[] = "there is no such event here";
 
@@ -85,6 +86,42 @@ static void say_where(struct app *app, const struct goal *goal)
 	buf_free(&how);
 }
 
+/*
+ * The first hours of a longer time, or its middle: then it is in no column that is called by the
+ * day before, where columns are parts of days. False: it is without end on both sides.
+ */
+static bool find_instant(const struct date *d, int64_t *at)
+{
+	struct period p = date_span(d);
+	bool has_end = p.hi != INSTANT_MAX;
+
+	if (d->shape == DATE_UNKNOWN || (p.lo == INSTANT_MIN && !has_end))
+		return false;
+	if (p.lo == INSTANT_MIN)
+		*at = p.hi - 1;
+	else if (has_end && p.hi - p.lo < DAY_SECONDS)
+		*at = p.lo + (p.hi - p.lo) / 2;
+	else
+		*at = p.lo + DAY_SECONDS / 2;
+	return true;
+}
+
+/* In the chart the date itself is a place to stand at, whatever is there. */
+static bool go_in_chart(struct app *app, const struct goal *goal)
+{
+	int64_t at;
+
+	if (app->focus < PANE_CHART || goal->jump != JUMP_NONE || !find_instant(&goal->date, &at))
+		return false;
+	app_do(app, view_chart_go_time(&app->view[PANE_CHART], at));
+	if (goal->inside > 0)
+		app_say(app, "%s: %zu event%s of all lanes begin%s then", buf_text(&goal->words),
+			goal->inside, goal->inside == 1 ? "" : "s", goal->inside == 1 ? "s" : "");
+	else
+		say_where(app, goal);
+	return true;
+}
+
 static bool date_enter(struct app *app, struct str text, struct fault *fault)
 {
 	struct goal goal;
@@ -93,7 +130,7 @@ static bool date_enter(struct app *app, struct str text, struct fault *fault)
 		return false;
 	if (goal.event == NONE) {
 		app_say(app, no_event);
-	} else {
+	} else if (!go_in_chart(app, &goal)) {
 		app_select(app, goal.event);
 		app_settle(app);
 		show_section(&app->view[PANE_DATES], goal.event);

@@ -36,6 +36,12 @@ static void look(struct chart_cursor *cur, struct chart *c, const struct axis *a
 		cur->at = axis_instant(axis, axis->cols - 1);
 }
 
+static void go_to_col(struct chart_cursor *cur, const struct chart *c, int col)
+{
+	cur->at = axis_instant(&c->axis, col);
+	cur->is_exact = false;
+}
+
 /* Of what is known to the day none is shown in parts: those would be lines that say no more. */
 static bool fit_axis(
 	const struct timeline *tl, const struct axis_range *range, int cols, struct axis *out)
@@ -159,7 +165,7 @@ bool chart_cursor_move(struct chart_cursor *cur, struct chart *c, long cols)
 		move_window(cur, c, to < 0 ? to : to - last);
 		to = to < 0 ? 0 : last;
 	}
-	cur->at = axis_instant(&c->axis, (int)to);
+	go_to_col(cur, c, (int)to);
 	return true;
 }
 
@@ -170,34 +176,55 @@ bool chart_cursor_jump(struct chart_cursor *cur, struct chart *c, int by)
 	if (!has_more(c, by))
 		return chart_cursor_move(cur, c, (long)by * half);
 	move_window(cur, c, (int64_t)by * half);
-	cur->at = axis_instant(&c->axis, col);
+	go_to_col(cur, c, col);
 	return true;
 }
 
-/* With the instant near the middle: columns of the calendar are not all alike. */
-static struct axis axis_around(const struct chart *c, int64_t at)
+/* With the instant in that column, or near it: those of the calendar are not all alike. */
+static struct axis axis_around(const struct chart *c, int64_t at, int col)
 {
 	struct axis axis = c->axis;
 	int64_t width = (axis.span.hi - axis.span.lo) / axis.cols;
-	int middle = axis.cols / 2;
 
 	if (axis_zoom_of(&axis) < AXIS_ZOOMS)
-		axis_zoom(axis_zoom_of(&axis), at, middle, axis.cols, &axis);
+		axis_zoom(axis_zoom_of(&axis), at, col, axis.cols, &axis);
 	else
-		axis_move(&axis, at / width - axis_instant(&axis, middle) / width);
+		axis_move(&axis, at / width - axis_instant(&axis, col) / width);
 	return axis;
 }
 
-void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at)
+/* Outside the window that goes along, so far that the instant is in that column. */
+static void go(struct chart_cursor *cur, struct chart *c, int64_t at, int col)
 {
 	struct axis axis;
 
 	cur->at = at;
+	cur->is_exact = false;
 	if (c->axis.cols < 1 || (at >= c->axis.span.lo && at < c->axis.span.hi))
 		return;
-	axis = axis_around(c, at);
+	axis = axis_around(c, at, col);
 	cur->fit = FIT_NOT;
 	look(cur, c, &axis);
+}
+
+void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at)
+{
+	go(cur, c, at, c->axis.cols / 2);
+}
+
+bool chart_cursor_end(struct chart_cursor *cur, struct chart *c, int by)
+{
+	struct axis_range range = chart_range(c, SIZE_MAX);
+	struct period before = chart_cursor_period(cur, c), now;
+
+	if (range.lo > range.hi)
+		return false;
+	if (by < 0)
+		go(cur, c, range.lo, 0);
+	else
+		go(cur, c, range.hi, c->axis.cols - 1);
+	now = chart_cursor_period(cur, c);
+	return now.lo != before.lo || now.hi != before.hi;
 }
 
 bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by)
@@ -249,6 +276,18 @@ static bool is_busy(const struct timeline *tl, const struct lane *lane, struct p
 	return first_from(tl, lane, p.lo) < first_from(tl, lane, p.hi);
 }
 
+uint32_t chart_cursor_next(
+	const struct chart_cursor *cur, const struct chart *c, size_t lane, int by)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	struct period p = chart_cursor_period(cur, c);
+	size_t i = first_from(c->result->timeline, l, by < 0 ? p.lo : p.hi);
+
+	if (by < 0)
+		return i > 0 ? l->event[i - 1] : NONE;
+	return i < l->events - l->undated ? l->event[i] : NONE;
+}
+
 bool chart_cursor_busy(
 	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by)
 {
@@ -266,7 +305,7 @@ bool chart_cursor_busy(
 	for (step = chart_cursor_col(cur, c); by < 0 && step > 0; step--) {
 		if (!is_busy(tl, l, column(&c->axis, step - 1)))
 			break;
-		cur->at = axis_instant(&c->axis, step - 1);
+		go_to_col(cur, c, step - 1);
 	}
 	return true;
 }

@@ -10,6 +10,7 @@
 enum chart_fit { FIT_NOT, FIT_ALL, FIT_MOST, FIT_LANE };
 struct chart_cursor {
 	int64_t at; /* an instant of its column */
+	bool is_exact; /* it is the time that was asked for, and no event's to be zoomed to */
 	enum chart_fit fit;
 };
 
@@ -42,6 +43,9 @@ bool chart_cursor_move(struct chart_cursor *cur, struct chart *c, long cols);
 /* Later (+1) or earlier (-1) by half a window, the window too. */
 bool chart_cursor_jump(struct chart_cursor *cur, struct chart *c, int by);
 
+/* To the first (-1) or the last (+1) time of the result. False: it is there already. */
+bool chart_cursor_end(struct chart_cursor *cur, struct chart *c, int by);
+
 /* To an instant, which is shown in the middle where it was outside the window. */
 void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at);
 
@@ -60,5 +64,9 @@ bool chart_cursor_instant(const struct date *d, int64_t *out);
  */
 bool chart_cursor_busy(
 	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by);
+
+/* The first event of the lane that begins after the cursor's column, the last before it; NONE. */
+uint32_t chart_cursor_next(
+	const struct chart_cursor *cur, const struct chart *c, size_t lane, int by);
 
 #endif

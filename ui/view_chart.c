@@ -100,28 +100,67 @@ uint32_t view_chart_nearest(const struct view *v)
 	return best;
 }
 
+uint32_t view_chart_next(const struct view *v, int by)
+{
+	const struct chart_pane *own = own_of(v);
+
+	return chart_pane_lane(v) && own->chart.axis.cols > 0
+		       ? chart_cursor_next(&own->cursor, &own->chart, v->list.cursor, by)
+		       : NONE;
+}
+
+/* Where there is nothing to go to that is said. */
+static struct intent gone(struct view *v, bool is_gone, int by)
+{
+	if (is_gone || own_of(v)->chart.axis.cols < 1)
+		return selected(v);
+	return (struct intent){ .type = INTENT_SAY,
+		.event = NONE,
+		.text = str_of(by < 0 ? "there is nothing earlier" : "there is nothing later") };
+}
+
 struct intent view_chart_move(struct view *v, long cols)
 {
 	struct chart_pane *own = own_of(v);
 
-	if (own->chart.axis.cols > 0)
-		chart_cursor_move(&own->cursor, &own->chart, cols);
-	return selected(v);
+	return gone(v,
+		own->chart.axis.cols > 0 && chart_cursor_move(&own->cursor, &own->chart, cols),
+		cols < 0 ? -1 : 1);
 }
 
 struct intent view_chart_go_col(struct view *v, int col)
 {
-	const struct chart_pane *own = own_of(v);
+	struct chart_pane *own = own_of(v);
 
-	return view_chart_move(v, col - chart_cursor_col(&own->cursor, &own->chart));
+	if (own->chart.axis.cols > 0)
+		chart_cursor_move(&own->cursor, &own->chart,
+			col - chart_cursor_col(&own->cursor, &own->chart));
+	return selected(v);
 }
 
 struct intent view_chart_jump(struct view *v, int by)
 {
 	struct chart_pane *own = own_of(v);
 
+	return gone(v, own->chart.axis.cols > 0 && chart_cursor_jump(&own->cursor, &own->chart, by),
+		by);
+}
+
+struct intent view_chart_end(struct view *v, int by)
+{
+	struct chart_pane *own = own_of(v);
+
+	return gone(
+		v, own->chart.axis.cols > 0 && chart_cursor_end(&own->cursor, &own->chart, by), by);
+}
+
+struct intent view_chart_go_time(struct view *v, int64_t at)
+{
+	struct chart_pane *own = own_of(v);
+
 	if (own->chart.axis.cols > 0)
-		chart_cursor_jump(&own->cursor, &own->chart, by);
+		chart_cursor_go(&own->cursor, &own->chart, at);
+	own->cursor.is_exact = true;
 	return selected(v);
 }
 
@@ -158,7 +197,7 @@ struct intent view_chart_zoom(struct view *v, int by)
 	uint32_t event = event_at(v);
 	int64_t at;
 
-	if (by < 0 && event != NONE &&
+	if (by < 0 && event != NONE && !own->cursor.is_exact &&
 		chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
 		at >= own->column.lo && at < own->column.hi)
 		own->cursor.at = at;

@@ -63,9 +63,16 @@ uint32_t view_chart_nearest(const struct view *v);
 /* Shows an event that the cursor came to be on by a rebuild: the place stays. */
 struct intent view_chart_look(const struct view *v);
 
+/* The next event of the lane after (+1) or before (-1) the cursor's column; NONE: there is none. */
+uint32_t view_chart_next(const struct view *v, int by);
+
 /* By columns, which the window follows at its edges. The intents are as that of view_move. */
 struct intent view_chart_move(struct view *v, long cols);
 struct intent view_chart_jump(struct view *v, int by); /* later or earlier by half a window */
+struct intent view_chart_end(struct view *v, int by);  /* to the last or first time there is */
+
+/* To an instant, which stays in its column however far one zooms in, until the cursor moves. */
+struct intent view_chart_go_time(struct view *v, int64_t at);
 
 /* To the lane's next (+1) or previous (-1) run of columns in which something begins. */
 struct intent view_chart_busy(struct view *v, int by);
