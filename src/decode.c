@@ -104,7 +104,7 @@ static void check_basis(struct decode *d, const struct node *node, const struct 
 {
 	const struct node *basis = node_find(node, "basis");
 
-	if ((dated->basis != BASIS_INFERRED && dated->basis != BASIS_EXTERNAL) || dated->note.len)
+	if (!basis_needs_note(dated->basis) || dated->note.len)
 		return;
 	report(d->diags, basis->pos, "basis-note", "add note: how you know it",
 		"a date that is '%s' needs a 'note'", basis_names[dated->basis]);

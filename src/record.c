@@ -65,6 +65,11 @@ const struct claim_name claim_names[4] = {
 	{ "who", CLAIM_WHO },
 };
 
+bool basis_needs_note(enum basis basis)
+{
+	return basis == BASIS_INFERRED || basis == BASIS_EXTERNAL;
+}
+
 bool lang_matches(struct str wanted, struct str lang)
 {
 	if (!wanted.len || wanted.len > lang.len || strncasecmp(wanted.at, lang.at, wanted.len))

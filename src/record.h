@@ -40,6 +40,9 @@ struct pairs {
 /* How a date is known (format: `basis`). A date without one is stated. */
 enum basis { BASIS_STATED, BASIS_DATELINE, BASIS_INFERRED, BASIS_EXTERNAL, BASIS_UNKNOWN, BASES };
 
+/* Does a date known so need a note that says how? The source itself does not give it. */
+bool basis_needs_note(enum basis basis);
+
 struct dated {
 	struct date date; /* {0} where absent or faulty: unknown */
 	enum basis basis;

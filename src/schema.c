@@ -84,7 +84,7 @@ static const struct schema_row date_rows[] = {
 	{ "basis", SCHEMA_WORD, "how it is known", AT(date_keys, basis), .word = basis_word },
 	{ "note", SCHEMA_TEXT, "how the curator knows it", AT(date_keys, note) },
 	{ "sources", SCHEMA_REFS, "ids of sources that give it from elsewhere",
-		AT(date_keys, sources) },
+		AT(date_keys, sources), .target = TARGET_SOURCE },
 };
 
 const struct schema schema_event_date = SCHEMA("a date", date_rows, NULL);
@@ -98,7 +98,7 @@ static const struct schema_row evidence_rows[] = {
 	{ "quote", SCHEMA_QUOTE, "the words of the source, exactly",
 		AT(evidence_keys, evidence.quote), .is_required = true },
 	{ "source", SCHEMA_REF, "id of the source; default: the file's `source`",
-		AT(evidence_keys, source) },
+		AT(evidence_keys, source), .target = TARGET_SOURCE },
 	{ "prefix", SCHEMA_TEXT, "the words before, where the quote stands twice",
 		AT(evidence_keys, evidence.prefix) },
 	{ "suffix", SCHEMA_TEXT, "the words after", AT(evidence_keys, evidence.suffix) },
@@ -138,7 +138,7 @@ static const struct schema_row source_rows[] = {
 	{ "retrieved", SCHEMA_DATE, "when it was read", AT(source_keys, retrieved),
 		.schema = &schema_date },
 	{ "derived-from", SCHEMA_REF, "id of the source that it copies or translates",
-		AT(source_keys, raw.derived_from) },
+		AT(source_keys, raw.derived_from), .target = TARGET_SOURCE },
 	{ "text", SCHEMA_PATH, "the archived text, below archive/",
 		AT(source_keys, raw.source.text) },
 	{ "checksum", SCHEMA_CHECKSUM, "sha256: of the archived text",
@@ -152,11 +152,13 @@ static const struct schema_row entity_rows[] = {
 		.is_required = true },
 	{ "name", SCHEMA_TEXT, "as it is shown", AT(raw_entity, entity.name), .is_required = true },
 	{ "type", SCHEMA_REF, "one of the folder's types", AT(raw_entity, type),
-		.is_required = true },
+		.is_required = true, .target = TARGET_TYPE },
 	{ "aliases", SCHEMA_LIST, "other names", AT(raw_entity, entity.alias),
 		COUNT(raw_entity, entity.aliases) },
-	{ "parent", SCHEMA_REF, "the entity that it belongs to", AT(raw_entity, parent) },
-	{ "country", SCHEMA_REF, "an entity of type country", AT(raw_entity, country) },
+	{ "parent", SCHEMA_REF, "the entity that it belongs to",
+		AT(raw_entity, parent), .target = TARGET_ENTITY },
+	{ "country", SCHEMA_REF, "an entity of type country",
+		AT(raw_entity, country), .target = TARGET_COUNTRY },
 	{ "ids", SCHEMA_PAIRS, "ids in other registries", AT(raw_entity, entity.ids) },
 	{ "note", SCHEMA_TEXT, "the curator's remark", AT(raw_entity, entity.note) },
 };
@@ -172,14 +174,16 @@ static const struct schema_row event_rows[] = {
 		.most = TITLE_MOST, .is_required = true },
 	{ "summary", SCHEMA_TEXTS, "what happened, in the curator's words",
 		AT(event_keys, raw.event.summary) },
-	{ "kind", SCHEMA_REF, "one of the folder's kinds", AT(event_keys, raw.kind) },
+	{ "kind", SCHEMA_REF, "one of the folder's kinds",
+		AT(event_keys, raw.kind), .target = TARGET_KIND },
 	{ "status", SCHEMA_WORD, "default: reported", AT(event_keys, raw.event.status),
 		.word = status_word },
-	{ "who", SCHEMA_PARTIES, "who acts, whom it concerns", AT(event_keys, raw.who) },
+	{ "who", SCHEMA_PARTIES, "who acts, whom it concerns",
+		AT(event_keys, raw.who), .target = TARGET_ENTITY },
 	{ "tags", SCHEMA_TAGS, "subjects", AT(event_keys, raw.event.tag),
-		COUNT(event_keys, raw.event.tags) },
+		COUNT(event_keys, raw.event.tags), .target = TARGET_TAG },
 	{ "rel", SCHEMA_RELATIONS, "how it is related to other events", AT(event_keys, raw.rel),
-		.word = rel_word },
+		.word = rel_word, .target = TARGET_EVENT },
 	{ "seq", SCHEMA_NUMBER, "order among the events of one date",
 		AT(event_keys, raw.event.seq) },
 	{ "evidence", SCHEMA_RECORDS, "the quotes that it rests on", AT(event_keys, evidence),
@@ -191,7 +195,7 @@ const struct schema schema_event = SCHEMA("an event", event_rows, NULL);
 
 static const struct schema_row see_rows[] = {
 	{ "see", SCHEMA_REF, "id of an event that is told elsewhere", AT(see_keys, raw.event),
-		.is_required = true },
+		.is_required = true, .target = TARGET_EVENT },
 	{ "evidence", SCHEMA_RECORDS, "one more account of it", AT(see_keys, evidence),
 		.schema = &schema_evidence },
 	{ "note", SCHEMA_NOTE, "the curator's remark, added", AT(see_keys, raw.note) },
@@ -222,12 +226,14 @@ static const struct schema_row settings_rows[] = {
 	{ "description", SCHEMA_TEXT, "what it is about", AT(raw_settings, description) },
 	{ "languages", SCHEMA_LANGS, "display preference, first first", AT(raw_settings, language),
 		COUNT(raw_settings, languages) },
-	{ "roles", SCHEMA_REFS, "of entities in events", AT(raw_settings, role) },
-	{ "types", SCHEMA_REFS, "of entities", AT(raw_settings, type) },
-	{ "kinds", SCHEMA_NAMED, "of events: name and letter", AT(raw_settings, kind) },
+	{ "roles", SCHEMA_REFS, "of entities in events",
+		AT(raw_settings, role), .target = TARGET_NEW },
+	{ "types", SCHEMA_REFS, "of entities", AT(raw_settings, type), .target = TARGET_NEW },
+	{ "kinds", SCHEMA_NAMED, "of events: name and letter",
+		AT(raw_settings, kind), .target = TARGET_NEW },
 	{ "views", SCHEMA_NAMED, "saved views: name and query", AT(raw_settings, view) },
 	{ "rules", SCHEMA_NAMED, "rule of check: error, warning, note or off",
-		AT(raw_settings, rule) },
+		AT(raw_settings, rule), .target = TARGET_RULE },
 };
 
 const struct schema schema_settings =
@@ -255,15 +261,21 @@ size_t schema_find_word(const struct schema_row *row, struct str text)
 	return SIZE_MAX;
 }
 
-bool schema_is_reserved(struct str name)
+const char *schema_reserved(size_t i)
 {
 	static const char *const words[] = { "who", "based-in", "date", "before", "after", "within",
 		"source", "src", "publisher", "kind", "tag", "status", "lang", "id", "rel", "is",
 		"asof", "and", "or", "not" };
+
+	return i < sizeof(words) / sizeof(*words) ? words[i] : NULL;
+}
+
+bool schema_is_reserved(struct str name)
+{
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (str_is(name, words[i]))
+	for (i = 0; schema_reserved(i); i++) {
+		if (str_is(name, schema_reserved(i)))
 			return true;
 	}
 	return false;

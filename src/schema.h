@@ -46,6 +46,20 @@ enum schema_type {
 /* What a type takes, for messages ("takes a date") and for the printed format. */
 extern const char *const schema_takes[SCHEMA_TYPES];
 
+/* What the names behind a key are names of. */
+enum schema_target {
+	TARGET_NONE,
+	TARGET_NEW, /* they are given here: no words of the query language */
+	TARGET_ENTITY,
+	TARGET_COUNTRY, /* an entity of that type */
+	TARGET_SOURCE,
+	TARGET_EVENT,
+	TARGET_KIND,
+	TARGET_TYPE,
+	TARGET_TAG,
+	TARGET_RULE,
+};
+
 struct schema;
 
 struct schema_row {
@@ -56,6 +70,7 @@ struct schema_row {
 	size_t count_at;               /* of the count that goes with a list */
 	const char *(*word)(size_t i); /* the words that may stand there; NULL after the last */
 	const struct schema *schema;   /* the keys of the mapping that may stand there */
+	enum schema_target target;
 	size_t most;                   /* bytes; more is a warning; 0: any */
 	bool is_required;
 };
@@ -125,6 +140,7 @@ const struct schema_row *schema_find(const struct schema *schema, struct str key
  * of that name could never be asked for.
  */
 bool schema_is_reserved(struct str name);
+const char *schema_reserved(size_t i); /* these words; NULL after the last */
 
 /* Place of a text among the words of a field, or SIZE_MAX. */
 size_t schema_find_word(const struct schema_row *row, struct str text);

@@ -29,6 +29,8 @@ static const struct verb verbs[] = {
 		.takes_query = true, .needs_folder = true, .run = cli_verify },
 	{ FOR_PIN, "pin", "EVENT|FILE...", "add prefix, suffix and checksum to verified quotes",
 		.needs_folder = true, .run = cli_pin },
+	{ FOR_SCHEMA, "schema", "[DIR]", "the format for editors, as a JSON Schema",
+		.takes_folder = true, .run = cli_schema },
 	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };
@@ -148,7 +150,7 @@ int cli_run(int argc, char **argv)
 		return EXIT_USAGE;
 	if (verb->takes_folder && !take_folder(&o))
 		return EXIT_USAGE;
-	if (verb->needs_folder && !o.folder)
+	if ((verb->needs_folder || o.is_project) && !o.folder)
 		o.folder = find_folder(room);
 	return verb->run(&o);
 }

@@ -51,6 +51,7 @@ struct options {
 	const char *view;	/* a saved view, before the query */
 	bool is_strict;
 	bool has_notes; /* of `check`: the editorial ones too */
+	bool is_project; /* of `schema`: with what the folder knows */
 	enum sort sort;
 	bool is_backwards;
 	size_t limit; /* so many lines; 0: all */
@@ -82,6 +83,7 @@ int cli_verify(const struct options *o);
 int cli_density(const struct options *o);
 int cli_chart(const struct options *o);
 int cli_pin(const struct options *o);
+int cli_schema(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 

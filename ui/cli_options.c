@@ -42,6 +42,7 @@ enum {
 	OPT_LANES,
 	OPT_LIMIT,
 	OPT_NOTES,
+	OPT_PROJECT,
 	OPT_QUIET,
 	OPT_RENDER,
 	OPT_SORT,
@@ -132,6 +133,8 @@ static const struct option_row rows[] = {
 	{ "svg", OPT_SVG, FOR_CHART, NULL, NULL, "as a picture (SVG) instead of text" },
 	{ "width", OPT_WIDTH, FOR_TIME, "N", NULL, "so many columns in all, else 80; of --svg pixels" },
 	{ "notes", OPT_NOTES, FOR_CHECK, NULL, NULL, "also what is sound but worth a second look" },
+	{ "project", OPT_PROJECT, FOR_SCHEMA, NULL, NULL,
+		"also the names that the content has, for editors to complete" },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -419,6 +422,9 @@ static bool take(
 		break;
 	case OPT_NOTES:
 		o->has_notes = true;
+		break;
+	case OPT_PROJECT:
+		o->is_project = true;
 		break;
 	case OPT_STRICT:
 		o->is_strict = true;

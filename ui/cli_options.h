@@ -18,7 +18,8 @@ enum {
 	FOR_PIN = 256,
 	FOR_DENSITY = 512,
 	FOR_CITE = 1024,
-	FOR_ALL = 2047,
+	FOR_SCHEMA = 2048,
+	FOR_ALL = 4095,
 	FOR_TIME = FOR_CHART | FOR_DENSITY,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
@@ -37,7 +38,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 23 };
+enum { OPTIONS = 24 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {
