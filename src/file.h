@@ -116,6 +116,25 @@ bool file_replace(const char *path, struct str bytes, struct fault *fault);
 bool file_replace_same(
 	const char *path, const struct file_id *old, struct str bytes, struct fault *fault);
 
+/*
+ * A new file, whole or not at all, where nothing has its name ("exists" else). It and missing
+ * parent folders have the modes that the umask leaves.
+ */
+bool file_create(const char *path, struct str bytes, struct fault *fault);
+
+/* One of several new files; `path` is relative to a folder. */
+struct file_new {
+	const char *path;
+	struct str bytes;
+};
+
+/*
+ * Makes all of them in a folder, or none. The folder may be new or empty: then they are there at
+ * once, even where the run is killed. Else none of their names may be taken, but by the very same
+ * bytes; "exists", fault's file is the one in the way. What a failure leaves is what was there.
+ */
+bool file_plant(const char *folder, const struct file_new *list, size_t count, struct fault *fault);
+
 /* Removes temporaries over an hour old that file_replace left beside `path` when it was killed. */
 void file_sweep(const char *path);
 
