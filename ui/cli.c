@@ -31,6 +31,10 @@ static const struct verb verbs[] = {
 		.needs_folder = true, .run = cli_pin },
 	{ FOR_SCHEMA, "schema", "[DIR]", "the format for editors, as a JSON Schema",
 		.takes_folder = true, .run = cli_schema },
+	{ FOR_NEW, "new", "[event|source]", "add one: asks, or takes flags (frise new --help)",
+		.takes_flags = true, .needs_folder = true, .run = cli_new },
+	{ FOR_INIT, "init", "DIR", "make a content folder, with an example to delete",
+		.takes_folder = true, .run = cli_init },
 	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };
@@ -134,8 +138,9 @@ int cli_run(int argc, char **argv)
 		argv += optind;
 		argc -= optind;
 	}
-	optind = 0;
-	end = options_read(&given, argc, argv, !verb->takes_folder, verbs);
+	optind = verb->takes_flags;
+	if (!verb->takes_flags)
+		end = options_read(&given, argc, argv, !verb->takes_folder, verbs);
 	if (end < 0 && verb->takes_field && optind < argc) {
 		o.field = argv[optind];
 		end = options_behind(&given, &argc, &argv);

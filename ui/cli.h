@@ -84,6 +84,8 @@ int cli_density(const struct options *o);
 int cli_chart(const struct options *o);
 int cli_pin(const struct options *o);
 int cli_schema(const struct options *o);
+int cli_new(const struct options *o);
+int cli_init(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 

@@ -19,7 +19,9 @@ enum {
 	FOR_DENSITY = 512,
 	FOR_CITE = 1024,
 	FOR_SCHEMA = 2048,
-	FOR_ALL = 4095,
+	FOR_NEW = 4096,
+	FOR_INIT = 8192,
+	FOR_ALL = 16383,
 	FOR_TIME = FOR_CHART | FOR_DENSITY,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
@@ -34,6 +36,7 @@ struct verb {
 	bool takes_query;
 	bool takes_field;  /* its first argument is a field, the query stands behind */
 	bool takes_folder; /* its one argument is the content folder */
+	bool takes_flags;  /* of its own: all behind it is its own to read */
 	bool needs_folder;
 	int (*run)(const struct options *o);
 };
