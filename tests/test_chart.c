@@ -97,15 +97,25 @@ static const struct {
 	{ "A2022-01-03/..", "··├A═══════════════════════════════════→\n" },
 	{ "A../2022-01-03", "←A┤·····································\n" },
 	{ "A2022-01-03/", "··├A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?\n" },
-	{ "A/2022-01-05", "?A┄┄┤···································\n" },
-	{ "A2021-12-30/2022-02-20", "←A═════════════════════════════════════→\n" },
-	{ "A2022-02", "·······························┄┄┄┄A┄┄┄→\n" },
+	{ "A/2022-01-05", "?┄┄A┤···································\n" },
+	{ "A2021-12-30/2022-02-20", "←══════════════════════════════════════→\n" },
+	{ "A2021-12-31/2022-02-20", "A══════════════════════════════════════→\n" },
+	{ "A../2022-02-12", "←══════════════════════════════════════→\n" },
+	{ "A../2022-02-10", "←══════════════════════════════════════A\n" },
+	{ "A2022-02", "·······························┄┄┄┄┄┄┄┄→\n" },
+	{ "A[2022-01-20..2022-02-20]", "···················┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A┄┄┄→\n" },
+	{ "A[2022-02-01..]", "·······························A┄┄┄┄┄┄┄→\n" },
 	{ "A[2022-01-03..2022-01-05]", "··┄A┄···································\n" },
 	{ "A2022-01-03/2022-02", "··├A════════════════════════════┄┄┄┄┄┄┄→\n" },
 	{ "A2022-01-03/2022-01-12 B2022-01-06/2022-01-20",
 		"··├A═├B════┤═══════┤····················\n" },
 	{ "A2022-01-03/2022-01-12 B2022-01-07", "··├A══B════┤····························\n" },
-	{ "A2022-01-03?/2022-01-12", "··├A┄┄┄┄┄┄┄┤····························\n" },
+	{ "A2022-01-03?/2022-01-12", "··├A?┄┄┄┄┄┄┤····························\n" },
+	{ "A2022-01-05~ B2022-01-09? C2022-01-10", "····A?··BC······························\n" },
+	{ "A2022-01-03? B2022-01-03?", "··2?····································\n" },
+	{ "A2022-01-03 B2022-01-03?", "··2·····································\n" },
+	{ "A2022-01-03? B2022-01-04/2022-01-06", "··A├B┤··································\n" },
+	{ "A2022-02-09?", "·······································A\n" },
 };
 
 static void t_each_date_is_drawn_as_far_as_it_is_known(void **state)
@@ -137,10 +147,15 @@ static const struct {
 	{ "A2022-01-20", "···················A Title of event 1 ··\n" },
 	{ "A2022-01-31", "······························A·········\n" },
 	{ "A2022-01-03 B2022-01-03", "··2·····································\n" },
-	{ "A2022-02", "·······························┄┄┄┄A┄┄┄→\n" },
-	{ "A2022-01", "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A Title of ev… ┄·········\n" },
-	{ "A2021-01-01/2022-02-05", "←A Title of event 1 ═══════════════┤····\n" },
-	{ "A2022-01-03/2022-01-09 B2022-01-06", "··├A═B══┤ Title of event 1 ·············\n" },
+	{ "A2022-01", "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄·········\n" },
+	{ "A[2022-01-20..2022-02-20]", "···················┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A┄┄┄→\n" },
+	{ "A[2022-01-05..2022-01-08] B2022-01-10/2022-01-12",
+		"····┄┄A┄·├B┤ Title of event 2 ··········\n" },
+	{ "A[2022-01-05..2022-01-08] B2022-01-26", "····┄┄A┄ Title of event… B Title of eve…\n" },
+	{ "A2022-01-05/..", "····├A Title of event 1 ═══════════════→\n" },
+	{ "A2022-01-03?", "··A? Title of event 1 ··················\n" },
+	{ "A2021-01-01/2022-02-05", "← Title of event 1 ════════════════┤····\n" },
+	{ "A2022-01-03/2022-01-09 B2022-01-06", "··├A═B══┤·······························\n" },
 };
 
 static void t_titles_stand_where_there_is_room(void **state)
@@ -212,11 +227,11 @@ static void t_what_has_no_room_below_is_counted(void **state)
 	static const char wanted[] = "                    2022\n"
 				     "                    Jan   Jul\n"
 				     " ALL            14  ▁▅█▃▃▃▁▁▁▁▁▁\n"
-				     " Amazon          6  ←2•═•══════→\n"
+				     " Amazon          6  ←••?•══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  2-9 that many  ├══┤ lasted\n"
-				     " ← since before  → goes on  inexact or doubtful\n\n\n";
+				     " • kind without letter  •? in doubt  ├══┤ lasted  → goes on\n"
+				     " ← since before  · nothing\n\n\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -261,8 +276,27 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
 	w.c.marked = marked;
 	draw_styles(&w, &got);
-	assert_string_equal(buf_text(&got), "..u.u....... ..S.u....... ..l.u....... ..u.t....... ");
+	assert_string_equal(buf_text(&got), ".uuuu....... .uSuu....... .uluu....... .uuut....... ");
 	buf_free(&got);
+	whole_free(&w);
+}
+
+/* The legend of all lanes, on its own. */
+static void draw_legend(const char *query, int rows, int cols, bool has_letters, struct buf *out)
+{
+	struct kind *kind;
+	struct whole w;
+	size_t i;
+
+	whole_init(&w, query, 20);
+	kind = ARENA_ARRAY(&w.tl.arena, w.tl.kinds, struct kind);
+	for (i = 0; has_letters && i < w.tl.kinds; i++)
+		kind[i] = (struct kind){ w.tl.kind[i].name, str_sub(str_of("ABCDEFGH"), i, 1) };
+	w.tl.kind = has_letters ? kind : w.tl.kind;
+	chart_draw(&w.c, &w.show, &w.seen, &w.canvas, (struct rect){ 0, 0, 20, 60 });
+	canvas_resize(&w.canvas, rows, cols);
+	chart_draw_legend(&w.c, &w.seen, &w.canvas, (struct rect){ 0, 0, rows, cols });
+	canvas_dump_text(&w.canvas, out);
 	whole_free(&w);
 }
 
@@ -270,32 +304,47 @@ static void t_the_legend_says_what_was_drawn(void **state)
 {
 	static const struct {
 		const char *query;
+		int rows, cols;
+		bool has_letters;
 		const char *legend;
 	} cases[] = {
-		{ "", " • kind without letter  2-9 that many  ├══┤ lasted\n"
-		      " ← since before  → goes on  inexact or doubtful\n" },
-		{ "id:g", " • kind without letter  inexact or doubtful\n\n" },
-		{ "id:i", " • kind without letter  ┄┄┄ date not exact\n inexact or doubtful\n" },
-		{ "id:j", " • kind without letter  ├══┤ lasted  ┄┄┄ date not exact\n"
-			  " ? end unknown  inexact or doubtful\n" },
-		{ "id:a", "\n\n" },
-		{ "zzzz", "\n\n" },
+		{ "", 2, 60, false,
+			" • kind without letter  •? in doubt  ├══┤ lasted  → goes on\n"
+			" ← since before  · nothing\n" },
+		{ "id:g", 2, 60, false,
+			" • kind without letter  •? in doubt  · nothing\n\n" },
+		{ "id:i", 2, 60, false,
+			" • kind without letter  ┄•┄ somewhere in this span\n"
+			" · nothing\n" },
+		{ "id:j", 2, 60, false,
+			" • kind without letter  ┄•┄ somewhere in this span\n"
+			" ├══┤ lasted  ┄? end unknown\n" },
+		{ "id:a", 2, 60, false, " · nothing\n\n" },
+		{ "zzzz", 2, 60, false, "\n\n" },
+		{ "", 3, 60, true,
+			" B service-stop  A sales-stop  C aid  D statement\n"
+			" E sanction  •? in doubt  ├══┤ lasted  → goes on\n"
+			" ← since before  · nothing\n" },
+		{ "", 2, 60, true,
+			" B service-stop  A sales-stop  C aid  D statement\n"
+			" E sanction  •? in doubt  ├══┤ lasted  → goes on\n" },
+		{ "", 1, 80, true,
+			" B service-stop  A sales-stop  C aid  •? in doubt  ├══┤ lasted"
+			"  → goes on\n" },
+		{ "", 1, 50, true, " B service-stop  A sales-stop  C aid  •? in doubt\n" },
+		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  · nothing\n" },
+		{ "", 1, 12, true, " B service-…\n" },
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct buf got = { 0 };
-		struct whole w;
 
-		whole_init(&w, cases[i].query, 20);
-		chart_draw(&w.c, &w.show, &w.seen, &w.canvas, (struct rect){ 0, 0, 20, 60 });
-		canvas_resize(&w.canvas, 2, 60);
-		chart_draw_legend(&w.c, &w.seen, &w.canvas, (struct rect){ 0, 0, 2, 60 });
-		canvas_dump_text(&w.canvas, &got);
+		draw_legend(cases[i].query, cases[i].rows, cases[i].cols, cases[i].has_letters,
+			&got);
 		assert_string_equal(buf_text(&got), cases[i].legend);
 		buf_free(&got);
-		whole_free(&w);
 	}
 }
 
@@ -305,11 +354,11 @@ static void t_a_fit_shows_all_and_that_it_goes_on(void **state)
 		const char *events;
 		const char *lane;
 	} cases[] = {
-		{ "A2022 B2023", "┄┄┄┄┄┄┄┄┄A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄B┄┄┄┄┄┄┄┄┄┄\n" },
-		{ "A2022/.. B2023-12-31", "├A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═══════════════════B→\n" },
-		{ "A../2022-01-31", "←A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┤\n" },
+		{ "A2022 B2023", "┄┄┄┄┄┄┄┄┄┄A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄B┄┄┄┄┄┄┄┄┄\n" },
+		{ "A2022/.. B2023-12-31", "├A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄══════════════════B═→\n" },
+		{ "A../2022-01-31", "←═┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A┤\n" },
 		{ "A2022-01-01 B2022-01-01 C2022-01-02",
-			"┄┄┄┄┄┄┄┄┄2┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄C┄┄┄┄┄┄┄┄┄┄\n" },
+			"┄┄┄┄┄┄┄┄┄┄2┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄C┄┄┄┄┄┄┄┄┄\n" },
 	};
 	size_t i;
 

@@ -17,7 +17,7 @@ struct plain {
 	const struct timeline *tl;
 	const bool *marked;
 	struct chart_cell *cell;
-	uint32_t *sure;
+	uint32_t *sure, *told;
 };
 
 static struct period column(const struct chart *c, int col)
@@ -73,14 +73,24 @@ static bool is_solid(const struct chart *c, const struct date *d, int col)
 	return d->shape == DATE_INTERVAL && !date_doubt(d) && date_in(d, column(c, col)) == CERTAIN;
 }
 
+static bool is_told(const struct event *ev)
+{
+	return ev->status != STATUS_ALLEGED && ev->status != STATUS_DISPUTED &&
+	       ev->status != STATUS_RETRACTED && !date_doubt(&ev->when.date);
+}
+
 static void count(struct plain *p, uint32_t event, int at, bool is_sure)
 {
 	struct chart_cell *cell = &p->cell[at];
+	bool told = is_told(&p->tl->event[event]);
 
+	if (at < 0 || at >= p->c->axis.cols)
+		return;
 	cell->kind = cell->events ? NONE : p->tl->event[event].kind;
 	cell->event = cell->events ? cell->event : event;
 	cell->events++;
-	p->sure[at] += is_sure;
+	p->sure[at] += told && is_sure;
+	p->told[at] += told;
 	if (p->marked[event])
 		cell->flags |= CELL_MARKED;
 }
@@ -107,6 +117,33 @@ static void draw_line(struct plain *p, const struct date *d, int from, int to)
 		p->cell[to].flags |= CELL_ENDS;
 }
 
+/* The column of its letter, which may be outside: then some number below 0, or from `cols` on. */
+static int letter_column(const struct chart *c, const struct date *d)
+{
+	struct period span = date_span(d);
+	int64_t middle = span.lo == INSTANT_MIN	  ? span.hi - 1
+			 : span.hi == INSTANT_MAX ? span.lo
+						  : span.lo + (span.hi - span.lo) / 2;
+	int first = -2, last = c->axis.cols + 1, col;
+
+	if (d->shape != DATE_INTERVAL) {
+		for (col = 0; col < c->axis.cols && column(c, col).hi <= middle;)
+			col++;
+		return middle < c->axis.span.lo ? -1 : col;
+	}
+	if (span.lo == INSTANT_MIN && span.hi == INSTANT_MAX)
+		return -1;
+	while (last > -2 && !overlaps(span, column(c, last)))
+		last--;
+	if (span.lo == INSTANT_MIN)
+		return last == c->axis.cols + 1 ? c->axis.cols : last - 1;
+	while (first < c->axis.cols && !overlaps(span, column(c, first)))
+		first++;
+	if (first == -2)
+		return -1;
+	return overlaps(span, column(c, first + 2)) ? first + 1 : first;
+}
+
 static void add(struct plain *p, uint32_t event)
 {
 	const struct date *d = &p->tl->event[event].when.date;
@@ -115,16 +152,18 @@ static void add(struct plain *p, uint32_t event)
 
 	if (!covers(p->c, d, &from, &to))
 		return;
+	at = letter_column(p->c, d);
+	if ((at < 0 || at >= p->c->axis.cols) && from == 0 && p->cell->came == NONE)
+		p->cell->came = event;
 	if (point_column(p->c, d) >= 0) {
-		count(p, event, from, !date_doubt(d));
+		count(p, event, from, true);
 	} else if (d->shape == DATE_INTERVAL) {
-		at = to - from >= 2 ? from + 1 : from;
 		count(p, event, at, is_solid(p->c, d, at));
 		draw_line(p, d, from, to);
 	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
-		count(p, event, from, !date_doubt(d));
+		count(p, event, from, true);
 	} else {
-		count(p, event, from + (to - from) / 2, false);
+		count(p, event, at, false);
 		draw_line(p, d, from, to);
 	}
 }
@@ -151,6 +190,8 @@ static void make_plain(struct plain *p, const struct lane *lane)
 			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
 		if (p->cell[col].events && !p->sure[col])
 			p->cell[col].flags |= CELL_UNSURE;
+		if (p->cell[col].events && !p->told[col])
+			p->cell[col].flags |= CELL_IN_DOUBT;
 	}
 	for (i = 0; i < lane->events; i++) {
 		if (lane->event[i] == p->c->selected)
@@ -168,8 +209,9 @@ static void check_lane(struct plain *p, size_t lane)
 
 	p->cell = calloc(cols, sizeof(*p->cell));
 	p->sure = calloc(cols, sizeof(*p->sure));
+	p->told = calloc(cols, sizeof(*p->told));
 	for (i = 0; i < cols; i++)
-		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE };
+		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE, .came = NONE };
 	make_plain(p, &p->c->lanes.lane[lane]);
 	chart_cells(p->c, lane, got);
 	for (i = 0; i < cols; i++) {
@@ -177,10 +219,12 @@ static void check_lane(struct plain *p, size_t lane)
 		assert_int_equal(got[i].event, p->cell[i].event);
 		assert_int_equal(got[i].kind, p->cell[i].kind);
 		assert_int_equal(got[i].lines, p->cell[i].lines);
+		assert_int_equal(got[i].came, p->cell[i].came);
 		assert_int_equal(got[i].flags, p->cell[i].flags);
 	}
 	free(p->cell);
 	free(p->sure);
+	free(p->told);
 	free(got);
 }
 
@@ -238,6 +282,56 @@ static void check_labels(const struct chart *c, size_t lane)
 	free(cell);
 	free(label);
 	free(is_taken);
+}
+
+/* All letters move with a window that moves by whole columns; those of one cell stay together. */
+static void check_move(struct chart *c, struct dice *dice)
+{
+	struct axis before = c->axis, after = before;
+	int cols = before.cols, by = 1 + (int)dice_roll(dice, (size_t)cols), col;
+	struct chart_cell *was = calloc((size_t)cols, sizeof(*was));
+	struct chart_cell *is = calloc((size_t)cols, sizeof(*is));
+	size_t lane;
+
+	axis_move(&after, by);
+	for (lane = 0; lane < c->lanes.lanes; lane++) {
+		chart_look(c, &before);
+		chart_cells(c, lane, was);
+		chart_look(c, &after);
+		chart_cells(c, lane, is);
+		for (col = by; col < cols; col++) {
+			if (axis_instant(&before, col) != axis_instant(&after, col - by))
+				continue; /* the calendar ended */
+			assert_int_equal(is[col - by].events, was[col].events);
+			assert_int_equal(is[col - by].event, was[col].event);
+		}
+	}
+	chart_look(c, &before);
+	free(was);
+	free(is);
+}
+
+/* Each dated event has a letter in the window, a line at most, or is before or after it. */
+static void check_beyond(const struct chart *c)
+{
+	struct chart_beyond beyond = chart_beyond(c);
+	size_t dated = c->result->events - c->undated, letters = 0, lines = 0, before = 0, i;
+	int from, to;
+
+	for (i = 0; i < dated; i++) {
+		const struct date *d = &c->result->timeline->event[c->result->event[i]].when.date;
+		int at = letter_column(c, d);
+
+		if (!covers(c, d, &from, &to))
+			before += date_span(d).lo < c->axis.span.lo;
+		else if (point_column(c, d) >= 0 || (at >= 0 && at < c->axis.cols))
+			letters++;
+		else
+			lines++;
+	}
+	assert_int_equal(beyond.lines, lines);
+	assert_int_equal(beyond.before, before);
+	assert_int_equal(beyond.before + beyond.after + beyond.lines + letters, dated);
 }
 
 static void check_density(const struct chart *c)
@@ -324,6 +418,9 @@ static void check_random(struct dice *dice)
 		choose_axis(dice, &tl, &axis);
 		chart_look(&c, &axis);
 		check_density(&c);
+		check_beyond(&c);
+		if (axis.column.step > 0)
+			check_move(&c, dice);
 		check_events(&c, SIZE_MAX, dice);
 		for (lane = 0; lane < c.lanes.lanes; lane++) {
 			check_lane(&p, lane);

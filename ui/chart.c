@@ -63,7 +63,7 @@ static void find_live(struct chart *c)
 		size_t from = i * TIMES_BLOCK, to = from + TIMES_BLOCK;
 		struct chart_live next = { (uint32_t)from, (uint32_t)(to < events ? to : events) };
 
-		if (span.lo >= w->border[c->axis.cols] || span.hi <= w->border[0])
+		if (span.lo >= c->axis.span.hi || span.hi <= c->axis.span.lo)
 			continue;
 		if (w->lives && w->live[w->lives - 1].to == next.from)
 			w->live[w->lives - 1].to = next.to;
@@ -91,13 +91,13 @@ void chart_look(struct chart *c, const struct axis *axis)
 	int i;
 
 	c->axis = *axis;
-	w->border = mem_resize(w->border, (size_t)axis->cols + 1, sizeof(*w->border));
+	w->border = mem_resize(w->border, (size_t)axis->cols + 3, sizeof(*w->border));
 	c->density = mem_resize(c->density, (size_t)axis->cols, sizeof(*c->density));
 	w->lives = 0;
 	if (axis->cols == 0)
 		return;
-	for (i = 0; i <= axis->cols; i++)
-		w->border[i] = axis_instant(axis, i);
+	for (i = -1; i <= axis->cols + 1; i++)
+		w->border[i + 1] = axis_instant(axis, i);
 	memset(c->density, 0, (size_t)axis->cols * sizeof(*c->density));
 	find_live(c);
 	for (k = 0; k < w->lives; k++)
@@ -147,17 +147,18 @@ static void find_endless(const struct chart *c, size_t lane, bool *before, bool 
 
 bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out)
 {
+	enum { LEAST_COLS = 16, ENDLESS_COLS = 2 };
 	struct axis_range range = chart_range(c, lane);
 	bool before, after;
 	struct axis axis;
 	int64_t column;
 
 	find_endless(c, lane, &before, &after);
-	if (cols < 8)
+	if (cols < LEAST_COLS)
 		before = after = false;
-	if (!axis_fit(&range, cols - before - after, &axis))
+	if (!axis_fit(&range, cols - ENDLESS_COLS * (before + after), &axis))
 		return false;
-	column = (axis.span.hi - axis.span.lo) / axis.cols;
+	column = ENDLESS_COLS * ((axis.span.hi - axis.span.lo) / axis.cols);
 	axis.span.lo -= before ? column : 0;
 	axis.span.hi += after ? column : 0;
 	axis_even(axis.span, cols, out);

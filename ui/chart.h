@@ -13,17 +13,23 @@
  * A result over time, a lane a value of a field: what stands in each cell. Pure; knows no canvas.
  *
  * An event covers the columns that its date may lie in. In one of them it is *counted*, where its
- * letter stands, so that the counts of a lane's cells add up to its events that touch the window:
+ * letter stands. Which one that is follows from the event and from where columns begin, never
+ * from the window: a window that moves by whole columns moves all letters and counts with it. Of
+ * an event whose column is outside, a line is seen at most. So the counts of a lane's cells and of
+ * those of whom only a line is seen (chart_beyond) add up to the events that cover columns of the
+ * window.
  * - what lasted (1984/1990) begins with ├, ends with ┤ and is a double line where it certainly
  *   went on in the column (date_in), else a dashed one: the whole of 1984 and 1990 in an axis by
- *   months, and all of it where the date is doubtful. It is counted in the second column that it
- *   covers in the window, or in the first where it covers fewer than three: ├A══┤, A┤, A.
+ *   months, and all of it where the date is doubtful. It is counted in the second column of all
+ *   that it covers, or in the first where those are fewer than three: ├A══┤, A┤, A. What has no
+ *   beginning (../1990) is counted in the last but one, what has neither end nowhere.
  *   So two that overlap stay two: the later begins with its own ├ and letter, over the line of
  *   the earlier, ├A══├B═┤══┤;
  * - what was once, in one column, is a letter there (a point); what is known to the day is that
  *   even where an axis splits the day, as long as a column is a day or more;
  * - what was once but is less precise than the columns (1984 by months, [1984..1986]) is a dashed
- *   line over all that it may lie in, counted in the middle of it.
+ *   line over all that it may lie in, counted in the column of the middle of its time; where that
+ *   has one bound only ([1984..]), at the bound.
  * What goes on beyond the window has an arrow in the last column, or a question mark where the end
  * beyond it is unknown (1984/). The undated are nowhere.
  *
@@ -39,10 +45,11 @@ enum {
 	CELL_ON_LEFT = 16,  /* of the first column: goes on before the window */
 	CELL_ON_RIGHT = 32, /* of the last */
 	CELL_ASKS = 64,	    /* of the first or last: how long it goes on is unknown */
-	CELL_UNSURE = 128,  /* all that is counted here is doubtful or imprecise */
+	CELL_UNSURE = 128,  /* all that is counted here is imprecise or in doubt */
 	CELL_SELECTED = 256, /* covered by the selected event */
 	CELL_RELATED = 512,  /* covered by one that the selected one has a relation to */
 	CELL_MARKED = 1024,  /* a marked event is counted here */
+	CELL_IN_DOUBT = 2048, /* of all that is counted here the date, or the event itself is */
 };
 
 struct chart_cell {
@@ -50,10 +57,11 @@ struct chart_cell {
 	uint32_t event;	 /* the first of them; NONE: none */
 	uint32_t kind;	 /* of the one event; NONE: several, or without kind */
 	uint32_t lines;	 /* of how many events a line is drawn here */
+	uint32_t came;	 /* of the first column: the first event of which only a line is in; NONE */
 	unsigned flags;
 };
 
-/* Room for the title of an event that is alone in its cell. */
+/* Room for the title of an event that is alone in its cell, or whose line is alone at the left. */
 struct chart_label {
 	uint32_t event;
 	int col;  /* of the label's first column */
@@ -99,8 +107,8 @@ void chart_free(struct chart *c);
 struct axis_range chart_range(const struct chart *c, size_t lane);
 
 /*
- * An axis of even columns over that range, one column longer on a side where something goes on for
- * ever, so that it is seen to. False, and *out untouched, where no date has a bound.
+ * An axis of even columns over that range, two columns longer on a side where something goes on for
+ * ever, for its letter and its arrow. False, and *out untouched, where no date has a bound.
  */
 bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out);
 
@@ -115,11 +123,28 @@ size_t chart_events(
 	const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap);
 
 /*
+ * What of the result the window does not show, or shows no letter of. Looks at all events, where
+ * the rest looks only at what is near the window.
+ */
+struct chart_beyond {
+	size_t before, after; /* nothing of them is in the window; the undated are neither */
+	size_t lines;	      /* only a line is */
+};
+struct chart_beyond chart_beyond(const struct chart *c);
+
+/*
+ * Is there a question mark behind the letter or number of this column? In doubt (CELL_IN_DOUBT)
+ * there is, where the column behind it is in the window and has but lines or nothing.
+ */
+bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
+
+/*
  * Where titles can stand beside the letters of a lane, from the cells that chart_cells gave:
  * label[0 .. axis.cols) suffices. Each has a blank column before it, and one behind it unless the
- * window ends there. A title stands on its event's own line where no other event is on that, so
- * that of one that began before the window stands at the left edge; else on empty columns behind
- * the event. Room for fewer than CHART_LABEL_COLS is none. Returns how many.
+ * window ends there. A title stands on empty columns right behind its letter and `?`, or behind
+ * the end of the letter's line where nothing of another event is between. Over its own line it
+ * stands only where that leaves the window: from the letter on, or at the left edge where the
+ * letter is not in the window. Room for fewer than CHART_LABEL_COLS is none. Returns how many.
  */
 enum { CHART_LABEL_COLS = 10 };
 size_t chart_labels(

@@ -25,27 +25,72 @@ size_t chart_events(
 	return found;
 }
 
+struct chart_beyond chart_beyond(const struct chart *c)
+{
+	struct chart_walk w = chart_walk_all(c, SIZE_MAX);
+	const struct times *t = &c->work->times;
+	struct chart_beyond out = { 0 };
+	struct ruler ruler = chart_ruler(c);
+	struct reach reach = { 0 };
+	size_t dated = w.events - c->undated;
+
+	if (c->axis.cols == 0)
+		return (struct chart_beyond){ .lines = dated };
+	for (; w.at < dated; w.at++) {
+		struct period span = t->span[t->of[w.event[w.at]]];
+
+		if (reach_of(&ruler, t, w.event[w.at], 0, &reach))
+			out.lines += reach.at < 0;
+		else if (span.lo < c->axis.span.lo)
+			out.before++;
+		else
+			out.after++;
+	}
+	return out;
+}
+
 /* What is added up while the cells of a lane are made, per column. */
 struct sums {
 	int32_t *solid; /* how many lines more than in the column before */
 	int32_t *dashed;
-	uint32_t *sure; /* counted, and not doubtful */
+	bool *is_told; /* something is counted that is not in doubt */
+	bool *is_sure; /* and is precise */
 };
+
+static bool is_alleged(const struct event *ev)
+{
+	return ev->status == STATUS_ALLEGED || ev->status == STATUS_DISPUTED ||
+	       ev->status == STATUS_RETRACTED;
+}
+
+static void count(const struct chart *c, uint32_t event, const struct reach *r,
+	const struct sums *sums, struct chart_cell *at)
+{
+	const struct event *ev = c->result->timeline->event;
+
+	if (at->events++ == 0) {
+		at->event = event;
+		at->kind = ev[event].kind;
+	} else {
+		at->kind = NONE;
+	}
+	/* Of most events it is not asked, for it takes long to get at them. */
+	if (!r->in_doubt && !(r->is_sure ? sums->is_sure : sums->is_told)[r->at] &&
+		!is_alleged(&ev[event])) {
+		sums->is_told[r->at] = true;
+		sums->is_sure[r->at] |= r->is_sure;
+	}
+	if (c->marked && c->marked[event])
+		at->flags |= CELL_MARKED;
+}
 
 static void add_event(const struct chart *c, uint32_t event, const struct reach *r,
 	const struct sums *sums, struct chart_cell *cell)
 {
-	struct chart_cell *at = &cell[r->at];
-
-	if (at->events++ == 0) {
-		at->event = event;
-		at->kind = c->result->timeline->event[event].kind;
-	} else {
-		at->kind = NONE;
-	}
-	sums->sure[r->at] += r->is_sure;
-	if (c->marked && c->marked[event])
-		at->flags |= CELL_MARKED;
+	if (r->at >= 0)
+		count(c, event, r, sums, &cell[r->at]);
+	else if (r->from == 0 && cell->came == NONE)
+		cell->came = event;
 	if (!r->is_line)
 		return;
 	sums->dashed[r->from]++;
@@ -70,8 +115,8 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 		dashed += sums->dashed[i];
 		cell[i].lines = (uint32_t)dashed;
 		cell[i].flags |= solid ? CELL_LASTS : dashed ? CELL_DOUBT : 0;
-		if (cell[i].events && !sums->sure[i])
-			cell[i].flags |= CELL_UNSURE;
+		if (cell[i].events && !sums->is_sure[i])
+			cell[i].flags |= CELL_UNSURE | (sums->is_told[i] ? 0 : CELL_IN_DOUBT);
 	}
 }
 
@@ -113,13 +158,14 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 	struct arena arena = { 0 };
 	size_t cols = (size_t)c->axis.cols, i;
 	struct sums sums = { ARENA_ARRAY(&arena, cols + 1, int32_t),
-		ARENA_ARRAY(&arena, cols + 1, int32_t), ARENA_ARRAY(&arena, cols + 1, uint32_t) };
+		ARENA_ARRAY(&arena, cols + 1, int32_t), ARENA_ARRAY(&arena, cols + 1, bool),
+		ARENA_ARRAY(&arena, cols + 1, bool) };
 	uint32_t event, last = UINT32_MAX;
 	struct reach reach = { 0 };
 	bool is_in = false;
 
 	for (i = 0; i < cols; i++)
-		cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE };
+		cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE, .came = NONE };
 	while (cols > 0 && chart_walk_next(&w, &event)) {
 		if (t->of[event] != last)
 			is_in = reach_of(&ruler, t, event, reach.from, &reach);
@@ -142,17 +188,16 @@ static int count_free(const struct chart_cell *cell, int col, int end, uint32_t 
 	return at - col;
 }
 
-static bool is_taken(const struct chart_label *label, size_t labels, int col, int cols)
+bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col)
 {
-	size_t i;
+	const unsigned taken =
+		CELL_BEGINS | CELL_ENDS | CELL_ON_LEFT | CELL_ON_RIGHT | CELL_ASKS;
 
-	for (i = 0; i < labels; i++)
-		if (label[i].col <= col + cols && col <= label[i].col + label[i].cols)
-			return true;
-	return false;
+	return (cell[col].flags & CELL_IN_DOUBT) && col + 1 < c->axis.cols &&
+	       cell[col + 1].events == 0 && !(cell[col + 1].flags & taken);
 }
 
-/* A blank before it, and one behind it. */
+/* From column `col` on, of which the first stays blank, and the last but at the end of the axis. */
 static bool make_label(
 	const struct chart *c, uint32_t event, int col, int room, struct chart_label *out)
 {
@@ -162,26 +207,47 @@ static bool make_label(
 	return out->cols >= CHART_LABEL_COLS;
 }
 
+/* Behind the end of the line, of which nothing else hides a part between the letter and there. */
+static bool label_behind(const struct chart *c, const struct chart_cell *cell, uint32_t event,
+	const struct reach *reach, struct chart_label *out)
+{
+	int from = reach->at + 1, end = reach->to + 1;
+
+	if (count_free(cell, from, end, 1) < end - from)
+		return false;
+	end += reach->at == reach->to && chart_asks(c, cell, reach->at);
+	return make_label(c, event, end, count_free(cell, end, c->axis.cols, 0), out);
+}
+
+/* Over the line, from the letter or the arrow on; what stands at its other end stays. */
+static bool label_over(const struct chart *c, const struct chart_cell *cell, uint32_t event,
+	const struct reach *reach, struct chart_label *out)
+{
+	int from = reach->at < 0 ? 1 : reach->at + 1 + chart_asks(c, cell, reach->at);
+
+	return make_label(c, event, from, count_free(cell, from, reach->to, 1), out);
+}
+
 size_t chart_labels(const struct chart *c, const struct chart_cell *cell, struct chart_label *label)
 {
-	const struct times *t = &c->work->times;
 	struct ruler ruler = chart_ruler(c);
-	struct chart_label next;
 	struct reach reach;
 	size_t labels = 0;
-	int i, room;
+	int i;
 
 	for (i = 0; i < c->axis.cols; i++) {
-		if (cell[i].events != 1 || !reach_of(&ruler, t, cell[i].event, i, &reach))
+		bool came = i == 0 && cell->events == 0 && cell->lines == 1 && cell->came != NONE;
+		uint32_t event = came ? cell->came : cell[i].event;
+
+		if (!came && cell[i].events != 1)
 			continue;
-		room = count_free(cell, i + 1, reach.to, 1);
-		if (!make_label(c, cell[i].event, i + 1, room, &next)) {
-			room = count_free(cell, reach.to + 1, c->axis.cols, 0);
-			if (!make_label(c, cell[i].event, reach.to + 1, room, &next) ||
-				is_taken(label, labels, next.col, next.cols))
-				continue;
-		}
-		label[labels++] = next;
+		if (!reach_of(&ruler, &c->work->times, event, i, &reach))
+			continue;
+		if ((came || reach.on_right || reach.asks_right) &&
+			label_over(c, cell, event, &reach, &label[labels]))
+			labels++;
+		else if (label_behind(c, cell, event, &reach, &label[labels]))
+			labels++;
 	}
 	return labels;
 }

@@ -76,18 +76,21 @@ void chart_draw_ticks(
 
 /*
  * The height grows with the square root, so that one busy week leaves the others visible, and
- * something is never drawn as nothing: less than half an event is dim.
+ * something is never drawn as nothing: less than half an event is dim, and what is not of the
+ * result dotted too.
  */
-/* Bright where the result has half an event of the weight. */
 static void draw_bar(
 	uint64_t hits, uint64_t rest, uint64_t most, struct canvas *canvas, int row, int col)
 {
-	int level = (int)(sqrt((double)(hits + rest) / (double)most) * 8 + 0.5);
-	enum style style = hits < AXIS_EVENT / 2 ? STYLE_DIM : STYLE_TEXT;
+	bool is_bright = hits >= AXIS_EVENT / 2, is_dotted = !is_bright && rest > 0;
+	uint64_t weight = is_dotted ? hits + rest : hits;
+	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
 
-	if (hits + rest > 0)
-		canvas_glyph(canvas, row, col, style,
-			(enum glyph)(GLYPH_BAR_1 + (level < 1 ? 1 : level) - 1));
+	level = level < 1 ? 0 : level - 1;
+	if (weight > 0)
+		canvas_glyph(canvas, row, col, is_bright ? STYLE_TEXT : STYLE_DIM,
+			is_dotted ? (enum glyph)(GLYPH_DOTS_1 + level / 2)
+				  : (enum glyph)(GLYPH_BAR_1 + level));
 }
 
 static uint64_t rest_of(const struct chart_show *show, int col)
@@ -205,6 +208,18 @@ static void draw_cell(const struct chart *c, const struct chart_cell *cell, stru
 		canvas_glyph(canvas, row, col, style, glyph_of(cell));
 }
 
+static void draw_cells(const struct chart *c, const struct chart_cell *cell, struct canvas *canvas,
+	int row, int col)
+{
+	int i;
+
+	for (i = 0; i < c->axis.cols; i++)
+		draw_cell(c, &cell[i], canvas, row, col + i);
+	for (i = 0; i < c->axis.cols; i++)
+		if (chart_asks(c, cell, i))
+			canvas_text(canvas, row, col + i + 1, 1, STYLE_DOUBT, str_of("?"));
+}
+
 static void see(const struct chart *c, const struct chart_cell *cell, struct chart_seen *seen)
 {
 	size_t kinds = c->result->timeline->kinds, i;
@@ -218,6 +233,8 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 	}
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
+		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
+		seen->has_blanks |= cell[i].events == 0 && !shown_of(&cell[i]);
 		if (cell[i].events > seen->most)
 			seen->most = cell[i].events;
 		if (cell[i].events == 1)
@@ -264,7 +281,6 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 	enum style style = l->value.at ? STYLE_TEXT : STYLE_DIM;
 	struct buf count = { 0 };
 	struct chart_cell *cell;
-	int i;
 
 	buf_addf(&count, "%zu", l->events);
 	canvas_text(canvas, r.row, r.col, 1, STYLE_TEXT, str_of(lane == show->lane ? ">" : " "));
@@ -277,8 +293,7 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 	cell = mem_resize(NULL, (size_t)c->axis.cols, sizeof(*cell));
 	chart_cells(c, lane, cell);
 	see(c, cell, seen);
-	for (i = 0; i < c->axis.cols; i++)
-		draw_cell(c, &cell[i], canvas, r.row, r.col + show->room.axis_col + i);
+	draw_cells(c, cell, canvas, r.row, r.col + show->room.axis_col);
 	if (show->has_labels)
 		draw_labels(c, show, cell, canvas, r.row, r.col + show->room.axis_col);
 	free(cell);

@@ -30,7 +30,7 @@ struct chart_show {
 	size_t top;  /* the first lane */
 	size_t lane; /* of the cursor; SIZE_MAX: none */
 	bool has_labels;
-	const uint64_t *rest; /* in ALL, dim: per column of the axis, weight besides the density; NULL */
+	const uint64_t *rest; /* in ALL, dotted: per column, weight besides the density; NULL */
 	const struct str *language; /* of titles (texts_pick) */
 	size_t languages;
 	size_t turn;
@@ -48,6 +48,7 @@ struct chart_seen {
 	size_t kinds;   /* of the timeline */
 	uint32_t most;  /* events of the fullest cell */
 	unsigned shown; /* flags that made a line, an end, an arrow or the style of some cell */
+	bool has_blanks; /* a cell was drawn as empty */
 };
 void chart_seen_free(struct chart_seen *s);
 
@@ -69,9 +70,10 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 	struct chart_seen *seen, struct canvas *canvas, struct rect r);
 
 /*
- * What the marks that were seen mean, the commonest kinds first: "A acquisition  2-9 that many
- * ├══┤ lasted", in as many rows of r as it takes. Styles name themselves: "selected" in that of
- * the selected event. Returns how many rows that is.
+ * What the marks that were seen mean, in as many rows of r as it takes: the letters, the commonest
+ * first, then the rest, "A acquisition  ┄•┄ somewhere in this span  ├══┤ lasted  selected". Where
+ * not all has room the commonest letters and the strangest marks are chosen by turns. Returns how
+ * many rows that is.
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
 	struct rect r);

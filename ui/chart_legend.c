@@ -1,56 +1,76 @@
 #include "chart_draw.h"
 
-#include <stdlib.h>
-
-#include "mem.h"
+#include "arena.h"
 
 /* Marks other than letters, each with the flags of the cells that are drawn so. */
 static const struct {
 	unsigned flags;
-	enum glyph glyph[4]; /* up to GLYPH_HLINE */
-	const char *words;
-} marks[] = {
-	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS,
-		{ GLYPH_BEGIN, GLYPH_DOUBLE, GLYPH_DOUBLE, GLYPH_END }, "lasted" },
-	{ CELL_DOUBT, { GLYPH_DASH, GLYPH_DASH, GLYPH_DASH }, "date not exact" },
-	{ CELL_ON_LEFT, { GLYPH_ARROW_LEFT }, "since before" },
-	{ CELL_ON_RIGHT, { GLYPH_ARROW_RIGHT }, "goes on" },
-};
-
-/* What a style says, in that style. */
-static const struct {
-	unsigned flag;
 	enum style style;
+	const char *sign; /* a letter stands for a glyph, see glyph_for */
 	const char *words;
-} styles[] = {
-	{ CELL_SELECTED, STYLE_SELECTED, "selected" },
-	{ CELL_RELATED, STYLE_LINK, "related to it" },
-	{ CELL_MARKED, STYLE_TICK, "marked" },
-	{ CELL_UNSURE, STYLE_DOUBT, "inexact or doubtful" },
+	const char *brief; /* the same where there is but one row; NULL: no shorter */
+} marks[] = {
+	{ CELL_DOUBT, STYLE_DOUBT, "~o~", "somewhere in this span", "somewhere here" },
+	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "in doubt" },
+	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted" },
+	{ CELL_ON_RIGHT, STYLE_TEXT, ">", "goes on" },
+	{ CELL_ON_LEFT, STYLE_TEXT, "<", "since before" },
+	{ CELL_ASKS, STYLE_DIM, "~?", "end unknown" },
+	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
+	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
+	{ CELL_MARKED, STYLE_TICK, "", "marked" },
 };
 
-/* Where the next item is drawn. */
-struct place {
-	struct canvas *canvas;
-	struct rect r;
-	int row, col;
+/* A sign and its words; either may be empty, and the style is that of what comes first. */
+struct item {
+	enum style style;
+	const char *sign;
+	struct str words;
 };
 
-/* One sign and its words, in the next line where they do not fit behind the last. */
-static void add(struct place *p, enum style style, const char *sign, struct str words)
+enum { MARKS = sizeof(marks) / sizeof(*marks), OTHERS = MARKS + 3 };
+
+struct legend {
+	struct arena arena;
+	enum charset charset;
+	bool is_brief;
+	struct item *kind; /* the commonest first */
+	size_t kinds;
+	struct item other[OTHERS]; /* what is hardest to guess first */
+	size_t others;
+};
+
+static const char *glyph_for(char c, enum charset charset)
 {
-	int sign_cols = text_cols(str_of(sign)), cols = sign_cols + 1 + text_cols(words);
+	static const struct {
+		char letter;
+		enum glyph glyph;
+	} table[] = { { '~', GLYPH_DASH }, { 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
+		{ '[', GLYPH_BEGIN }, { ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
+		{ '>', GLYPH_ARROW_RIGHT } };
+	size_t i;
 
-	if (p->col > p->r.col + 1 && p->col + cols > p->r.col + p->r.cols) {
-		p->row++;
-		p->col = p->r.col + 1;
-	}
-	if (p->row < p->r.rows) {
-		canvas_text(p->canvas, p->r.row + p->row, p->col, sign_cols, style, str_of(sign));
-		canvas_clip(p->canvas, p->r.row + p->row, p->col + sign_cols + 1,
-			p->r.col + p->r.cols - p->col - sign_cols - 1, STYLE_DIM, words);
-	}
-	p->col += cols + 2;
+	for (i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (table[i].letter == c)
+			return glyph_text(charset, table[i].glyph);
+	return c == '?' ? "?" : "";
+}
+
+static void add_other(struct legend *l, enum style style, const char *sign, const char *words)
+{
+	l->other[l->others++] = (struct item){ style, sign, str_of(words) };
+}
+
+static void add_mark(struct legend *l, size_t mark)
+{
+	struct buf sign = { 0 };
+	const char *at;
+
+	for (at = marks[mark].sign; *at; at++)
+		buf_add_text(&sign, glyph_for(*at, l->charset));
+	add_other(l, marks[mark].style, arena_text(&l->arena, buf_str(&sign)),
+		l->is_brief && marks[mark].brief ? marks[mark].brief : marks[mark].words);
+	buf_free(&sign);
 }
 
 /* The kind with the most cells that was not listed yet; seen->kinds + 1: none. */
@@ -65,61 +85,116 @@ static size_t next_kind(const struct chart_seen *seen, const bool *is_listed)
 	return best;
 }
 
-static void add_kinds(const struct chart *c, const struct chart_seen *seen, struct place *p)
+static void find_kinds(struct legend *l, const struct chart *c, const struct chart_seen *seen)
 {
-	bool *is_listed = mem_resize(NULL, seen->kinds + 1, sizeof(*is_listed));
+	bool *is_listed = ARENA_ARRAY(&l->arena, seen->kinds + 1, bool);
 	struct buf safe = { 0 };
 	size_t i;
 
-	for (i = 0; i < seen->kinds; i++)
-		is_listed[i] = false;
+	l->kind = ARENA_ARRAY(&l->arena, seen->kinds + 1, struct item);
 	while ((i = next_kind(seen, is_listed)) <= seen->kinds) {
 		const struct kind *kind = &c->result->timeline->kind[i];
 
 		buf_clear(&safe);
-		text_make_safe(kind->letter, p->canvas->charset, &safe);
-		add(p, STYLE_TEXT, buf_text(&safe), kind->name);
+		text_make_safe(kind->letter, l->charset, &safe);
+		l->kind[l->kinds++] = (struct item){ STYLE_TEXT,
+			arena_text(&l->arena, buf_str(&safe)), kind->name };
 		is_listed[i] = true;
 	}
 	buf_free(&safe);
-	free(is_listed);
 	if (seen->kind[seen->kinds])
-		add(p, STYLE_TEXT, glyph_text(p->canvas->charset, GLYPH_POINT),
-			str_of("kind without letter"));
+		l->kind[l->kinds++] = (struct item){ STYLE_TEXT,
+			glyph_text(l->charset, GLYPH_POINT), str_of("kind without letter") };
 }
 
-static void add_mark(size_t mark, struct place *p)
+static void find_others(struct legend *l, const struct chart_seen *seen)
 {
-	struct buf sign = { 0 };
 	size_t i;
 
-	for (i = 0; i < 4 && marks[mark].glyph[i] != GLYPH_HLINE; i++)
-		buf_add_text(&sign, glyph_text(p->canvas->charset, marks[mark].glyph[i]));
-	add(p, marks[mark].flags == CELL_DOUBT ? STYLE_DIM : STYLE_TEXT, buf_text(&sign),
-		str_of(marks[mark].words));
-	buf_free(&sign);
+	for (i = 0; i < MARKS; i++) {
+		if (seen->shown & marks[i].flags)
+			add_mark(l, i);
+		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 1)
+			add_other(l, STYLE_TEXT, "2-9", "that many");
+		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 9)
+			add_other(l, STYLE_TEXT, "#", "ten or more");
+	}
+	if (seen->has_blanks)
+		add_other(l, STYLE_DIM, glyph_text(l->charset, GLYPH_DOT), "nothing");
+}
+
+/* Where the next item is drawn, or without a canvas would be. */
+struct place {
+	struct canvas *canvas;
+	struct rect r;
+	int row, col;
+};
+
+/* False: it has no room in the last row. */
+static bool put(struct place *p, const struct item *item)
+{
+	int sign = text_cols(str_of(item->sign)), gap = sign > 0;
+	int cols = sign + gap + text_cols(item->words), first = p->r.col + 1;
+	bool is_first = p->col == first;
+	enum style style = sign > 0 ? STYLE_DIM : item->style;
+
+	if (!is_first && p->col + cols > p->r.col + p->r.cols && p->row + 1 < p->r.rows) {
+		p->row++;
+		p->col = first;
+		is_first = true;
+	}
+	if (p->row >= p->r.rows || (!is_first && p->col + cols > p->r.col + p->r.cols))
+		return false;
+	if (p->canvas) {
+		canvas_text(p->canvas, p->r.row + p->row, p->col, sign, item->style,
+			str_of(item->sign));
+		canvas_clip(p->canvas, p->r.row + p->row, p->col + sign + gap,
+			p->r.col + p->r.cols - p->col - sign - gap, style, item->words);
+	}
+	p->col += cols + 2;
+	return true;
+}
+
+/* Letters, then the rest. False: not all had room. */
+static bool put_all(const struct legend *l, struct place *p)
+{
+	bool is_whole = true;
+	size_t i;
+
+	for (i = 0; i < l->kinds; i++)
+		is_whole &= put(p, &l->kind[i]);
+	for (i = 0; i < l->others; i++)
+		is_whole &= put(p, &l->other[i]);
+	return is_whole;
+}
+
+/* Of as many as have room the commonest letters and the strangest marks, by turns. */
+static void choose(struct legend *l, struct place *p)
+{
+	size_t kinds = l->kinds, others = l->others, i;
+
+	for (i = l->kinds = l->others = 0; i < kinds || i < others; i++) {
+		if (i < kinds && put(p, &l->kind[i]))
+			l->kind[l->kinds++] = l->kind[i];
+		if (i < others && put(p, &l->other[i]))
+			l->other[l->others++] = l->other[i];
+	}
 }
 
 int chart_draw_legend(
 	const struct chart *c, const struct chart_seen *seen, struct canvas *canvas, struct rect r)
 {
-	struct place p = { canvas, r, 0, r.col + 1 };
-	size_t i;
+	struct legend l = { .charset = canvas->charset, .is_brief = r.rows < 2 };
+	struct place whole = { NULL, r, 0, r.col + 1 }, part = whole, p = whole;
 
 	if (!seen->kind)
 		return 0;
-	add_kinds(c, seen, &p);
-	if (seen->most > 1)
-		add(&p, STYLE_TEXT, "2-9", str_of("that many"));
-	if (seen->most > 9)
-		add(&p, STYLE_TEXT, "#", str_of("ten or more"));
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (seen->shown & marks[i].flags)
-			add_mark(i, &p);
-	if (seen->shown & CELL_ASKS)
-		add(&p, STYLE_DIM, "?", str_of("end unknown"));
-	for (i = 0; i < sizeof(styles) / sizeof(*styles); i++)
-		if (seen->shown & styles[i].flag)
-			add(&p, styles[i].style, styles[i].words, (struct str){ 0 });
+	find_kinds(&l, c, seen);
+	find_others(&l, seen);
+	if (!put_all(&l, &whole))
+		choose(&l, &part);
+	p.canvas = canvas;
+	put_all(&l, &p);
+	arena_free(&l.arena);
 	return p.col > r.col + 1 ? p.row + 1 : p.row;
 }

@@ -151,7 +151,6 @@ static void print_legend(struct print *p)
 {
 	int rows;
 
-	p->seen.shown &= ~(unsigned)CELL_UNSURE; /* a style, which is not printed */
 	begin_rows(p, LEGEND_ROWS);
 	rows = chart_draw_legend(&p->chart, &p->seen, &p->canvas,
 		(struct rect){ 0, 0, LEGEND_ROWS, p->canvas.cols });

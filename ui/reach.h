@@ -6,7 +6,11 @@
 
 #include "times.h"
 
-/* Where the columns of an axis begin: border[0 .. cols], rising; the last is where it ends. */
+/*
+ * Where the columns of an axis begin, rising: border[0 .. cols], of which the last is where it
+ * ends, and one more on both sides, border[-1] and border[cols + 1]: a letter in the window may be
+ * due to an end that is just outside.
+ */
 struct ruler {
 	const int64_t *border;
 	int cols; /* at least 1 */
@@ -21,10 +25,11 @@ int ruler_col(const struct ruler *r, int64_t instant, int near);
  */
 struct reach {
 	int from, to;             /* covers these, the last included */
-	int at;                   /* is counted in this one */
+	int at;                   /* is counted in this one; -1: in one outside, or nowhere */
 	int solid_from, solid_to; /* certainly goes on in these; from > to: in none */
 	bool is_line;             /* drawn over from .. to; else only a letter at `at` */
-	bool is_sure;             /* nothing is doubtful at `at` */
+	bool in_doubt;            /* the date as a whole is */
+	bool is_sure;             /* it is not, and the event was certainly at `at` */
 	bool begins, ends;        /* what lasted does so at from, at to */
 	bool on_left, on_right;   /* covers more beyond the window */
 	bool asks_left, asks_right; /* and how much is unknown */
