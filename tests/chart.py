@@ -113,11 +113,15 @@ def check_notes():
     """What a picture leaves out is counted below it."""
     out = frise("content", "chart", "--limit=2", "--from=2022-03-01", "--to=2022-03-31")[1]
     inside = int(frise("content", "list", "--count", "date:2022-03")[1])
-    expect("what is outside, and more lanes", out.splitlines()[-1] == f" not shown: {45 - inside} outside this time, 17 lanes more", out)
+    expect("what is outside, and more lanes", out.splitlines()[-1] == " not shown: 14 before, 14 after, 17 lanes more (--from, --to)" and inside == 45 - 28, out)
     out = frise("tests/times/undated", "chart", "--from=2020", "--to=2021")[1]
     expect("what has no date", out.splitlines()[-1].startswith(" not shown: 4 undated"), out)
+    out = frise("content", "chart", "--by=month", "--width=50", "--limit=18")[1]
+    expect("where most is", "2022        2023" in out and " not shown: 1 before, 13 after, 1 lane more\n" in out, out)
+    out = frise("content", "chart", "--by=day", "--width=50", "--to=2022-03-20", "--limit=3")[1]
+    expect("up to an end", "\n not shown: 2 before, 14 after" in out, out)
     out = frise("content", "chart", "--from=2040")[1]
-    expect("nothing there", "not shown: 45 outside this time" in out, out)
+    expect("nothing there", "not shown: 45 before (--from, --to)" in out, out)
 
 
 for picture in PICTURE:

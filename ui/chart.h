@@ -112,6 +112,13 @@ struct axis_range chart_range(const struct chart *c, size_t lane);
  */
 bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out);
 
+/*
+ * Moves a window of calendar columns (axis_zoom) to where it holds the most events by where they
+ * begin or, imprecise, by the middle; of many alike to the first. Beyond `last` it does not reach
+ * where that is not needed.
+ */
+void chart_fullest(const struct chart *c, int64_t last, struct axis *axis);
+
 /* The cells of one lane, cell[0 .. axis.cols). */
 void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell);
 

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include <locale.h>
+#include <string.h>
 
 #include "chart_draw.h"
 #include "cli_lanes.h"
@@ -46,7 +47,12 @@ static struct axis make_axis(const struct print *p, struct period window)
 		return axis;
 	}
 	axis_zoom(p->o->zoom, span.lo, 0, cols, &axis);
-	axis_zoom(p->o->zoom, span.lo, 0, axis_col(&axis, span.hi - 1) + 1, &axis);
+	if (axis.span.hi < span.hi && !p->o->from && p->o->to)
+		axis_zoom(p->o->zoom, span.hi - 1, cols - 1, cols, &axis);
+	else if (axis.span.hi < span.hi && !p->o->from)
+		chart_fullest(&p->chart, span.hi - 1, &axis);
+	else
+		axis_zoom(p->o->zoom, span.lo, 0, axis_col(&axis, span.hi - 1) + 1, &axis);
 	return axis;
 }
 
@@ -124,25 +130,28 @@ static void print_lanes(struct print *p)
 static void add_note(struct buf *out, size_t count, const char *one, const char *many)
 {
 	if (count)
-		buf_addf(out, "%s%zu %s", out->len ? ", " : "", count, count == 1 ? one : many);
+		buf_addf(out, "%s%zu %s", out->len ? ", " : " not shown: ", count,
+			count == 1 ? one : many);
 }
 
 /* What the picture does not show. */
 static void print_notes(struct print *p)
 {
 	const struct chart *c = &p->chart;
-	size_t dated = c->result->events - c->undated;
-	size_t shown = chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0);
+	struct chart_beyond beyond = chart_beyond(c);
+	const char *hint =
+		p->o->has_unit && !p->o->to ? " (--from, --width)" : " (--from, --to)";
 	struct buf notes = { 0 };
 
 	add_note(&notes, c->undated, "undated", "undated");
-	add_note(&notes, dated - shown, "outside this time", "outside this time");
+	add_note(&notes, beyond.before, "before", "before");
+	add_note(&notes, beyond.after, "after", "after");
+	add_note(&notes, beyond.lines, "letter beyond the edge", "letters beyond the edge");
 	add_note(&notes, c->lanes.lanes - p->lanes, "lane more", "lanes more");
-	if (!notes.len)
-		return;
-	begin_rows(p, 1);
-	canvas_printf(
-		&p->canvas, 0, 1, p->canvas.cols - 1, STYLE_DIM, "not shown: %s", buf_text(&notes));
+	begin_rows(p, notes.len > 0);
+	if ((beyond.before || beyond.after) && notes.len + strlen(hint) <= (size_t)p->canvas.cols)
+		buf_add_text(&notes, hint);
+	canvas_clip(&p->canvas, 0, 0, p->canvas.cols, STYLE_DIM, buf_str(&notes));
 	end_rows(p);
 	buf_free(&notes);
 }
