@@ -69,6 +69,8 @@ struct file_tree {
 	size_t entries;
 	struct file_skip *skip;
 	size_t skips;
+	const char **folder; /* those below the root that were looked through; in no order */
+	size_t folders;
 };
 
 /*

@@ -30,6 +30,9 @@ struct walk {
 	struct file_skip *skip;
 	size_t skips;
 	size_t skips_cap;
+	const char **folder;
+	size_t folders;
+	size_t folders_cap;
 };
 
 static const char *path_to(struct walk *w, const char *name)
@@ -142,6 +145,7 @@ static void visit_folder(struct walk *w, int parent, const char *name)
 		skip(w, name, "too-deep", "more than %u folders deep", w->limits.depth);
 		return;
 	}
+	VEC_PUSH(w->folder, w->folders, w->folders_cap, path_to(w, name));
 	fd = openat(parent, name, OPEN_FOLDER | O_NOFOLLOW);
 	w->depth++;
 	buf_addf(&w->path, "%s/", name);
@@ -173,8 +177,11 @@ static void hand_over(struct walk *w, struct file_tree *out)
 	out->entries = w->entries;
 	out->skip = arena_copy(w->arena, w->skip, w->skips * sizeof(*w->skip));
 	out->skips = w->skips;
+	out->folder = arena_copy(w->arena, w->folder, w->folders * sizeof(*w->folder));
+	out->folders = w->folders;
 	free(w->entry);
 	free(w->skip);
+	free(w->folder);
 	buf_free(&w->path);
 }
 

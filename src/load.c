@@ -7,9 +7,9 @@
 
 #include "file.h"
 #include "fold.h"
-#include "keep.h"
 #include "link.h"
 #include "mem.h"
+#include "origin.h"
 #include "parallel.h"
 #include "report.h"
 #include "review.h"
@@ -61,10 +61,17 @@ static const struct unit *find_unit(const struct load *load, const char *path)
 	return bsearch(&key, load->unit, load->units, sizeof(key), compare_units);
 }
 
+/* As it was read: not what was linked. */
+static const struct unit *unit_read(const struct load *load, const struct unit *unit)
+{
+	return load->origin ? &load->origin[unit - load->unit]->unit : unit;
+}
+
 /* The text of a file: kept, or read again into *again if it is still the same. */
 static struct str text_of(const struct load *load, const char *path, int root, struct buf *again)
 {
-	const struct unit *unit = find_unit(load, path);
+	const struct unit *linked = find_unit(load, path);
+	const struct unit *unit = linked ? unit_read(load, linked) : NULL;
 	struct file_id id;
 
 	buf_clear(again);
@@ -128,7 +135,7 @@ static void link_all(struct load *load, const struct diags *skipped, int root, u
 	link_units(&l);
 	add_diags(load, &l, skipped);
 	for (i = 0; i < load->units; i++) {
-		add_diags(load, &l, &load->unit[i].diags);
+		add_diags(load, &l, &unit_read(load, &load->unit[i])->diags);
 		diags_free(&load->unit[i].diags);
 	}
 	add_diags(load, &l, &l.diags);
@@ -153,27 +160,32 @@ void load_units(struct load *load, struct unit *unit, size_t units)
 
 struct reading {
 	struct load *load;
+	const struct load *earlier; /* NULL: this one is not to be read again */
 	const struct file_tree *tree;
 	struct arena scratch[PARALLEL_MOST];
 };
 
+static struct origin *find_origin(const struct load *load, const char *path)
+{
+	const struct unit *unit = load->origin ? find_unit(load, path) : NULL;
+
+	return unit ? load->origin[unit - load->unit] : NULL;
+}
+
 static void read_one(void *context, size_t item, unsigned worker)
 {
 	struct reading *reading = context;
-	const char *path = reading->tree->entry[item].path;
-	struct unit *unit = &reading->load->unit[item];
-	struct buf text = { 0 };
-	struct file_id id;
-	struct fault fault;
+	struct arena *scratch = &reading->scratch[worker];
+	const struct file_entry *entry = &reading->tree->entry[item];
+	struct load *load = reading->load;
 
-	if (file_read(reading->tree->root, path, FILE_BYTES, &text, &id, &fault))
-		unit_take(unit, path, &text, &id, &reading->scratch[worker]);
-	else
-		unit_fail(unit, path, &fault);
-	buf_free(&text);
-	/* Lines of problems are read again: all texts at once are as much as all records. */
-	if (!unit->is_broken)
-		buf_free(&unit->text);
+	if (!reading->earlier) {
+		unit_read_file(&load->unit[item], reading->tree->root, entry, scratch);
+		return;
+	}
+	load->origin[item] = origin_read(reading->tree->root, entry,
+		find_origin(reading->earlier, entry->path), scratch);
+	origin_copy(load->origin[item], &load->unit[item]);
 }
 
 static void report_skips(const struct file_tree *tree, struct diags *skipped)
@@ -186,15 +198,17 @@ static void report_skips(const struct file_tree *tree, struct diags *skipped)
 }
 
 /* One unit a file, in byte order of their paths. */
-static void read_all(struct load *load, const struct file_tree *tree, unsigned threads,
-	const struct load_progress *progress)
+static void read_all(struct load *load, const struct load *earlier, const struct file_tree *tree,
+	unsigned threads, const struct load_progress *progress)
 {
-	struct reading reading = { .load = load, .tree = tree };
+	struct reading reading = { .load = load, .earlier = earlier, .tree = tree };
 	struct parallel all = { .work = read_one, .context = &reading, .items = tree->entries };
 	size_t i;
 
 	load->units = tree->entries;
 	load->unit = mem_resize(NULL, tree->entries ? tree->entries : 1, sizeof(*load->unit));
+	if (earlier)
+		load->origin = mem_resize(NULL, tree->entries + 1, sizeof(*load->origin));
 	if (progress) {
 		all.tell = progress->tell;
 		all.tell_context = progress->context;
@@ -204,20 +218,7 @@ static void read_all(struct load *load, const struct file_tree *tree, unsigned t
 		arena_free(&reading.scratch[i]);
 }
 
-static void keep_broken(struct load *load, const struct load *earlier)
-{
-	size_t i;
-
-	for (i = 0; i < load->units; i++) {
-		struct unit *unit = &load->unit[i];
-		const struct unit *known = find_unit(earlier, unit->path);
-
-		if (unit->is_broken && known)
-			keep_records(unit, &earlier->timeline, known->path);
-	}
-}
-
-bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
+static bool load_all(struct load *load, const struct load *earlier, const char *dir,
 	unsigned threads, const struct load_progress *progress, struct fault *fault)
 {
 	struct arena arena = { 0 };
@@ -229,8 +230,7 @@ bool load_folder_again(struct load *load, const struct load *earlier, const char
 		arena_free(&arena);
 		return false;
 	}
-	read_all(load, &tree, threads, progress);
-	keep_broken(load, earlier);
+	read_all(load, earlier, &tree, threads, progress);
 	report_skips(&tree, &skipped);
 	link_all(load, &skipped, tree.root, threads);
 	diags_free(&skipped);
@@ -239,12 +239,31 @@ bool load_folder_again(struct load *load, const struct load *earlier, const char
 	return true;
 }
 
+bool load_differs(const struct load *load, const char *dir)
+{
+	struct arena arena = { 0 };
+	struct file_tree tree = { 0 };
+	bool differs = !file_tree_list(dir, &arena, &tree, NULL) || tree.entries != load->units;
+	size_t i;
+
+	for (i = 0; i < load->units && !differs; i++)
+		differs = strcmp(load->unit[i].path, tree.entry[i].path) != 0 ||
+			  origin_differs(load->origin[i], &tree.entry[i]);
+	file_tree_free(&tree);
+	arena_free(&arena);
+	return differs;
+}
+
 bool load_folder(struct load *load, const char *dir, unsigned threads,
 	const struct load_progress *progress, struct fault *fault)
 {
-	static const struct load none;
+	return load_all(load, NULL, dir, threads, progress, fault);
+}
 
-	return load_folder_again(load, &none, dir, threads, progress, fault);
+bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
+	unsigned threads, const struct load_progress *progress, struct fault *fault)
+{
+	return load_all(load, earlier, dir, threads, progress, fault);
 }
 
 void load_review(const struct load *load, const char *dir, unsigned threads, struct diags *to)
@@ -268,6 +287,9 @@ void load_free(struct load *load)
 	timeline_free(&load->timeline);
 	for (i = 0; i < load->units; i++)
 		unit_free(&load->unit[i]);
+	for (i = 0; load->origin && i < load->units; i++)
+		origin_drop(load->origin[i]);
+	free(load->origin);
 	free(load->unit);
 	diags_free(&load->diags);
 	*load = (struct load){ 0 };

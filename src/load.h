@@ -9,6 +9,8 @@
 #include "timeline.h"
 #include "unit.h"
 
+struct origin;
+
 /*
  * A content folder in memory: its units, the timeline linked from them, the
  * problems found. {0} is an empty one; free it with load_free. The timeline
@@ -17,6 +19,7 @@
 struct load {
 	struct unit *unit; /* in byte order of their paths */
 	size_t units;
+	struct origin **origin; /* of each; NULL: it is not to be read again */
 	struct timeline timeline;
 	struct diags diags; /* sorted; the severities as frise.yaml's `rules` sets them */
 	const enum severity *severity; /* of each rule, the same; the timeline's */
@@ -37,12 +40,20 @@ bool load_folder(struct load *load, const char *dir, unsigned threads,
 	const struct load_progress *progress, struct fault *fault);
 
 /*
- * The same, to take the place of `earlier`, which stays as it is and may be freed
- * then. A file that is broken now keeps the records that it had (unit.is_kept), at
- * their places of then; its problem is reported.
+ * The same for a load that is going to be read again: it also keeps what each file said when it was
+ * read. `earlier`, such a load of the same folder or {0}, stays as it is and may be freed then, but
+ * on no other thread meanwhile. Only files that changed since are read; one that is broken now
+ * keeps the records that it had (unit.is_kept), at their places of then; its problem is reported.
  */
 bool load_folder_again(struct load *load, const struct load *earlier, const char *dir,
 	unsigned threads, const struct load_progress *progress, struct fault *fault);
+
+/*
+ * May the folder on disk be another than what was loaded from it by load_folder_again? Also where
+ * it cannot be read.
+ */
+bool load_differs(const struct load *load, const char *dir);
+
 void load_free(struct load *load);
 
 /*

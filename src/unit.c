@@ -273,6 +273,25 @@ void unit_fail(struct unit *unit, const char *path, const struct fault *fault)
 		fault->msg);
 }
 
+void unit_read_file(
+	struct unit *unit, int root, const struct file_entry *entry, struct arena *scratch)
+{
+	struct buf text = { 0 };
+	struct file_id id;
+	struct fault fault;
+
+	if (file_read(root, entry->path, FILE_BYTES, &text, &id, &fault)) {
+		unit_take(unit, entry->path, &text, &id, scratch);
+	} else {
+		unit_fail(unit, entry->path, &fault);
+		unit->id = entry->id;
+	}
+	buf_free(&text);
+	/* Lines of problems are read again: all texts at once are as much as all records. */
+	if (!unit->is_broken)
+		buf_free(&unit->text);
+}
+
 void unit_trim(struct unit *unit)
 {
 	buf_free(&unit->text);

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "arena.h"
 #include "diag.h"
@@ -24,6 +25,8 @@ struct unit {
 	bool is_broken; /* a syntax error cut it short, or it could not be read */
 	bool is_unread; /* it could not be read at all */
 	bool is_kept;   /* broken, and its records are those of an earlier reading */
+	size_t events;	 /* of a load that can be read again: among its records, whether linked or not */
+	int64_t read_at; /* the same: when these were read, in seconds since 1970 */
 
 	/* Until it is linked, empty from then on. */
 	struct buf text; /* the file, for the lines of problems; it may go earlier */
@@ -46,6 +49,10 @@ void unit_take(struct unit *unit, const char *path, struct buf *text, const stru
 
 /* The unit of a file that could not be read: it holds nothing but the problem. */
 void unit_fail(struct unit *unit, const char *path, const struct fault *fault);
+
+/* The unit of a file of a tree, whatever becomes of reading it. Keeps the text of a broken one. */
+void unit_read_file(
+	struct unit *unit, int root, const struct file_entry *entry, struct arena *scratch);
 
 void unit_free(struct unit *unit);
 

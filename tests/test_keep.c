@@ -23,6 +23,8 @@ static const char kept_file[] =
 	"a},\n"
 	"         supports: who, stance: disputes, note: n, locator: p, prefix: p, suffix: s}\n";
 
+static const struct load none;
+
 static void t_a_file_that_breaks_keeps_its_records(void **state)
 {
 	static const char *const broken[] = { "frise.yaml", "b.yaml" };
@@ -41,7 +43,7 @@ static void t_a_file_that_breaks_keeps_its_records(void **state)
 		"events:\n  - id: e\n    date: 1984\n    title: E\n    note: first\n"
 		"    evidence: {quote: what the first account says}\n");
 	write_text(f, "b.yaml", kept_file);
-	assert_true(load_folder(&load, f->dir, 1, NULL, NULL));
+	assert_true(load_folder_again(&load, &none, f->dir, 1, NULL, NULL));
 	assert_int_equal(load.diags.diags, 0);
 	dump_records(&load, &before);
 	for (i = 0; i < 2; i++)
@@ -72,7 +74,7 @@ static void t_a_file_that_is_mended_is_read_anew(void **state)
 
 	write_text(f, "frise.yaml", "frise: 1\ntitle: x\n");
 	write_text(f, "a.yaml", "events:\n  - {id: e, date: 1984, title: E}\n");
-	assert_true(load_folder(&load, f->dir, 1, NULL, NULL));
+	assert_true(load_folder_again(&load, &none, f->dir, 1, NULL, NULL));
 	write_text(f, "a.yaml", "events:\n  - {id: g, date: 1984, title: G}\n");
 	assert_true(load_folder_again(&again, &load, f->dir, 1, NULL, NULL));
 	assert_int_equal(again.timeline.events, 1);
