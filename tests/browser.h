@@ -17,13 +17,15 @@ struct texts_on_disk {
  * cannot be had fails the test.
  */
 struct browser {
-	struct load load;
+	struct load slot[2], *load; /* one of them */
 	struct texts_on_disk texts;
 	struct app app;
 	struct canvas canvas;
 };
 
 void browser_open(struct browser *b, const char *folder, enum charset charset, int cols, int rows);
+/* The folder is read again, and the browser goes on with it. */
+void browser_reload(struct browser *b, const char *folder);
 void browser_close(struct browser *b);
 
 /* Keys as key_parse reads them; then draws. */

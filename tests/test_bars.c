@@ -102,7 +102,7 @@ static void t_a_vague_date_is_drawn_lighter_than_an_event(void **state)
 		assert_int_equal(cell->style, STYLE_TEXT);
 		for (sum = 0, col = 0; col < b.app.strip.axis.cols; col++)
 			sum += b.app.strip.all[col];
-		assert_true(sum == (b.load.timeline.events - b.load.timeline.undated) * AXIS_EVENT);
+		assert_true(sum == (b.load->timeline.events - b.load->timeline.undated) * AXIS_EVENT);
 		browser_close(&b);
 	}
 }

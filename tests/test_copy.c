@@ -41,7 +41,7 @@ static void open_odd(struct browser *b, void **state)
 	write_text(f, "frise.yaml", "frise: 1\ntitle: Odd\n");
 	write_text(f, "a.yaml", odd);
 	browser_open(b, f->dir, CHARSET_UTF8, 100, 60);
-	assert_int_equal(b->load.timeline.events, 3);
+	assert_int_equal(b->load->timeline.events, 3);
 }
 
 static void t_each_letter_of_the_menu_copies_its_text(void **state)
@@ -172,9 +172,9 @@ static void t_a_saved_view_is_the_filter_again(void **state)
 		browser_close(&b);
 		write_text(f, "frise.yaml", buf_text(&file));
 		browser_open(&b, f->dir, CHARSET_UTF8, 100, 60);
-		assert_int_equal(b.load.timeline.views, 1);
-		assert_true(str_is(b.load.timeline.view[0].name, row[i].name));
-		assert_true(str_eq(b.load.timeline.view[0].query, buf_str(&keys)));
+		assert_int_equal(b.load->timeline.views, 1);
+		assert_true(str_is(b.load->timeline.view[0].name, row[i].name));
+		assert_true(str_eq(b.load->timeline.view[0].query, buf_str(&keys)));
 		browser_close(&b);
 	}
 	buf_free(&file);

@@ -106,7 +106,7 @@ static void t_each_correction_stands_beside_its_excerpt(void **state)
 		browser_open(&b, "content", CHARSET_UTF8, cols[k], 200);
 		for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 			struct buf text = { 0 };
-			uint32_t event = timeline_find_event(&b.load.timeline, str_of(rows[i].event));
+			uint32_t event = timeline_find_event(&b.load->timeline, str_of(rows[i].event));
 
 			assert_int_not_equal(event, NONE);
 			app_select(&b.app, event);

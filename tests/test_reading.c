@@ -163,12 +163,12 @@ static void t_an_event_of_a_passage_is_one_key_away_and_q_comes_back(void **stat
 	browser_keys(&b, "<Enter>");
 	assert_int_equal(b.app.over, OVER_NONE);
 	assert_int_equal(b.app.focus, PANE_READER);
-	assert_true(str_is(b.load.timeline.event[b.app.scene.selected].id, "terms"));
+	assert_true(str_is(b.load->timeline.event[b.app.scene.selected].id, "terms"));
 	browser_keys(&b, "q");
 	assert_int_equal(b.app.over, OVER_TEXT);
 	assert_int_equal(b.app.over_view.list.top, top);
 	assert_int_equal(view_text_current(&b.app.over_view), passage);
-	assert_true(str_is(b.load.timeline.event[b.app.scene.selected].id, "harbour-sold"));
+	assert_true(str_is(b.load->timeline.event[b.app.scene.selected].id, "harbour-sold"));
 	browser_keys(&b, "? <Esc>"); /* nor does help lose the place */
 	assert_int_equal(b.app.over, OVER_TEXT);
 	assert_int_equal(b.app.over_view.list.top, top);
@@ -189,7 +189,7 @@ static void t_a_passage_cited_twice_has_both_its_events(void **state)
 	browser_keys(&b, "3");
 	assert_true(browser_shows(&b, "no event of that number"));
 	browser_keys(&b, "2");
-	assert_true(str_is(b.load.timeline.event[b.app.scene.selected].id, "terms"));
+	assert_true(str_is(b.load->timeline.event[b.app.scene.selected].id, "terms"));
 	browser_close(&b);
 }
 

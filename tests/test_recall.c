@@ -211,7 +211,7 @@ static void t_marks_and_history_come_back(void **state)
 	recall_give(&base, &b.app);
 	assert_int_equal(b.app.marks, 1);
 	browser_keys(&b, "j j <Space> / a c m e <Enter> f k i n d : h i r e <Enter> <Backspace>");
-	recall_take(&b.app, &base, &taken);
+	recall_take(&b.app, &taken);
 	assert_false(recall_same(&base, &taken));
 	recall_print(&taken, str_of("/x"), &text);
 	assert_string_equal(buf_text(&text), want);

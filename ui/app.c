@@ -361,11 +361,12 @@ static void add_languages_of(struct app *app, const struct texts *texts)
  * The reader's, the folder's, and what else titles and translations are written in, so that `t`
  * comes to all.
  */
-static void add_languages(struct app *app)
+void app_set_languages(struct app *app)
 {
 	const struct timeline *tl = app->setup.tl;
 	size_t i, k;
 
+	app->languages = 0;
 	for (i = 0; i < app->setup.languages; i++)
 		add_language(app, app->setup.language[i]);
 	for (i = 0; i < tl->languages; i++)
@@ -377,13 +378,14 @@ static void add_languages(struct app *app)
 		for (k = 0; k < ev->evidences; k++)
 			add_languages_of(app, &ev->evidence[k].translation);
 	}
+	app->scene.language = app->language;
+	app->scene.languages = app->languages;
 }
 
 static void set_scene(struct app *app)
 {
 	const struct timeline *tl = app->setup.tl;
 
-	add_languages(app);
 	app->marked = mem_resize(NULL, tl->events + 1, sizeof(*app->marked));
 	memset(app->marked, 0, (tl->events + 1) * sizeof(*app->marked));
 	app->overlay.marked = app->marked;
@@ -396,11 +398,10 @@ static void set_scene(struct app *app)
 		.facets = &app->facets,
 		.selected = NONE,
 		.range = NONE,
-		.language = app->language,
-		.languages = app->languages,
 		.marked = app->marked,
 		.charset = app->setup.charset,
 	};
+	app_set_languages(app);
 }
 
 bool app_init(struct app *app, const struct app_setup *setup, struct fault *fault)
@@ -462,5 +463,8 @@ void app_free(struct app *app)
 	free(app->back);
 	free(app->marked);
 	free(app->language);
+	buf_free(&app->lost);
+	buf_free(&app->instead);
+	buf_free(&app->absent);
 	*app = (struct app){ 0 };
 }

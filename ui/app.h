@@ -123,6 +123,8 @@ struct app {
 	bool *marked; /* per event */
 	size_t marks;
 	uint32_t wanted;   /* event that the user chose: the selection whenever the result has it */
+	struct buf lost, instead; /* id of one that the content lost, of what was chosen for it */
+	struct buf absent; /* ids of marked events that it does not have now, each with a line end */
 	struct query lit_query; /* what the cursor in the facets stands on */
 	struct result lit;	/* its events */
 	struct scene scene;
@@ -187,6 +189,12 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 void app_free(struct app *app);
 void app_resize(struct app *app, int rows, int cols);
 
+/*
+ * reload.c: the content is another. All stays as it was, as far as there is what it was about, which
+ * is known by its id; `news` is said. What app->setup borrowed until now may be freed then.
+ */
+void app_reload(struct app *app, const struct app_setup *setup, struct str news);
+
 /* input.c: one key, a resize or a click of the mouse. */
 void app_key(struct app *app, struct key key);
 
@@ -226,6 +234,9 @@ void app_refresh(struct app *app);
 
 /* The same for a result that is there already: it moves into the app. */
 void app_take(struct app *app, struct result *res);
+
+/* What `t` turns to, by the setup: also of the scene. */
+void app_set_languages(struct app *app);
 
 /* widen changed: which events are shown, and the selection. */
 void app_show(struct app *app);

@@ -12,14 +12,23 @@ static size_t named_texts(const struct timeline *tl)
 	return named;
 }
 
+void archive_reload(struct app *app)
+{
+	const struct archive *archive = app->setup.archive;
+
+	proof_free(&app->proof);
+	proof_init(&app->proof, app->setup.tl, archive && archive->is_there);
+	app->proved = 0;
+	app->scene.proof = &app->proof;
+	app->overlay.verdict = (const uint8_t *const *)app->proof.verdict;
+}
+
 void archive_begin(struct app *app)
 {
 	const struct archive *archive = app->setup.archive;
 	const struct timeline *tl = app->setup.tl;
 
-	proof_init(&app->proof, tl, archive && archive->is_there);
-	app->scene.proof = &app->proof;
-	app->overlay.verdict = (const uint8_t *const *)app->proof.verdict;
+	archive_reload(app);
 	if (archive && !archive->is_there && named_texts(tl) > 0)
 		buf_addf(&app->message, "quotes not verified: no folder %s (--archive=DIR)",
 			archive->folder);

@@ -19,6 +19,9 @@ struct archive {
 /* For app_init: what is known before any quote was looked at; says where there is no folder. */
 void archive_begin(struct app *app);
 
+/* For app_reload: the same for another timeline, of which no more is said. */
+void archive_reload(struct app *app);
+
 /*
  * prove.c: quotes are verified while no key waits, source after source, those of the selected
  * event first. The app is busy with it until all are done.

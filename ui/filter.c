@@ -111,16 +111,37 @@ void filter_found(struct app *app)
 	seek_free(&found);
 }
 
+void filter_resume(struct app *app, struct str text)
+{
+	struct query q = { 0 };
+
+	if (query_parse(text, app->setup.tl, &q, NULL))
+		begin_change(app, &q);
+}
+
 /* A change to a query that was there before, and so was a good one. */
 static void change_to(struct app *app, enum change_type type, struct str text, bool is_suspended)
 {
 	struct query q = { 0 };
+	struct fault fault;
 
-	if (!query_parse(text, app->setup.tl, &q, NULL))
+	if (!query_parse(text, app->setup.tl, &q, &fault)) {
+		app_say_fault(app, &fault); /* the content has changed since */
 		return;
+	}
 	app->change.type = type;
 	app->change.is_suspended = is_suspended;
 	begin_change(app, &q);
+}
+
+/* The same to the chips as they are, whatever of the content they were written for is gone. */
+static void change_to_same(struct app *app, enum change_type type, bool is_suspended)
+{
+	struct buf text = { 0 };
+
+	query_print(&app->query, &text);
+	change_to(app, type, buf_str(&text), is_suspended);
+	buf_free(&text);
 }
 
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault)
@@ -223,7 +244,7 @@ void filter_suspend(struct app *app)
 	if (query_chips(&app->query) == 0)
 		app_say(app, "there is no filter to switch off");
 	else
-		change_to(app, CHANGE_SUSPEND, history_text(&app->history), !app->is_suspended);
+		change_to_same(app, CHANGE_SUSPEND, !app->is_suspended);
 }
 
 void filter_widen(struct app *app)
@@ -258,7 +279,7 @@ static void refresh_marks(struct app *app)
 	if (app->seek.type != SEEK_NONE)
 		seek_again(&app->seek);
 	else if (asks_for_marks(app))
-		change_to(app, CHANGE_MARKS, history_text(&app->history), app->is_suspended);
+		change_to_same(app, CHANGE_MARKS, app->is_suspended);
 }
 
 void filter_mark(struct app *app)
@@ -300,6 +321,7 @@ void filter_unmark_all(struct app *app)
 
 	memset(app->marked, 0, app->setup.tl->events * sizeof(*app->marked));
 	app->marks = 0;
+	buf_clear(&app->absent);
 	refresh_marks(app);
 	app_say(app, "%zu mark%s taken off", marks, marks == 1 ? "" : "s");
 }

@@ -37,6 +37,16 @@ void filter_mark(struct app *app);
 void filter_mark_these(struct app *app, const uint32_t *event, size_t events);
 void filter_unmark_all(struct app *app);
 
+/*
+ * filter_reload.c: the timeline is another now, and `from` the one before, to which app->query
+ * belongs. The chips are what the history says, without those values that it lacks: these are
+ * named in *lost, and come back if a later one has them. The result is to be made anew.
+ */
+void filter_reload(struct app *app, const struct timeline *from, struct buf *lost);
+
+/* Begins the search anew that a change waited for: of this text, for app->change. */
+void filter_resume(struct app *app, struct str text);
+
 /* "44 events", "412 (+37?) events", "no event". */
 void filter_count(const struct result *res, struct buf *out);
 

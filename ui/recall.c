@@ -128,6 +128,8 @@ void recall_give(const struct recall *s, struct app *app)
 
 	for (i = 0; i < s->marks.items; i++) {
 		event = timeline_find_event(app->setup.tl, s->marks.item[i]);
+		if (event == NONE)
+			buf_addf(&app->absent, "%.*s\n", STR(s->marks.item[i]));
 		if (event == NONE || app->marked[event])
 			continue;
 		app->marked[event] = true;
@@ -143,14 +145,15 @@ void recall_give(const struct recall *s, struct app *app)
 	}
 }
 
-void recall_take(const struct app *app, const struct recall *base, struct recall *out)
+void recall_take(const struct app *app, struct recall *out)
 {
 	const struct timeline *tl = app->setup.tl;
+	struct str rest = buf_str(&app->absent), id;
 	size_t i, k;
 
-	for (i = 0; i < base->marks.items; i++)
-		if (timeline_find_event(tl, base->marks.item[i]) == NONE)
-			add(out, &out->marks, base->marks.item[i]);
+	while (rest.len && str_split(&rest, '\n', &id))
+		if (id.len)
+			add(out, &out->marks, id);
 	for (i = 0; i < tl->events; i++)
 		if (app->marked[i])
 			add(out, &out->marks, tl->event[i].id);

@@ -41,11 +41,8 @@ void recall_print(const struct recall *s, struct str folder, struct buf *out);
 /* Gives the marks and history to an app that has none. */
 void recall_give(const struct recall *s, struct app *app);
 
-/*
- * Takes them from the app. Marks of `base`, which the app began with, stay where its timeline does
- * not have the event.
- */
-void recall_take(const struct app *app, const struct recall *base, struct recall *out);
+/* Takes them from the app. */
+void recall_take(const struct app *app, struct recall *out);
 
 /* To `theirs`, made from `base` by another run, adds what `mine` changed of `base`. */
 void recall_merge(const struct recall *base, const struct recall *mine, const struct recall *theirs,

@@ -120,7 +120,7 @@ bool recall_file_save(const struct recall_file *f, const struct app *app, struct
 	struct buf text = { 0 };
 	bool is_done = true;
 
-	recall_take(app, &f->base, &mine);
+	recall_take(app, &mine);
 	if (f->is_writable && !recall_same(&mine, &f->base)) {
 		recall_merge(&f->base, &mine,
 			read_state(f, &theirs, NULL) ? &theirs : &f->base, &merged);

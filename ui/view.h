@@ -125,6 +125,11 @@ struct view_ops {
 	void (*stand_on)(struct view *v, struct str key);
 	/* Leaves what Enter opened within the view; false: there is nothing to leave. */
 	bool (*back)(struct view *v);
+	/*
+	 * The timeline is about to be another: lets go what was made of this one, keeps what was
+	 * chosen. A rebuild follows.
+	 */
+	void (*forget)(struct view *v);
 	/* Opens or closes the section that `row` stands in. */
 	struct intent (*fold)(struct view *v, size_t row, bool is_open);
 };
@@ -183,6 +188,12 @@ void view_facets_words(const struct view *v, struct buf *out);
 
 /* The row of an event in the dates, SIZE_MAX where it is not there. */
 size_t view_dates_row(const struct view *v, uint32_t event);
+
+/*
+ * After its forget: the page was that of the event which has this number now, and stays where it
+ * is; without it begins at the top.
+ */
+void view_reader_stay(struct view *v, uint32_t event);
 
 /* Turns the reader to the next or previous source of the event; says which. */
 struct intent view_reader_source(struct view *v, int by);

@@ -227,6 +227,13 @@ static struct intent cursor_activate(struct view *v, size_t row)
 		.event = event_of(v, row) };
 }
 
+static void cursor_forget(struct view *v)
+{
+	struct cursor_own *own = v->own;
+
+	own->selected = NONE;
+}
+
 static const struct view_ops cursor_ops = {
 	.name = "AT CURSOR",
 	.rebuild = cursor_rebuild,
@@ -237,6 +244,7 @@ static const struct view_ops cursor_ops = {
 	.finds = cursor_finds,
 	.select = cursor_select,
 	.activate = cursor_activate,
+	.forget = cursor_forget,
 };
 
 void view_cursor_init(struct view *v, const struct scene *scene, const struct view *chart)

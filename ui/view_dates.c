@@ -308,6 +308,13 @@ size_t view_dates_row(const struct view *v, uint32_t event)
 	return row < own->shown ? own->row_of[row] : SIZE_MAX;
 }
 
+static void dates_forget(struct view *v)
+{
+	struct dates *own = v->own;
+
+	own->tl = NULL;
+}
+
 static const struct view_ops dates_ops = {
 	.name = "DATES",
 	.rebuild = dates_rebuild,
@@ -320,6 +327,7 @@ static const struct view_ops dates_ops = {
 	.select = dates_select,
 	.activate = dates_activate,
 	.section = dates_section,
+	.forget = dates_forget,
 };
 
 void view_dates_init(struct view *v, const struct scene *scene)

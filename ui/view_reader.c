@@ -21,6 +21,7 @@ struct reader {
 	struct line *line;
 	size_t lines, cap;
 	uint32_t event; /* that the page is about */
+	struct buf at;	/* the text that the cursor stands in, when pages change; "": none */
 };
 
 static struct reader *own(const struct view *v)
@@ -78,14 +79,41 @@ static void wrap_block(struct view *v, uint32_t index)
 			(struct line){ .block = index, .len = (uint32_t)block->text.len });
 }
 
+/* The block that says what `at` is, nearest to where that was; where none does, that place. */
+static size_t find_block(const struct reader *reader, size_t block)
+{
+	const struct page *page = &reader->page;
+	struct str at = buf_str(&reader->at);
+	size_t by;
+
+	for (by = 0; at.len && by < page->blocks; by++) {
+		if (block + by < page->blocks && str_eq(page->block[block + by].text, at))
+			return block + by;
+		if (block >= by && block - by < page->blocks &&
+			str_eq(page->block[block - by].text, at))
+			return block - by;
+	}
+	return block;
+}
+
+/* Which line of its block the cursor stands in, from 0. */
+static size_t line_within(const struct reader *reader, size_t row)
+{
+	size_t from = row;
+
+	while (from > 0 && reader->line[from - 1].block == reader->line[row].block)
+		from--;
+	return row - from;
+}
+
 static void rebuild(struct view *v)
 {
 	struct reader *reader = own(v);
 	const struct scene *scene = v->scene;
 	bool is_other = scene->selected != reader->event;
-	size_t block = !is_other && v->list.cursor < reader->lines
-			       ? reader->line[v->list.cursor].block
-			       : 0;
+	bool has_place = !is_other && v->list.cursor < reader->lines;
+	size_t block = has_place ? reader->line[v->list.cursor].block : 0;
+	size_t within = has_place ? line_within(reader, v->list.cursor) : 0;
 	size_t i, row = 0;
 
 	reader->lines = 0;
@@ -94,11 +122,15 @@ static void rebuild(struct view *v)
 	if (scene->selected != NONE)
 		page_build(&reader->page, scene->tl, scene->selected, scene->result->query, scene->proof,
 			scene->language, scene->languages, scene->turn);
+	block = find_block(reader, block);
+	buf_clear(&reader->at);
 	for (i = 0; i < reader->page.blocks; i++) {
 		if (i == block)
 			row = reader->lines;
 		wrap_block(v, (uint32_t)i);
 	}
+	while (within-- > 0 && row + 1 < reader->lines && reader->line[row + 1].block == block)
+		row++;
 	if (is_other)
 		v->list = (struct list){ .rows = reader->lines };
 	list_set_rows(&v->list, reader->lines, (size_t)v->height);
@@ -110,6 +142,7 @@ static void free_own(struct view *v)
 	struct reader *reader = own(v);
 
 	page_free(&reader->page);
+	buf_free(&reader->at);
 	free(reader->line);
 	free(reader);
 	v->own = NULL;
@@ -227,6 +260,21 @@ void view_reader_at(
 	*evidence = block->evidence;
 }
 
+static void forget(struct view *v)
+{
+	struct reader *reader = own(v);
+
+	buf_clear(&reader->at);
+	if (v->list.cursor < reader->lines)
+		buf_add_str(&reader->at, block_of(v, v->list.cursor)->text);
+	reader->event = NONE;
+}
+
+void view_reader_stay(struct view *v, uint32_t event)
+{
+	own(v)->event = event;
+}
+
 static const struct view_ops reader_ops = {
 	.name = "SOURCE",
 	.rebuild = rebuild,
@@ -237,6 +285,7 @@ static const struct view_ops reader_ops = {
 	.finds = finds,
 	.activate = activate,
 	.section = section,
+	.forget = forget,
 };
 
 void view_reader_init(struct view *v, const struct scene *scene)

@@ -1,0 +1,284 @@
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter.h"
+#include "mem.h"
+#include "over.h"
+#include "reading.h"
+#include "view_chart.h"
+
+/* From one timeline to the next: what has a name is looked for by it. */
+struct crossing {
+	const struct timeline *from, *to;
+};
+
+/* What is put back when the next one is there. */
+struct stay {
+	struct buf search; /* the query of a search for a filter that is under way; "": none */
+	struct shelf shelf;
+	enum over over;
+	size_t over_row; /* of its cursor */
+	uint32_t range;
+	uint32_t page; /* event that the reader shows */
+	size_t above[PANES]; /* how many rows the cursor was from the top */
+	size_t ranges[PANES], rows[PANES];
+};
+
+static uint32_t cross_event(const struct crossing *x, uint32_t event)
+{
+	return event == NONE ? NONE : timeline_find_event(x->to, x->from->event[event].id);
+}
+
+static uint32_t cross_source(const struct crossing *x, uint32_t source)
+{
+	return source == NONE ? NONE : timeline_find_source(x->to, x->from->source[source].id);
+}
+
+/* What stands where it stood, and had no such id before: its id was changed. */
+static uint32_t find_renamed(const struct crossing *x, uint32_t event)
+{
+	struct pos pos = x->from->event[event].pos;
+	uint32_t i;
+
+	for (i = 0; i < x->to->events; i++) {
+		const struct event *ev = &x->to->event[i];
+
+		if (ev->pos.line == pos.line && strcmp(ev->pos.file, pos.file) == 0 &&
+			timeline_find_event(x->from, ev->id) == NONE)
+			return i;
+	}
+	return NONE;
+}
+
+/* The nearest in time that is there still. */
+static uint32_t find_near(const struct crossing *x, uint32_t event)
+{
+	uint32_t by, found = NONE;
+
+	for (by = 1; by < x->from->events && found == NONE; by++) {
+		if (event + by < x->from->events)
+			found = cross_event(x, event + by);
+		if (found == NONE && event >= by)
+			found = cross_event(x, event - by);
+	}
+	return found;
+}
+
+/* One that went is remembered: should it come back before another one is chosen, it is it. */
+static uint32_t cross_wanted(struct app *app, const struct crossing *x)
+{
+	uint32_t wanted = app->wanted, found = cross_event(x, wanted), lost;
+
+	if (wanted == NONE)
+		return NONE;
+	if (app->lost.len && str_eq(buf_str(&app->instead), x->from->event[wanted].id)) {
+		lost = timeline_find_event(x->to, buf_str(&app->lost));
+		found = lost == NONE ? found : lost;
+	} else {
+		buf_clear(&app->lost);
+	}
+	if (found != NONE)
+		return found;
+	if (!app->lost.len)
+		buf_add_str(&app->lost, x->from->event[wanted].id);
+	found = find_renamed(x, wanted);
+	if (found == NONE)
+		found = find_near(x, wanted);
+	buf_clear(&app->instead);
+	if (found != NONE)
+		buf_add_str(&app->instead, x->to->event[found].id);
+	return found;
+}
+
+/* Marks of events that are not there now wait for them. */
+static void cross_marks(struct app *app, const struct crossing *x)
+{
+	bool *marked = mem_resize(NULL, x->to->events + 1, sizeof(*marked));
+	struct buf absent = { 0 };
+	struct str rest = buf_str(&app->absent), id;
+	uint32_t i, found;
+
+	memset(marked, 0, (x->to->events + 1) * sizeof(*marked));
+	for (i = 0; i < x->from->events; i++) {
+		if (!app->marked[i])
+			continue;
+		found = cross_event(x, i);
+		if (found != NONE)
+			marked[found] = true;
+		else
+			buf_addf(&absent, "%.*s\n", STR(x->from->event[i].id));
+	}
+	while (rest.len && str_split(&rest, '\n', &id)) {
+		found = id.len ? timeline_find_event(x->to, id) : NONE;
+		if (found != NONE)
+			marked[found] = true;
+		else if (id.len)
+			buf_addf(&absent, "%.*s\n", STR(id));
+	}
+	for (i = 0, app->marks = 0; i < x->to->events; i++)
+		app->marks += marked[i];
+	free(app->marked);
+	buf_free(&app->absent);
+	app->absent = absent;
+	app->overlay.marked = app->scene.marked = app->marked = marked;
+}
+
+/* Where `q` would come back to an event that is gone it passes by. */
+static void cross_places(struct app *app, const struct crossing *x)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < app->backs; i++) {
+		struct place *place = &app->back[i];
+		bool had_event = place->event != NONE;
+
+		place->event = cross_event(x, place->event);
+		place->shelf.listed = cross_source(x, place->shelf.listed);
+		place->shelf.has_text = place->shelf.has_text &&
+					cross_source(x, place->shelf.source) != NONE;
+		if (place->shelf.has_text)
+			place->shelf.source = cross_source(x, place->shelf.source);
+		if (!had_event || place->event != NONE || place->focus != PANE_READER)
+			app->back[kept++] = *place;
+	}
+	app->backs = kept;
+	app->origin.event = cross_event(x, app->origin.event);
+	app->origin_wanted = cross_event(x, app->origin_wanted);
+}
+
+static void cross_shelf(struct shelf *shelf, const struct crossing *x)
+{
+	if (shelf->has_list)
+		shelf->listed = cross_source(x, shelf->listed);
+	if (shelf->has_text) {
+		shelf->source = cross_source(x, shelf->source);
+		shelf->has_text = shelf->source != NONE;
+	}
+}
+
+static void remember(struct app *app, const struct crossing *x, struct stay *stay)
+{
+	int i;
+
+	if (app->seek.type == SEEK_FILTER)
+		query_print(&app->seek.query, &stay->search);
+	stay->shelf = reading_shelf(app);
+	cross_shelf(&stay->shelf, x);
+	stay->over = app->over;
+	stay->over_row = app->over_view.list.cursor;
+	stay->range = cross_event(x, app->scene.range);
+	stay->page = cross_event(x, app->scene.selected);
+	for (i = 0; i < PANES; i++) {
+		const struct view *v = &app->view[i];
+
+		stay->above[i] = v->list.cursor - v->list.top;
+		stay->ranges[i] = v->range;
+		stay->rows[i] = v->list.rows;
+	}
+}
+
+/* All that borrows from the timeline, but for what rebuilds make anew. */
+static void let_go(struct app *app)
+{
+	int i;
+
+	if (app->over != OVER_HELP && app->over != OVER_MENU)
+		app_close_over(app);
+	app->found.view = NULL;
+	app->drag.type = DRAG_NONE;
+	seek_free(&app->seek);
+	result_free(&app->lit);
+	query_free(&app->lit_query);
+	app->scene.lit = NULL;
+	app->scene.lit_query = NULL;
+	facets_free(&app->facets);
+	result_free(&app->result);
+	known_free(&app->known);
+	strip_free(&app->strip);
+	for (i = 0; i < PANES; i++)
+		if (app->view[i].ops->forget)
+			app->view[i].ops->forget(&app->view[i]);
+	view_free(&app->view[PANE_CHART]);
+	view_chart_init(&app->view[PANE_CHART], &app->scene);
+}
+
+/* The cursors stand as far from the top as they did. */
+static void put_back_rows(struct app *app, const struct stay *stay)
+{
+	int i;
+
+	for (i = 0; i < PANES; i++) {
+		struct view *v = &app->view[i];
+		size_t above = stay->above[i], cursor = v->list.cursor;
+
+		if (v->list.rows == 0)
+			continue;
+		if (v->list.rows == stay->rows[i])
+			v->range = stay->ranges[i];
+		list_show_from(&v->list, cursor > above ? cursor - above : 0,
+			v->height > 0 ? (size_t)v->height : 1);
+	}
+}
+
+static void put_back_over(struct app *app, const struct stay *stay)
+{
+	struct buf said = { 0 };
+
+	app->shelf = stay->shelf;
+	if (stay->over == OVER_TEXT || stay->over == OVER_SOURCES) {
+		reading_resume(app);
+	} else if (stay->over == OVER_PROBLEMS || stay->over == OVER_ACCOUNTS) {
+		buf_add_str(&said, buf_str(&app->message));
+		if (stay->over == OVER_PROBLEMS)
+			over_problems(app);
+		else
+			over_accounts(app);
+		if (app->over != OVER_NONE) {
+			view_go(&app->over_view, stay->over_row);
+			app_say(app, "%s", buf_text(&said));
+		}
+		buf_free(&said);
+	}
+}
+
+void app_reload(struct app *app, const struct app_setup *setup, struct str news)
+{
+	const struct crossing x = { app->setup.tl, setup->tl };
+	struct stay stay = { .search = { 0 } };
+	struct buf lost = { 0 };
+	uint32_t wanted;
+
+	app_settle(app);
+	if (app->wanted == NONE)
+		app->wanted = app->scene.selected;
+	remember(app, &x, &stay);
+	wanted = cross_wanted(app, &x);
+	cross_marks(app, &x);
+	cross_places(app, &x);
+	let_go(app);
+	app->setup = *setup;
+	app->scene.tl = setup->tl;
+	app->wanted = wanted;
+	app_set_languages(app);
+	filter_reload(app, x.from, &lost);
+	archive_reload(app);
+	view_reader_stay(&app->view[PANE_READER], stay.page);
+	app_refresh(app);
+	app->scene.range = stay.range;
+	app_settle(app);
+	put_back_rows(app, &stay);
+	app_say(app, "%.*s", STR(news));
+	if (lost.len)
+		buf_addf(&app->message, "%sthe filter is without %s", app->message.len ? "; " : "",
+			buf_text(&lost));
+	put_back_over(app, &stay);
+	if (stay.search.len)
+		filter_resume(app, buf_str(&stay.search));
+	if (app->asking.kind)
+		app->asking.is_behind = true;
+	app_settle(app);
+	buf_free(&stay.search);
+	buf_free(&lost);
+}
