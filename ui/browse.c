@@ -8,7 +8,7 @@
 
 #include "app.h"
 #include "cli_archive.h"
-#include "load.h"
+#include "fresh.h"
 #include "recall_file.h"
 #include "text.h"
 #include "tty.h"
@@ -95,9 +95,53 @@ static void grant(struct app *app, struct tty *tty)
 	buf_free(&how);
 }
 
-static int run(struct app *app, struct tty *tty)
+/* The browser on a terminal, and the content that it shows. */
+struct browsing {
+	const struct options *options;
+	struct tty tty;
+	struct fresh fresh;
+	struct cli_archive archive;
+	struct app app;
+};
+
+/* The content was read again: shows it, and frees what it was. */
+static void show_fresh(struct browsing *b)
+{
+	struct app_setup setup = cli_setup(b->options, b->fresh.now);
+	struct buf news = { 0 };
+
+	setup.today = b->app.setup.today; /* as the chips were understood */
+	cli_archive_free(&b->archive);
+	cli_archive_init(&b->archive, b->options, b->fresh.now);
+	setup.archive = &b->archive.face;
+	fresh_print(b->fresh.next, b->fresh.now, &news);
+	app_reload(&b->app, &setup, buf_str(&news));
+	load_free(b->fresh.next);
+	buf_free(&news);
+}
+
+/* No key was struck: what there is to do without one. */
+static void work(struct browsing *b)
+{
+	switch (fresh_look(&b->fresh)) {
+	case FRESH_NEW:
+		show_fresh(b);
+		break;
+	case FRESH_FAILED:
+		app_say_fault(&b->app, &b->fresh.fault);
+		break;
+	case FRESH_SAME:
+		if (app_is_busy(&b->app))
+			app_step(&b->app, SLICE_MS);
+		break;
+	}
+}
+
+static int run(struct browsing *b)
 {
 	struct canvas canvas = { 0 };
+	struct app *app = &b->app;
+	struct tty *tty = &b->tty;
 	int code = EXIT_FINE;
 
 	app_resize(app, tty->rows, tty->cols);
@@ -108,13 +152,13 @@ static int run(struct app *app, struct tty *tty)
 			app_draw(app, &canvas);
 			tty_show(tty, &canvas);
 		}
-		key = tty_key(tty, -1, app_is_busy(app) ? 0 : -1);
+		key = tty_key(tty, b->fresh.wait, app_is_busy(app) ? 0 : fresh_wait(&b->fresh));
 		if (key.code == CODE_GONE) {
 			code = tty->ending;
 			break;
 		}
 		if (key.code == CODE_NONE) {
-			app_step(app, SLICE_MS);
+			work(b);
 			continue;
 		}
 		app_key(app, key);
@@ -125,57 +169,53 @@ static int run(struct app *app, struct tty *tty)
 }
 
 /* Runs it with what an earlier run kept. *unkept is set where this one cannot keep its own. */
-static int run_kept(
-	const struct options *o, struct app *app, struct tty *tty, struct fault *unkept)
+static int run_kept(struct browsing *b, struct fault *unkept)
 {
 	struct recall_file state;
 	int code;
 
-	recall_file_load(&state, o->folder, app);
-	code = run(app, tty);
-	recall_file_save(&state, app, unkept);
+	recall_file_load(&state, b->options->folder, &b->app);
+	code = run(b);
+	recall_file_save(&state, &b->app, unkept);
 	recall_file_free(&state);
 	return code;
+}
+
+/* The terminal is there, and the content is read. */
+static int browse_content(struct browsing *b, struct fault *fault, struct fault *unkept)
+{
+	struct app_setup setup = cli_setup(b->options, b->fresh.now);
+
+	cli_archive_init(&b->archive, b->options, b->fresh.now);
+	setup.archive = &b->archive.face;
+	if (!app_init(&b->app, &setup, fault))
+		return EXIT_FAULT;
+	return cli_open_view(b->options, &b->app, fault) ? run_kept(b, unkept) : EXIT_USAGE;
 }
 
 static int browse(const struct options *o)
 {
 	struct fault fault, unkept = { .rule = NULL };
-	struct tty tty = { 0 };
-	struct load load = { 0 };
-	struct cli_archive archive = { .root = -1 };
-	struct app app = { 0 };
-	struct telling telling = { .tty = &tty };
+	struct browsing b = { .options = o, .archive = { .root = -1 } };
+	struct telling telling = { .tty = &b.tty };
 	struct load_progress progress = { .tell = tell, .context = &telling };
-	int code = EXIT_FAULT;
+	int code = EXIT_CONTENT;
 
-	if (!tty_init(&tty, (enum tty_color)o->color, &fault)) {
+	if (!tty_init(&b.tty, (enum tty_color)o->color, &fault)) {
 		cli_say("%s", fault.msg);
 		return EXIT_USAGE;
 	}
-	if (!load_folder(&load, o->folder, 0, &progress, &fault)) {
-		code = EXIT_CONTENT;
-	} else {
-		struct app_setup setup = cli_setup(o, &load);
-
-		cli_archive_init(&archive, o, &load);
-		setup.archive = &archive.face;
-		if (!app_init(&app, &setup, &fault))
-			code = EXIT_FAULT;
-		else if (!cli_open_view(o, &app, &fault))
-			code = EXIT_USAGE;
-		else
-			code = run_kept(o, &app, &tty, &unkept);
-	}
-	tty_free(&tty);
+	if (fresh_init(&b.fresh, o->folder, o->archive, &progress, &fault))
+		code = browse_content(&b, &fault, &unkept);
+	tty_free(&b.tty);
 	if (code == EXIT_CONTENT || code == EXIT_FAULT || code == EXIT_USAGE)
 		cli_say("%s", fault.msg);
 	if (unkept.rule)
 		cli_say("marks and history: %s", unkept.msg);
 	canvas_free(&telling.canvas);
-	app_free(&app);
-	cli_archive_free(&archive);
-	load_free(&load);
+	app_free(&b.app);
+	cli_archive_free(&b.archive);
+	fresh_free(&b.fresh);
 	return code;
 }
 

@@ -19,4 +19,10 @@ struct cli_archive {
 void cli_archive_init(struct cli_archive *a, const struct options *o, const struct load *load);
 void cli_archive_free(struct cli_archive *a);
 
+/*
+ * A sum of what the archived texts of the sources are on disk: where one is another, so is the sum.
+ * `folder` and `dir` are as for verify_open_archive. None is read.
+ */
+uint64_t cli_archive_sum(const struct timeline *tl, const char *folder, const char *dir);
+
 #endif

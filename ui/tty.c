@@ -17,6 +17,7 @@ enum {
 	MOST_COLS = 2000,
 	ESC_MS = 40,    /* so long after ESC the rest of a sequence may come */
 	PASTE_MS = 2000, /* so long within a paste its next bytes may take */
+	LONG_MS = 1000, /* whoever waits so long does not wait for time to pass */
 	SETTLE_MS = 60, /* changes of size within this time are one */
 	STACK_BYTES = 65536,
 	READ_BYTES = 256,
@@ -409,16 +410,17 @@ static bool wait_for_bytes(
 	struct pollfd fd[] = { { .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = other, .events = POLLIN } };
 	uint64_t now = now_ms();
-	bool is_paste = end == UINT64_MAX && t->is_pasting;
-	bool is_endless = end == UINT64_MAX && !is_paste && t->input.bytes.len == 0;
+	bool is_long = end > now && end - now >= LONG_MS;
+	bool is_paste = is_long && t->is_pasting;
+	bool is_rest = is_long && !is_paste && t->input.bytes.len == 0;
 	struct timespec wait = in_ms(is_paste ? PASTE_MS : end > now ? end - now : 0);
 	int ready;
 
 	if (t->input.bytes.len > 0)
 		wait = in_ms(ESC_MS);
-	if (is_endless && t->is_synced && !can_read())
+	if (is_rest && t->is_synced && !can_read())
 		put_string(SYNC_MARK);
-	ready = ppoll(fd, COUNT(fd), is_endless ? NULL : &wait, mask);
+	ready = ppoll(fd, COUNT(fd), is_rest && end == UINT64_MAX ? NULL : &wait, mask);
 	if ((ready < 0 && errno == EINTR) || (ready > 0 && fd[0].revents & POLLIN && read_bytes(t)))
 		return false;
 	if (ready < 0 || fd[0].revents) {

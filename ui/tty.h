@@ -59,8 +59,8 @@ void tty_redraw(struct tty *t);
  * until the descriptor `other` (-1: none) can be read. CODE_NONE: one of the two.
  * CODE_RESIZE: rows and cols are new, or the screen must be drawn again. CODE_GONE:
  * end the run with exit code `ending`. A paste whose end mark is lost ends when nothing
- * more comes, where the wait is without end. With FRISE_SYNC set in the environment "ESC
- * ]7777;idle BEL" is written just before a wait without end.
+ * more comes, where the wait is a long one. With FRISE_SYNC set in the environment "ESC
+ * ]7777;idle BEL" is written just before a long wait: of a second or more.
  */
 struct key tty_key(struct tty *t, int other, int ms);
 

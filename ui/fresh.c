@@ -1,0 +1,190 @@
+#include "fresh.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "cli_archive.h"
+#include "file.h"
+
+static void listen_to(const struct fresh *f, int fd)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+
+	if (fd >= 0)
+		epoll_ctl(f->wait, EPOLL_CTL_ADD, fd, &event);
+}
+
+/* Compares first: most of what the watch tells of changes nothing here. */
+static void *read_folder(void *context)
+{
+	struct fresh *f = context;
+	const char *folder = buf_text(&f->watch.folder); /* whatever stands at this path now */
+	uint64_t archived = cli_archive_sum(&f->now->timeline, folder, f->archive);
+
+	f->outcome = FRESH_SAME;
+	if (f->is_lost || archived != f->archived || load_differs(f->now, folder))
+		f->outcome = load_folder_again(f->next, f->now, folder, 0, NULL, &f->fault)
+				     ? FRESH_NEW
+				     : FRESH_FAILED;
+	f->archived = archived;
+	while (write(f->end[1], "", 1) < 0 && errno == EINTR)
+		;
+	return NULL;
+}
+
+/* Signals are for the thread that gives the terminal back. */
+static void begin(struct fresh *f)
+{
+	sigset_t all, before;
+
+	f->is_wanted = false;
+	watch_begin(&f->watch);
+	listen_to(f, f->watch.fd);
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	f->is_running = pthread_create(&f->thread, NULL, read_folder, f) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (!f->is_running)
+		read_folder(f);
+}
+
+/* What the thread found; the loads change places. */
+static enum fresh_outcome finish(struct fresh *f)
+{
+	struct load *before = f->now;
+
+	if (f->is_running)
+		pthread_join(f->thread, NULL);
+	f->is_running = false;
+	f->is_lost = f->outcome == FRESH_FAILED;
+	if (f->outcome == FRESH_NEW) {
+		f->now = f->next;
+		f->next = before;
+	}
+	return f->outcome;
+}
+
+enum fresh_outcome fresh_look(struct fresh *f)
+{
+	char told;
+
+	watch_read(&f->watch);
+	if (read(f->end[0], &told, 1) == 1)
+		return finish(f);
+	if (!f->is_running && (f->is_wanted || watch_is_due(&f->watch)))
+		begin(f);
+	return FRESH_SAME;
+}
+
+int fresh_wait(const struct fresh *f)
+{
+	if (f->is_running)
+		return -1;
+	return f->is_wanted ? 0 : watch_wait(&f->watch);
+}
+
+void fresh_hurry(struct fresh *f)
+{
+	f->is_wanted = true;
+}
+
+bool fresh_init(struct fresh *f, const char *folder, const char *archive,
+	const struct load_progress *progress, struct fault *fault)
+{
+	static const struct load none;
+	struct buf texts = { 0 };
+
+	buf_addf(&texts, "%s%s", archive ? archive : folder, archive ? "" : "/archive");
+	*f = (struct fresh){ .is_begun = true, .archive = archive, .end = { -1, -1 } };
+	f->now = &f->slot[0];
+	f->next = &f->slot[1];
+	f->wait = epoll_create1(EPOLL_CLOEXEC);
+	if (pipe2(f->end, O_CLOEXEC | O_NONBLOCK) == 0)
+		listen_to(f, f->end[0]);
+	watch_init(&f->watch, folder, texts.at);
+	buf_free(&texts);
+	listen_to(f, f->watch.fd);
+	if (!load_folder_again(f->now, &none, folder, 0, progress, fault))
+		return false;
+	f->archived = cli_archive_sum(&f->now->timeline, folder, archive);
+	return true;
+}
+
+void fresh_free(struct fresh *f)
+{
+	int i;
+
+	if (!f->is_begun)
+		return;
+	if (f->is_running)
+		pthread_join(f->thread, NULL);
+	watch_free(&f->watch);
+	for (i = 0; i < 2; i++) {
+		load_free(&f->slot[i]);
+		if (f->end[i] >= 0)
+			close(f->end[i]);
+	}
+	if (f->wait >= 0)
+		close(f->wait);
+	*f = (struct fresh){ .is_begun = false };
+}
+
+/* What happened to files, and to the first of them. */
+struct changes {
+	size_t changed, gone, events; /* events: of what is gone */
+	const char *path;
+};
+
+static size_t events_of(const struct load *load, const char *path)
+{
+	size_t i, events = 0;
+
+	for (i = 0; i < load->timeline.events; i++)
+		events += strcmp(load->timeline.event[i].pos.file, path) == 0;
+	return events;
+}
+
+/* Both are in the order of their paths. */
+static void compare(const struct load *before, const struct load *after, struct changes *c)
+{
+	size_t i = 0, k = 0;
+	int order;
+
+	while (i < before->units || k < after->units) {
+		const struct unit *was = i < before->units ? &before->unit[i] : NULL;
+		const struct unit *is = k < after->units ? &after->unit[k] : NULL;
+
+		order = !was ? 1 : !is ? -1 : strcmp(was->path, is->path);
+		i += order <= 0;
+		k += order >= 0;
+		if (order == 0 && file_same(&was->id, &is->id))
+			continue;
+		if (order < 0) {
+			c->gone++;
+			c->events += events_of(before, was->path);
+		} else {
+			c->changed++;
+		}
+		if (!c->path)
+			c->path = order < 0 ? was->path : is->path;
+	}
+}
+
+void fresh_print(const struct load *before, const struct load *after, struct buf *out)
+{
+	struct changes c = { .path = NULL };
+
+	compare(before, after, &c);
+	if (c.changed + c.gone == 1)
+		buf_addf(out, "%s %s", c.path, c.gone ? "is gone" : "read again");
+	else if (c.changed > 0)
+		buf_addf(out, "%zu files read again%s", c.changed, c.gone ? ", " : "");
+	if (c.changed + c.gone > 1 && c.gone > 0)
+		buf_addf(out, "%zu gone", c.gone);
+	if (c.events > 0)
+		buf_addf(out, ", %zu event%s with it", c.events, c.events == 1 ? "" : "s");
+}
