@@ -88,6 +88,29 @@ static void t_the_reader_stays_at_its_line(void **state)
 	browser_close(&b);
 }
 
+static void t_the_chart_stays_where_it_looks(void **state)
+{
+	struct folder *f = *state;
+	struct browser b;
+	struct view *v = &b.app.view[PANE_CHART];
+	struct chart_place before, after;
+	struct period column;
+
+	open_content(f, &b, 120, 36);
+	browser_keys(&b, "c j + + l l l");
+	before = view_chart_place(v);
+	column = view_chart_spot(v)->period;
+	write_events(f, "c.yaml", 2021, 0, EVENTS);
+	browser_reload(&b, f->dir);
+	after = view_chart_place(v);
+	assert_true(b.app.is_chart);
+	assert_memory_equal(&before.axis.span, &after.axis.span, sizeof(before.axis.span));
+	assert_true(before.cursor.at == after.cursor.at);
+	assert_true(column.lo == view_chart_spot(v)->period.lo);
+	assert_true(str_is(view_chart_spot(v)->value, "globex"));
+	browser_close(&b);
+}
+
 static void t_what_went_gives_way_to_its_neighbour_until_it_is_back(void **state)
 {
 	struct folder *f = *state;
@@ -281,6 +304,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FOLDER_TEST(t_selection_and_scroll_stay_whatever_comes_before),
 		FOLDER_TEST(t_the_reader_stays_at_its_line),
+		FOLDER_TEST(t_the_chart_stays_where_it_looks),
 		FOLDER_TEST(t_what_went_gives_way_to_its_neighbour_until_it_is_back),
 		FOLDER_TEST(t_an_event_with_another_id_at_its_place_is_the_same),
 		FOLDER_TEST(t_the_filter_loses_only_what_the_content_lost),

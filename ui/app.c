@@ -461,6 +461,7 @@ void app_free(struct app *app)
 	buf_free(&app->message);
 	buf_free(&app->wished);
 	free(app->back);
+	arena_free(&app->names);
 	free(app->marked);
 	free(app->language);
 	buf_free(&app->lost);

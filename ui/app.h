@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "arena.h"
 #include "archive.h"
 #include "ask.h"
 #include "canvas.h"
@@ -137,6 +138,7 @@ struct app {
 	int chart_rows;		   /* that it has a use for */
 	struct place *back;
 	size_t backs, back_cap;
+	struct arena names; /* that these are known by, from one timeline to the next */
 
 	/* The screen. */
 	int rows, cols;

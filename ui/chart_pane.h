@@ -26,6 +26,7 @@ struct chart_pane {
 	struct chart_spot spot;
 	uint32_t *event; /* of the spot */
 	size_t event_cap;
+	struct buf field_name, lane_name; /* from one timeline to the next */
 };
 
 /* Makes the spot anew: the cursor, the lanes, the window or what the filter widens to changed. */

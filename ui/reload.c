@@ -7,7 +7,6 @@
 #include "mem.h"
 #include "over.h"
 #include "reading.h"
-#include "view_chart.h"
 
 /* From one timeline to the next: what has a name is looked for by it. */
 struct crossing {
@@ -128,6 +127,7 @@ static void cross_marks(struct app *app, const struct crossing *x)
 /* Where `q` would come back to an event that is gone it passes by. */
 static void cross_places(struct app *app, const struct crossing *x)
 {
+	struct arena names = { 0 };
 	size_t i, kept = 0;
 
 	for (i = 0; i < app->backs; i++) {
@@ -135,6 +135,7 @@ static void cross_places(struct app *app, const struct crossing *x)
 		bool had_event = place->event != NONE;
 
 		place->event = cross_event(x, place->event);
+		place->chart.value = arena_str(&names, place->chart.value);
 		place->shelf.listed = cross_source(x, place->shelf.listed);
 		place->shelf.has_text = place->shelf.has_text &&
 					cross_source(x, place->shelf.source) != NONE;
@@ -144,6 +145,9 @@ static void cross_places(struct app *app, const struct crossing *x)
 			app->back[kept++] = *place;
 	}
 	app->backs = kept;
+	arena_free(&app->names);
+	app->names = names;
+	app->left = cross_event(x, app->left);
 	app->origin.event = cross_event(x, app->origin.event);
 	app->origin_wanted = cross_event(x, app->origin_wanted);
 }
@@ -200,8 +204,6 @@ static void let_go(struct app *app)
 	for (i = 0; i < PANES; i++)
 		if (app->view[i].ops->forget)
 			app->view[i].ops->forget(&app->view[i]);
-	view_free(&app->view[PANE_CHART]);
-	view_chart_init(&app->view[PANE_CHART], &app->scene);
 }
 
 /* The cursors stand as far from the top as they did. */

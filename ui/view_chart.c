@@ -264,14 +264,30 @@ void view_chart_set_lines(struct view *v, int lines)
 	list_show(&v->list, rows_high(v));
 }
 
+/* The field as this timeline has it; the first where it was not chosen, or is gone. */
+static void find_field(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	struct str field;
+	size_t i;
+
+	if (own->field.len && !own->field_name.len)
+		return;
+	for (i = 0; view_chart_field(v, i, &field); i++)
+		if (str_eq(field, buf_str(&own->field_name)))
+			break;
+	if (view_chart_field(v, i, &field) || view_chart_field(v, 0, &field))
+		own->field = field;
+	buf_clear(&own->field_name);
+}
+
 static void chart_rebuild(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
 
-	if (!own->field.len)
-		lanes_field(&own->chart.lanes, v->scene->tl, 0, &own->field);
 	if (!own->chart.lanes.index)
 		own->chart.lanes.index = facets_index(v->scene->facets);
+	find_field(v);
 	chart_build(&own->chart, v->scene->result, own->field, own->order);
 	own->room = chart_room(&own->chart, v->cols);
 	v->cursor_cols = own->room.axis_cols > 0 ? own->room.axis_col - 1 : 0;
@@ -287,6 +303,8 @@ static void chart_view_free(struct view *v)
 
 	chart_free(&own->chart);
 	chart_seen_free(&own->seen);
+	buf_free(&own->field_name);
+	buf_free(&own->lane_name);
 	free(own->event);
 	free(own->rest);
 	free(own);
@@ -335,6 +353,23 @@ static void chart_text_of(const struct view *v, size_t row, struct buf *out)
 	buf_add_str(out, own_of(v)->chart.lanes.lane[row].label);
 }
 
+static void chart_forget(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+
+	if (!own->field_name.len)
+		buf_add_str(&own->field_name, own->field);
+	if (own->place.value.at != own->lane_name.at) {
+		buf_clear(&own->lane_name);
+		buf_add_str(&own->lane_name, own->place.value);
+	}
+	own->field = (struct str){ 0 };
+	own->place.value = buf_str(&own->lane_name);
+	chart_free(&own->chart);
+	own->chart = (struct chart){ .selected = NONE };
+	own->spot = (struct chart_spot){ .moves = own->spot.moves + 1 };
+}
+
 static const struct view_ops chart_ops = {
 	.name = "CHART",
 	.rebuild = chart_rebuild,
@@ -344,6 +379,7 @@ static const struct view_ops chart_ops = {
 	.draw_still = chart_pane_draw_still,
 	.text_of = chart_text_of,
 	.select = chart_select,
+	.forget = chart_forget,
 };
 
 void view_chart_init(struct view *v, const struct scene *scene)
