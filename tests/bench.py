@@ -189,6 +189,19 @@ def in_memory(folder, bench):
         print(line, flush=True)
 
 
+def compare_folders(folder, bench):
+    """The folder with itself, then with a copy of which every tenth file has other titles."""
+    with tempfile.TemporaryDirectory(prefix="frise-bench-") as copy:
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+        subprocess.run([bench, folder, copy], check=True)
+        for path in sorted(glob.glob(copy + "/**/*.yaml", recursive=True))[::10]:
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace("    title: ", "    title: Now "))
+        subprocess.run([bench, folder, copy], check=True)
+
+
 def main():
     if not os.path.exists(GEN):
         print("no generator: skipped")
@@ -203,6 +216,7 @@ def main():
         keys(folder)
         find(folder)
         costly(folder)
+        compare_folders(folder, os.path.join(os.path.dirname(LOOP), "bench_diff"))
         in_memory(folder, os.path.join(os.path.dirname(LOOP), "bench_query"))
         grep = min(timed(["grep", "-rci", "diplomatique", folder]) for _ in range(3))
         print(f"a filter parsed, matched, counted in all facets; grep -rci of a word takes {grep * 1000:.0f} ms:", flush=True)

@@ -6,6 +6,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,12 +21,54 @@ PICTURES = {
     "density": ["density", "-C", "content", "--by=quarter"],
     "chart": ["chart", "-C", "content", "--by=day", "--from=2022-02-21", "--to=2022-03-20", "--limit=8"],
 }
+# What content/ is said to have been: a text as it is, within an event or entity, and as it was.
+BEFORE = [
+    ("articles/aws-russia-belarus.yaml", "lumen-disconnects-from-russia", "value: 2022-03-08", "value: 2022-03"),
+    ("articles/aws-russia-belarus.yaml", "lumen-disconnects-from-russia", "en: Lumen leaves Russia and", "en: Lumen quits Russia and"),
+    ("articles/aws-russia-belarus.yaml", "amazon-announces-aws-russia-decision", "sont minimes", "resteront minimes"),
+    ("articles/amazon-ukraine-aid.yaml", "hm-pauses-sales-in-russia", None, ""),
+    ("entities.yaml", "aws", "[AWS, Amazon Web Service]", "[AWS]"),
+    ("entities.yaml", "aws", "  - id: aws\n", "  - {id: aws-singular, name: Amazon Web Service, type: company}\n  - id: aws\n"),
+]
 DRAWN = {"ui/data/chart.svg": ["chart", "--svg", "--width=1000", "-C", "content"]}
 failures = []
 
 
 def frise(*args):
     return subprocess.run([FRISE, *args], env=ENV, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def make_before():
+    """content/ as it is said to have been; of an event without a text nothing was there."""
+    folder = pathlib.Path(tempfile.mkdtemp()) / "content"
+    shutil.copytree(ROOT / "content", folder)
+    for name, ident, now, was in BEFORE:
+        text = (folder / name).read_text()
+        record = re.search(rf"^  - id: {re.escape(ident)}\n.*?(?=^  - id: |\Z)", text, re.S | re.M).group()
+        assert record.count(now or record) == 1, (ident, now)
+        (folder / name).write_text(text.replace(record, record.replace(now or record, was)))
+    return folder
+
+
+def check_worktree(text):
+    """The commands as they stand there, in a repository of six commits; the first one lacks an event."""
+    if not shutil.which("git"):
+        print("left out: git is not installed")
+        return
+    commands = re.search(r"```sh\n(git worktree add.*?)```", text, re.S).group(1)
+    root = pathlib.Path(tempfile.mkdtemp()) / "repository"
+    git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    shutil.copytree(make_before(), root / "content")
+    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True, capture_output=True)
+    for number in range(6):
+        if number == 1:
+            shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
+        subprocess.run([*git, "add", "-A"], check=True, capture_output=True)
+        subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], check=True, capture_output=True)
+    run = subprocess.run(["sh", "-c", commands], cwd=root, capture_output=True, text=True, timeout=60,
+                         env=dict(ENV, PATH=os.path.dirname(FRISE) + ":" + ENV["PATH"]))
+    if run.stdout.count("hm-pauses-sales-in-russia") != 1 or (root.parent / "before").exists():
+        failures.append("the commands of git worktree: " + run.stdout + run.stderr)
 
 
 def check_picture(text, name, args):
@@ -87,6 +130,7 @@ def check_queries(text):
             failures.append(f"list {query} finds nothing")
 
 
+PICTURES["diff"] = ["diff", str(make_before()), "content"]
 text = README.read_text()
 pictured = text
 for picture in PICTURES.items():
@@ -96,5 +140,6 @@ if "--update" in sys.argv:
 check_drawn(text)
 check_example(text)
 check_queries(text)
+check_worktree(text)
 print("\n".join(failures) if failures else "README is as the program")
 sys.exit(1 if failures else 0)

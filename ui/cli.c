@@ -35,6 +35,8 @@ static const struct verb verbs[] = {
 		.takes_flags = true, .needs_folder = true, .run = cli_new },
 	{ FOR_INIT, "init", "DIR", "make a content folder, with an example to delete",
 		.takes_folder = true, .run = cli_init },
+	{ FOR_DIFF, "diff", "OLD NEW [QUERY]", "what folder NEW tells otherwise; exit 1 if it does",
+		.takes_query = true, .takes_pair = true, .run = cli_diff },
 	{ FOR_KEYS, "keys", "", "the keys of the browser", .run = cli_keys },
 	{ 0 },
 };
@@ -93,15 +95,35 @@ static const struct verb *first_word(const char *word)
 	return NULL;
 }
 
-/* Options may stand behind a field too, as before the query; not where `--` ended them. */
-static int options_behind(struct given *given, int *argc, char ***argv)
+/* Options may stand behind such a word too, as before the query; not where `--` ended them. */
+static int options_behind(struct given *given, int *argc, char ***argv, bool *is_ended)
 {
-	bool is_ended = strcmp((*argv)[optind - 1], "--") == 0;
-
+	*is_ended = *is_ended || strcmp((*argv)[optind - 1], "--") == 0;
 	*argv += optind;
 	*argc -= optind;
-	optind = is_ended;
-	return is_ended ? -1 : options_read(given, *argc, *argv, true, verbs);
+	optind = *is_ended;
+	return *is_ended ? -1 : options_read(given, *argc, *argv, true, verbs);
+}
+
+/* The words before the query that are the command's own. */
+static int take_words(struct options *o, const struct verb *verb, struct given *given, int *argc,
+	char ***argv)
+{
+	int words = verb->takes_pair ? 2 : verb->takes_field, end = -1;
+	bool is_ended = false;
+
+	for (; words > 0 && end < 0 && optind < *argc; words--) {
+		char *word = (*argv)[optind];
+
+		if (verb->takes_field)
+			o->field = word;
+		else if (!o->old_folder)
+			o->old_folder = word;
+		else
+			o->new_folder = word;
+		end = options_behind(given, argc, argv, &is_ended);
+	}
+	return end;
 }
 
 /* The folder as an argument, if there is one. */
@@ -141,10 +163,8 @@ int cli_run(int argc, char **argv)
 	optind = verb->takes_flags;
 	if (!verb->takes_flags)
 		end = options_read(&given, argc, argv, !verb->takes_folder, verbs);
-	if (end < 0 && verb->takes_field && optind < argc) {
-		o.field = argv[optind];
-		end = options_behind(&given, &argc, &argv);
-	}
+	if (end < 0)
+		end = take_words(&o, verb, &given, &argc, &argv);
 	if (end >= 0)
 		return end;
 	if (!options_take(&o, &given, verb, verbs))

@@ -44,6 +44,8 @@ enum { CHART_LEAST_WIDTH = 40, CHART_MOST_WIDTH = 1000 };
 struct options {
 	const char *folder;	/* -C, or the one found */
 	char *field;		/* of `facets`: its first word; NULL: there is none */
+	const char *old_folder; /* of `diff`: its first two words; NULL: there is none */
+	const char *new_folder;
 	char *const *arg;	/* what stands behind the command, and that word */
 	int args;
 	enum color color;
@@ -86,6 +88,7 @@ int cli_pin(const struct options *o);
 int cli_schema(const struct options *o);
 int cli_new(const struct options *o);
 int cli_init(const struct options *o);
+int cli_diff(const struct options *o);
 int cli_keys(const struct options *o);
 int cli_browse(const struct options *o);
 
@@ -125,6 +128,9 @@ int cli_load(const struct options *o, struct load *load);
 
 /* The same, for a command that changes files below the folder. */
 int cli_load_to_write(const struct options *o, struct load *load);
+
+/* The same for two folders. Free both loads, whatever it is. */
+int cli_load_both(const char *const folder[2], struct load *old, struct load *new);
 
 /* Opens o->archive, or archive/ in the folder; -1: there is none, and it was said. */
 int cli_open_archive(const struct options *o);

@@ -62,9 +62,9 @@ static const struct word colors[] = {
 };
 
 static const struct word formats[] = {
-	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE },
+	{ "text", FORMAT_TEXT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE | FOR_DIFF },
 	{ "tsv", FORMAT_TSV, FOR_RECORDS | FOR_DENSITY },
-	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS },
+	{ "json", FORMAT_JSON, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_DIFF },
 	{ "ndjson", FORMAT_NDJSON, FOR_RECORDS | FOR_DENSITY },
 	{ "github", FORMAT_GITHUB, FOR_PROBLEMS },
 	{ "markdown", FORMAT_MARKDOWN, FOR_CITE },
@@ -110,11 +110,11 @@ static const struct word units[] = {
 };
 
 static const struct option_row rows[] = {
-	{ "folder", 'C', FOR_ALL, "DIR", NULL,
+	{ "folder", 'C', FOR_ALL & ~FOR_DIFF, "DIR", NULL,
 		"the content folder, else the nearest above, else ./content" },
 	{ "view", OPT_VIEW, FOR_BROWSER | FOR_RECORDS | FOR_TIME, "NAME", NULL,
 		"a saved view of frise.yaml; a query narrows it" },
-	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE, "F",
+	{ "format", OPT_FORMAT, FOR_RECORDS | FOR_DENSITY | FOR_PROBLEMS | FOR_CITE | FOR_DIFF, "F",
 		formats, "how it is printed" },
 	{ "sort", OPT_SORT, FOR_RECORDS | FOR_CHART, "[-]BY", sorts,
 		"in this order, with - backwards" },

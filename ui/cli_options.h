@@ -21,7 +21,8 @@ enum {
 	FOR_SCHEMA = 2048,
 	FOR_NEW = 4096,
 	FOR_INIT = 8192,
-	FOR_ALL = 16383,
+	FOR_DIFF = 16384,
+	FOR_ALL = 32767,
 	FOR_TIME = FOR_CHART | FOR_DENSITY,
 	FOR_RECORDS = FOR_LIST | FOR_FACETS,
 	FOR_PROBLEMS = FOR_CHECK | FOR_VERIFY,
@@ -35,6 +36,7 @@ struct verb {
 	const char *help;
 	bool takes_query;
 	bool takes_field;  /* its first argument is a field, the query stands behind */
+	bool takes_pair;   /* its first two are folders, the query stands behind */
 	bool takes_folder; /* its one argument is the content folder */
 	bool takes_flags;  /* of its own: all behind it is its own to read */
 	bool needs_folder;

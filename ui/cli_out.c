@@ -67,14 +67,21 @@ void cli_put(const struct buf *out)
 	exit(EXIT_FAULT);
 }
 
+static bool load_one(const char *folder, struct load *load, struct fault *fault)
+{
+	if (load_folder(load, folder, 0, NULL, fault))
+		return true;
+	cli_say("%s: %s", folder, fault->msg);
+	return false;
+}
+
 static int load_confined(const struct options *o, struct load *load, bool is_writing)
 {
 	struct fault fault;
 
 	confine(o->folder, o->archive, is_writing);
-	if (load_folder(load, o->folder, 0, NULL, &fault))
+	if (load_one(o->folder, load, &fault))
 		return EXIT_FINE;
-	cli_say("%s: %s", o->folder, fault.msg);
 	if (strcmp(fault.rule, "no-folder") == 0)
 		cli_say("name a folder of event files: frise DIR, or -C DIR before a query");
 	return EXIT_CONTENT;
@@ -88,6 +95,16 @@ int cli_load(const struct options *o, struct load *load)
 int cli_load_to_write(const struct options *o, struct load *load)
 {
 	return load_confined(o, load, true);
+}
+
+int cli_load_both(const char *const folder[2], struct load *old, struct load *new)
+{
+	struct fault fault;
+
+	confine(folder[0], folder[1], false);
+	if (load_one(folder[0], old, &fault) && load_one(folder[1], new, &fault))
+		return EXIT_FINE;
+	return EXIT_CONTENT;
 }
 
 uint32_t cli_find_event(const struct timeline *tl, const char *id)
