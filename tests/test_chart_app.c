@@ -499,7 +499,8 @@ static bool is_on_the_chart(const struct browser *b)
 {
 	uint32_t event = b->app.scene.selected;
 
-	return event != NONE && result_row(&b->app.result, event) != SIZE_MAX &&
+	return event != NONE && !chart_spot_is_choosing(spot_of(b)) &&
+	       result_row(&b->app.result, event) != SIZE_MAX &&
 	       b->app.setup.tl->event[event].when.date.shape != DATE_UNKNOWN;
 }
 

@@ -261,6 +261,166 @@ static void t_home_and_end_go_through_time_and_g_through_lanes(void **state)
 	browser_close(&b);
 }
 
+static void put(struct browser *b, const char *one, const char *many, size_t n)
+{
+	for (; n > 0; n--)
+		keys(b, many);
+	keys(b, one);
+}
+
+/* Of an empty cell there is nothing to tell but where the selection is. */
+static void t_below_the_chart_is_what_the_cursor_is_on(void **state)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = { { 36, 120 }, { 24, 80 }, { 16, 50 } };
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, sizes[i].cols, sizes[i].rows);
+		keys(&b, "c");
+		assert_true(browser_shows(&b, "RELATED to Microsoft"));
+		assert_false(browser_shows(&b, "selected: microsoft-digital"));
+		put(&b, "j", "l", 3);
+		assert_int_equal(spot_of(&b)->events, 0);
+		assert_true(browser_shows(&b, "Amazon: nothing here"));
+		assert_false(browser_shows(&b, "RELATED"));
+		assert_true(browser_shows(&b, "SELECTED, elsewhere: Microsoft"));
+		if (sizes[i].cols > 50)
+			assert_true(browser_shows(&b, "selected: microsoft-digital"));
+		browser_close(&b);
+	}
+}
+
+/* While a period is chosen all of it is told of, also what is outside the window; Space marks that. */
+static void t_below_the_chart_is_the_period_that_is_chosen(void **state)
+{
+	struct browser b;
+	size_t before, events;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c j + <Home> )");
+	before = spot_of(&b)->events;
+	keys(&b, "v");
+	assert_int_equal(spot_of(&b)->insides, before);
+	keys(&b, "<End> L");
+	events = spot_of(&b)->insides;
+	assert_int_equal(events, 7);
+	assert_true(browser_shows(&b, "Amazon 7 events in this time"));
+	keys(&b, "+ + + <End>");
+	assert_int_equal(spot_of(&b)->insides, 7);
+	keys(&b, "3 g j j 2");
+	assert_int_equal(spot_of(&b)->insides, 7);
+	keys(&b, "<Space>");
+	assert_int_equal(b.app.marks, 7);
+	browser_close(&b);
+}
+
+/* A digit counts each event once, the list has what reaches into the column too: it says so. */
+static void t_digit_and_list_are_told_apart(void **state)
+{
+	static const struct {
+		const char *folder, *keys, *says;
+	} row[] = {
+		{ "content", "c + d 2 0 2 5 - 0 8 <Enter>",
+			"Microsoft 4 events: 3 in the cell, 1 inexact" },
+		{ "content", "c + d 2 0 2 5 - 0 7 <Enter>",
+			"Microsoft 7 events; 6 shown, Enter lists all" },
+		{ "content", "c l", "Microsoft 1 event, inexact" },
+		{ "tests/times/overlap", "c = <Home>", "Acme 1 event, lasting" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, row[i].folder, CHARSET_UTF8, 120, 36);
+		keys(&b, row[i].keys);
+		if (!browser_shows(&b, row[i].says))
+			fail_msg("no '%s' after '%s'", row[i].says, row[i].keys);
+		assert_true(spot_of(&b)->counted <= spot_of(&b)->events);
+		browser_close(&b);
+	}
+}
+
+static void t_a_period_that_is_chosen_is_told_until_it_ends(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *prompt;
+	} sizes[] = { { 36, 120, ": Enter filters, Esc cancels" },
+		{ 24, 80, ": Enter filters, Esc cancels" }, { 16, 50, ": Enter, Esc" } };
+	static const char *const stays[] = { "l", "j", "? <Esc>", "H", "s <Esc>", "+", "d <Esc>" };
+	struct browser b;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, sizes[i].cols, sizes[i].rows);
+		keys(&b, "c L");
+		assert_false(browser_shows(&b, "Esc cancel"));
+		keys(&b, "v");
+		for (k = 0; k < sizeof(stays) / sizeof(*stays); k++) {
+			keys(&b, stays[k]);
+			if (!browser_shows(&b, sizes[i].prompt))
+				fail_msg("no prompt after '%s'", stays[k]);
+			assert_true(browser_shows(&b, "Enter filter"));
+			assert_true(browser_shows(&b, "Esc cancel"));
+		}
+		keys(&b, i == 1 ? "q" : "<Esc>");
+		assert_true(browser_shows(&b, "no period is chosen"));
+		assert_false(browser_shows(&b, sizes[i].prompt));
+		assert_true(b.app.is_chart);
+		browser_close(&b);
+	}
+}
+
+static void t_the_hints_of_the_chart_are_the_keys_of_most_use(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *hint[12];
+	} row[] = {
+		{ 36, 120,
+			{ "h/l time", "j/k lane", "Enter list", "+/- zoom", "= fit", "v period",
+				"s lanes", "f filter", "c/q back", "? help" } },
+		{ 24, 80,
+			{ "h/l time", "Enter list", "+/- zoom", "= fit", "v period", "s lanes",
+				"f filter", "c/q back", "? help" } },
+		{ 16, 50, { "Enter list", "+/- zoom", "v period", "c/q back", "? help" } },
+		{ 10, 40, { "Enter list", "+/- zoom", "c/q back", "? help" } },
+	};
+	struct browser b;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, row[i].cols, row[i].rows);
+		keys(&b, "c");
+		for (k = 0; row[i].hint[k]; k++)
+			if (!browser_shows(&b, row[i].hint[k]))
+				fail_msg("no hint '%s' at %d columns", row[i].hint[k], row[i].cols);
+		browser_close(&b);
+	}
+}
+
+static void t_w_says_where_the_rest_is_shown(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_UTF8, 120, 36);
+	keys(&b, "f c o m p a n y : h o o l i <Enter> c w");
+	assert_true(browser_shows(&b, "dimmed in ALL, not in lanes; w shows all"));
+	keys(&b, "f z e p p e l i n <Enter>");
+	assert_true(browser_shows(&b, "0 events: Backspace drops"));
+	assert_false(browser_shows(&b, "of 0"));
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +431,12 @@ int main(void)
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
 		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),
 		cmocka_unit_test(t_home_and_end_go_through_time_and_g_through_lanes),
+		cmocka_unit_test(t_below_the_chart_is_what_the_cursor_is_on),
+		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
+		cmocka_unit_test(t_digit_and_list_are_told_apart),
+		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
+		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
+		cmocka_unit_test(t_w_says_where_the_rest_is_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,60 +32,41 @@ void act_chart(struct app *app, long arg, struct str text)
 		app_open_chart(app);
 }
 
-/* As long as a period is being chosen it stands in the status line. */
-static void say_chosen(struct app *app)
-{
-	struct buf words = { 0 };
-
-	if (!is_some(spot_of(app)->chosen))
-		return;
-	date_period_words(spot_of(app)->chosen, &words);
-	app_say(app, "%s: Enter filters, Esc cancels", buf_text(&words));
-	buf_free(&words);
-}
-
-static void take(struct app *app, struct intent intent)
-{
-	app_do(app, intent);
-	if (intent.type != INTENT_SAY)
-		say_chosen(app);
-}
-
 void act_move_time(struct app *app, long cols, struct str text)
 {
 	(void)text;
-	take(app, view_chart_move(chart_of(app), cols));
+	app_do(app, view_chart_move(chart_of(app), cols));
 }
 
 void act_jump_time(struct app *app, long by, struct str text)
 {
 	(void)text;
-	take(app, view_chart_jump(chart_of(app), (int)by));
+	app_do(app, view_chart_jump(chart_of(app), (int)by));
 }
 
 void act_end_time(struct app *app, long by, struct str text)
 {
 	(void)text;
-	take(app, view_chart_end(chart_of(app), (int)by));
+	app_do(app, view_chart_end(chart_of(app), (int)by));
 }
 
 void act_move_busy(struct app *app, long by, struct str text)
 {
 	(void)text;
-	take(app, view_chart_busy(chart_of(app), (int)by));
+	app_do(app, view_chart_busy(chart_of(app), (int)by));
 }
 
 void act_zoom_time(struct app *app, long by, struct str text)
 {
 	(void)text;
-	take(app, view_chart_zoom(chart_of(app), (int)by));
+	app_do(app, view_chart_zoom(chart_of(app), (int)by));
 }
 
 void act_fit_time(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
-	take(app, view_chart_fit(chart_of(app)));
+	app_do(app, view_chart_fit(chart_of(app)));
 	if (spot_of(app)->fit == FIT_LANE)
 		app_say(app, "all of %.*s between the edges; = again: all events",
 			STR(spot_of(app)->label));
@@ -102,8 +83,7 @@ void act_choose_period(struct app *app, long arg, struct str text)
 	if (!is_some(spot->period))
 		app_say(app, "there is no time to choose from: no event here has a date");
 	else
-		view_chart_choose(chart_of(app), !is_some(spot->chosen));
-	say_chosen(app);
+		view_chart_choose(chart_of(app), !chart_spot_is_choosing(spot));
 }
 
 /* How many chips are about a field; *single is the last one that asks for it. */
@@ -222,7 +202,7 @@ void act_list_these(struct app *app, long arg, struct str text)
 
 	(void)arg;
 	(void)text;
-	if (is_some(chosen)) {
+	if (chart_spot_is_choosing(spot)) {
 		view_chart_choose(chart_of(app), false);
 		period_take(app, chosen);
 	} else if (spot->events == 0) {
@@ -236,7 +216,7 @@ void act_mark_these(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
-	filter_mark_these(app, spot_of(app)->event, spot_of(app)->events);
+	filter_mark_these(app, spot_of(app)->inside, spot_of(app)->insides);
 }
 
 static const struct {

@@ -163,6 +163,20 @@ static void close_over(struct app *app)
 		reading_close(app);
 }
 
+/* What `v` began, in rows or in the chart. */
+static bool end_range(struct app *app)
+{
+	struct view *chart = &app->view[PANE_CHART];
+	bool is_choosing = app->is_chart && chart_spot_is_choosing(view_chart_spot(chart));
+
+	if (is_choosing)
+		view_chart_choose(chart, false);
+	if (!range_end(app) && !is_choosing)
+		return false;
+	app_say(app, is_choosing ? "no period is chosen" : "no range: nothing is selected");
+	return true;
+}
+
 /* In order: what lies over the panes, where one came from, the zoom, the dates; there it ends. */
 void act_go_back(struct app *app, long arg, struct str text)
 {
@@ -170,8 +184,8 @@ void act_go_back(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app->over != OVER_NONE)
 		close_over(app);
-	else if (range_end(app))
-		app_say(app, "no range: nothing is selected");
+	else if (end_range(app))
+		return;
 	else if (app_leave(app))
 		reading_resume(app);
 	else if (app->is_zoomed)
@@ -204,23 +218,14 @@ void act_interrupt(struct app *app, long arg, struct str text)
 	app_say(app, "Ctrl-C again quits");
 }
 
-static bool is_choosing(const struct app *app)
-{
-	struct period p = view_chart_spot(&app->view[PANE_CHART])->chosen;
-
-	return p.lo < p.hi;
-}
-
 void act_cancel(struct app *app, long arg, struct str text)
 {
 	(void)arg;
 	(void)text;
 	if (app->over != OVER_NONE)
 		close_over(app);
-	else if (range_end(app))
-		app_say(app, "no range: nothing is selected");
-	else if (app->is_chart && is_choosing(app))
-		view_chart_choose(&app->view[PANE_CHART], false);
+	else if (end_range(app))
+		return;
 	else if (app->needle.len > 0)
 		search_clear(app);
 	else

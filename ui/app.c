@@ -300,6 +300,13 @@ void app_resize(struct app *app, int rows, int cols)
 	app_settle(app);
 }
 
+/* Who walks through what stands below the chart does not move the cursor that it is of. */
+static bool is_below(const struct app *app, uint32_t event)
+{
+	return app->focus == PANE_CURSOR &&
+	       chart_spot_shows(view_chart_spot(&app->view[PANE_CHART]), event);
+}
+
 void app_select(struct app *app, uint32_t event)
 {
 	struct view *dates = &app->view[PANE_DATES];
@@ -310,7 +317,7 @@ void app_select(struct app *app, uint32_t event)
 		return;
 	app->scene.selected = event;
 	app->stale |= 1U << PANE_READER;
-	if (app->is_chart && !(app->stale & 1U << PANE_CHART))
+	if (app->is_chart && !(app->stale & 1U << PANE_CHART) && !is_below(app, event))
 		view_chart_follow(&app->view[PANE_CHART], event);
 	if (app->stale & 1U << PANE_DATES)
 		return;

@@ -175,6 +175,13 @@ static struct str file_name(struct str path)
 	return str_sub(path, from, path.len - from);
 }
 
+/* Not what one looks at: the cursor of the chart has left it. */
+static bool is_elsewhere(const struct app *app)
+{
+	return app->focus >= PANE_CHART &&
+	       !chart_spot_shows(view_chart_spot(&app->view[PANE_CHART]), app->scene.selected);
+}
+
 /* Which event it is, and where it is written. */
 static void print_event(const struct app *app, struct rect r, struct buf *out)
 {
@@ -185,6 +192,8 @@ static void print_event(const struct app *app, struct rect r, struct buf *out)
 		return;
 	}
 	ev = &app->setup.tl->event[app->scene.selected];
+	if (is_elsewhere(app))
+		buf_add_text(out, "selected: ");
 	if (r.cols >= MIDDLE)
 		buf_addf(out, "%.*s   %s:%u", STR(ev->id), ev->pos.file ? ev->pos.file : "",
 			ev->pos.line);
@@ -228,7 +237,8 @@ static void print_place(const struct app *app, struct rect r, struct buf *out)
 	if (app->scene.selected == NONE)
 		return;
 	if (app->focus == PANE_CHART) {
-		buf_addf(out, "lane %zu of %zu", lanes->cursor + 1, lanes->rows);
+		if (lanes->rows > 0)
+			buf_addf(out, "lane %zu of %zu", lanes->cursor + 1, lanes->rows);
 		return;
 	}
 	if (row == SIZE_MAX) {

@@ -24,8 +24,9 @@ struct chart_pane {
 	uint64_t *rest; /* weight of what `w` shows besides the result, per column of that window */
 	struct chart_seen seen; /* of this frame */
 	struct chart_spot spot;
-	uint32_t *event; /* of the spot */
-	size_t event_cap;
+	uint32_t *event, *inside; /* of the spot */
+	size_t event_cap, inside_cap;
+	struct chart_cell *cell; /* of the cursor's lane */
 	struct buf field_name, lane_name; /* from one timeline to the next */
 };
 

@@ -83,6 +83,58 @@ static void look_around(struct view *v)
 		weigh_rest(v);
 }
 
+static void make_room(uint32_t **event, size_t *cap, size_t events)
+{
+	if (events > *cap) {
+		*cap = events;
+		*event = mem_resize(*event, *cap, sizeof(**event));
+	}
+}
+
+/* Not only of the window: where a period was begun may be far outside. */
+static void find_inside(struct view *v, const struct lane *lane)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart_spot *spot = &own->spot;
+	size_t i, dated = lane->events - lane->undated;
+
+	spot->insides = 0;
+	make_room(&own->inside, &own->inside_cap, lane->events);
+	spot->inside = own->inside;
+	for (i = 0; i < dated; i++) {
+		struct period p = date_span(&v->scene->tl->event[lane->event[i]].when.date);
+
+		if (p.lo < spot->chosen.hi && p.hi > spot->chosen.lo)
+			own->inside[spot->insides++] = lane->event[i];
+	}
+}
+
+static void find_events(struct view *v, const struct lane *lane, int col)
+{
+	struct chart_pane *own = own_of(v);
+	struct chart_spot *spot = &own->spot;
+
+	make_room(&own->event, &own->event_cap, lane->events);
+	spot->event = own->event;
+	spot->events =
+		chart_events(&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
+	own->cell = mem_resize(own->cell, (size_t)own->chart.axis.cols, sizeof(*own->cell));
+	chart_cells(&own->chart, v->list.cursor, own->cell);
+	spot->counted = own->cell[col].events;
+}
+
+static void find_period(struct chart_pane *own)
+{
+	struct chart_spot *spot = &own->spot;
+
+	own->column = chart_cursor_period(&own->cursor, &own->chart);
+	spot->period = rounded(&own->chart.axis, own->column);
+	if (!is_some(own->anchor))
+		return;
+	own->chosen = both(own->anchor, own->column);
+	spot->chosen = rounded(&own->chart.axis, own->chosen);
+}
+
 void chart_pane_look(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
@@ -98,34 +150,41 @@ void chart_pane_look(struct view *v)
 	spot->fit = own->cursor.fit;
 	spot->value = lane ? lane->value : (struct str){ 0 };
 	spot->label = lane ? lane->label : (struct str){ 0 };
-	spot->events = 0;
-	if (own->chart.axis.cols < 1) {
-		spot->event = lane ? lane->event : NULL;
-		spot->events = lane ? lane->events : 0;
-		return;
+	spot->events = spot->counted = 0;
+	if (own->chart.axis.cols > 0) {
+		find_period(own);
+		if (lane)
+			find_events(v, lane, col);
+	} else if (lane) {
+		spot->event = lane->event;
+		spot->events = lane->events;
 	}
-	own->column = chart_cursor_period(&own->cursor, &own->chart);
-	spot->period = rounded(&own->chart.axis, own->column);
-	if (is_some(own->anchor)) {
-		own->chosen = both(own->anchor, own->column);
-		spot->chosen = rounded(&own->chart.axis, own->chosen);
-	}
-	if (!lane)
-		return;
-	if (lane->events > own->event_cap) {
-		own->event_cap = lane->events;
-		own->event = mem_resize(own->event, own->event_cap, sizeof(*own->event));
-	}
-	spot->event = own->event;
-	spot->events = chart_events(
-		&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
+	spot->inside = spot->event;
+	spot->insides = spot->events;
+	if (lane && is_some(spot->chosen))
+		find_inside(v, lane);
+}
+
+bool chart_spot_is_choosing(const struct chart_spot *spot)
+{
+	return is_some(spot->chosen);
+}
+
+static bool has(const uint32_t *event, size_t events, uint32_t one)
+{
+	size_t i;
+
+	for (i = 0; i < events && event[i] != one; i++)
+		;
+	return i < events;
 }
 
 bool chart_spot_has(const struct chart_spot *spot, uint32_t event)
 {
-	size_t i;
+	return has(spot->event, spot->events, event);
+}
 
-	for (i = 0; i < spot->events && spot->event[i] != event; i++)
-		;
-	return i < spot->events;
+bool chart_spot_shows(const struct chart_spot *spot, uint32_t event)
+{
+	return has(spot->inside, spot->insides, event);
 }

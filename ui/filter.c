@@ -250,6 +250,7 @@ void filter_suspend(struct app *app)
 void filter_widen(struct app *app)
 {
 	size_t all = app->setup.tl->events;
+	const char *dimmed = app->focus >= PANE_CHART ? "dimmed in ALL, not in lanes" : "dimmed";
 	struct buf count = { 0 };
 
 	if (app->widen == WIDEN_HIDDEN && app->result.events == all) {
@@ -260,9 +261,9 @@ void filter_widen(struct app *app)
 	app_show(app);
 	filter_count(&app->result, &count);
 	if (app->widen == WIDEN_NEAR)
-		app_say(app, "%s and what is near, dimmed; w shows all", buf_text(&count));
+		app_say(app, "%s and what is near, %s; w shows all", buf_text(&count), dimmed);
 	else if (app->widen == WIDEN_ALL)
-		app_say(app, "%s among all %zu, dimmed; w hides them", buf_text(&count), all);
+		app_say(app, "%s among all %zu, %s; w hides them", buf_text(&count), all, dimmed);
 	else
 		app_say(app, "%s, the rest hidden; w shows what is near", buf_text(&count));
 	buf_free(&count);

@@ -85,7 +85,8 @@ static void draw_panes(struct app *app, struct canvas *c)
 			continue;
 		head = l->is_tabbed ? (struct rect){ 0 } : l->head[i];
 		view_draw(&app->view[i], c, head, l->pane[i], numbers[i]);
-		if ((i == PANE_DATES || i == PANE_CHART) && app->shown.events == 0)
+		if (i == PANE_DATES ? app->shown.events == 0
+				    : i == PANE_CHART && app->result.events == 0)
 			draw_empty(app, c, l->pane[i]);
 	}
 	for (i = 0; i < 2; i++)

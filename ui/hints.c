@@ -1,6 +1,7 @@
 #include "bars.h"
 
 #include "act.h"
+#include "range.h"
 
 /* The hint line: keys of the pane with the focus, in the order of the table. */
 
@@ -9,8 +10,9 @@ enum {
 	TIGHT_FROM = 70,
 	TIGHT_TO = 110,
 	READ_SOONER = 10,
-	CHART_SOONER = 6,
+	CHART_SOONER = 3,
 	CHART_LATER = 20,
+	FILTER_LATER = 5,
 	PANE_LATER = 4,
 	NARROW_LATER = 14,
 	UNDO_SOONER = 3
@@ -31,9 +33,22 @@ struct hints {
 	int gap; /* columns between two */
 };
 
-static bool is_hinted(const struct command *at, unsigned where)
+/* A period is being chosen: what ends that goes before all else. */
+static bool is_choosing(const struct app *app)
 {
-	return at->name && at->hint > 0 && at->label && at->where & where;
+	return range_is_of_chart(app) || (app->focus == PANE_DATES && range_is_on(app));
+}
+
+static bool is_end_of_range(const struct command *command)
+{
+	return command->run == act_list_these || command->run == act_activate ||
+	       command->run == act_cancel;
+}
+
+static bool is_hinted(const struct app *app, const struct command *at)
+{
+	return at->name && at->label && at->where & app_where(app) &&
+	       (at->hint > 0 || (at->run == act_cancel && is_choosing(app)));
 }
 
 static void print_keys(const struct hint *hint, struct buf *out)
@@ -50,14 +65,28 @@ static void print_keys(const struct hint *hint, struct buf *out)
 	}
 }
 
+/* Its own keys first, and the ways out; then the filter; then what all panes have. */
+static int weigh_in_chart(const struct command *command)
+{
+	if (command->run == act_chart)
+		return -CHART_SOONER;
+	if (command->run == act_filter)
+		return FILTER_LATER;
+	if (command->where == IN_CHART || command->run == act_help || command->run == act_go_back)
+		return 0;
+	return CHART_LATER;
+}
+
 /*
  * Who reads wants to read on rather than to filter, and who has filtered may want to take it
- * back: sooner than to search, later than to go back. In the chart its own keys are what is new.
+ * back: sooner than to search, later than to go back.
  */
 static int weigh(const struct app *app, const struct command *command)
 {
 	int weight = command->hint * 2;
 
+	if (is_choosing(app) && is_end_of_range(command))
+		return 0;
 	if (command->run == act_undo && query_chips(&app->query) > 0)
 		weight -= UNDO_SOONER;
 	if (app_where(app) == IN_DATES && command->run == act_turn_pane)
@@ -68,37 +97,43 @@ static int weigh(const struct app *app, const struct command *command)
 		weight += NARROW_LATER;
 	if (app_where(app) == IN_READER && command->run == act_chart)
 		weight += CHART_LATER;
-	if (app_where(app) == IN_CHART && command->run == act_chart)
-		weight -= CHART_SOONER;
-	else if (app_where(app) == IN_CHART && command->where != IN_CHART && command->run != act_help)
-		weight += CHART_LATER;
-	return weight;
+	return app_where(app) == IN_CHART ? weight + weigh_in_chart(command) : weight;
 }
 
-/* The label of the row, but for the one command that ends the run where there is no way back. */
+/* The label of the row, but where a key does something else here and now. */
 static const char *label_of(const struct app *app, const struct command *command)
 {
-	bool is_top = app->over == OVER_NONE && app->backs == 0 && !app->is_zoomed &&
-		      app->focus == PANE_DATES;
+	bool is_top = app->over == OVER_NONE && app->backs == 0 && !app->is_zoomed;
 
+	if (is_choosing(app) && is_end_of_range(command))
+		return command->run == act_cancel ? "cancel" : "filter";
 	if (command->run == act_chart && app->is_chart)
+		return is_top && app->focus == PANE_CHART ? "back" : "list";
+	if (command->run == act_list_these)
 		return "list";
-	return command->run == act_go_back && is_top ? "quit" : command->label;
+	if (command->run == act_go_back && is_top && app->focus == PANE_DATES)
+		return "quit";
+	return command->label;
+}
+
+/* Neighbours that do the same one way and the other, or the same at all, are one hint. */
+static bool is_with(const struct app *app, const struct command *next, const struct command *at)
+{
+	return is_hinted(app, next) &&
+	       str_eq(str_of(label_of(app, next)), str_of(label_of(app, at)));
 }
 
 static void collect(const struct app *app, struct hints *h)
 {
-	unsigned where = app_where(app);
 	const struct command *at;
 	struct buf text = { 0 };
 	struct hint hint;
 
 	for (at = app->setup.commands; at->name && h->hints < MOST_HINTS; at += hint.commands) {
 		hint = (struct hint){ .command = at, .commands = 1, .weight = weigh(app, at) };
-		if (!is_hinted(at, where))
+		if (!is_hinted(app, at))
 			continue;
-		while (is_hinted(at + hint.commands, where) &&
-			str_eq(str_of(at[hint.commands].label), str_of(at->label)))
+		while (is_with(app, at + hint.commands, at))
 			hint.commands++;
 		buf_clear(&text);
 		print_keys(&hint, &text);

@@ -2,12 +2,19 @@
 
 #include "filter.h"
 #include "period.h"
+#include "view_chart.h"
 
 enum { ROOMY = 70 }; /* columns for words */
 
 static const struct view *view_of(const struct app *app)
 {
 	return &app->view[app->focus];
+}
+
+bool range_is_of_chart(const struct app *app)
+{
+	return app->focus == PANE_CHART &&
+	       chart_spot_is_choosing(view_chart_spot(&app->view[PANE_CHART]));
 }
 
 bool range_is_on(const struct app *app)
@@ -189,10 +196,30 @@ static void say_rows(struct app *app)
 			to - from == 1 ? "" : "s", to - from == 1 ? "it" : "them");
 }
 
+/* As long as a period is being chosen in the chart. */
+static void say_chosen(struct app *app)
+{
+	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+	struct buf words = { 0 };
+
+	if (app->cols >= ROOMY)
+		date_period_words(spot->chosen, &words);
+	else
+		date_period_print(spot->chosen, &words);
+	app_say(app, "%s: Enter%s", buf_text(&words),
+		app->cols >= ROOMY ? " filters, Esc cancels" : ", Esc");
+	buf_free(&words);
+}
+
 void range_look(struct app *app)
 {
 	if (app->over != OVER_NONE || app->asking.kind)
 		return;
+	if (range_is_of_chart(app)) {
+		if (app->message.len == 0)
+			say_chosen(app);
+		return;
+	}
 	if (!range_is_on(app) || (app->focus == PANE_DATES && app->scene.selected == NONE))
 		range_end(app);
 	else if (app->message.len > 0)

@@ -11,6 +11,9 @@
 
 bool range_is_on(const struct app *app);
 
+/* A period that is being chosen in the chart, which has the focus, is no range, and yet said like one. */
+bool range_is_of_chart(const struct app *app);
+
 /* Begins it where the cursor is; ends one that is on. */
 void range_toggle(struct app *app);
 

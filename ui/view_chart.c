@@ -306,6 +306,8 @@ static void chart_view_free(struct view *v)
 	buf_free(&own->field_name);
 	buf_free(&own->lane_name);
 	free(own->event);
+	free(own->inside);
+	free(own->cell);
 	free(own->rest);
 	free(own);
 }

@@ -24,11 +24,17 @@ struct chart_spot {
 	enum chart_fit fit; /* what the window was made for */
 	const uint32_t *event;		/* those of the lane that its column shows */
 	size_t events;
+	size_t counted; /* of these, by the letter or digit of the cell (chart.h) */
+	const uint32_t *inside; /* those that touch what was chosen; `event`: nothing was */
+	size_t insides;
 	unsigned long moves; /* another number: the above may be other */
 };
 const struct chart_spot *view_chart_spot(const struct view *v);
 
+/* Is it under the cursor; in what stands below the chart; is a period being chosen? */
 bool chart_spot_has(const struct chart_spot *spot, uint32_t event);
+bool chart_spot_shows(const struct chart_spot *spot, uint32_t event);
+bool chart_spot_is_choosing(const struct chart_spot *spot);
 
 /*
  * Window, cursor and lane, by value, as the user last chose them; what a filter or another size

@@ -16,12 +16,17 @@ struct cursor_own {
 	int related_label_cols;
 };
 
-/* The events, a heading, the relations. */
-static size_t events_of(const struct view *v)
+static const struct chart_spot *spot_of(const struct view *v)
 {
 	const struct cursor_own *own = v->own;
 
-	return view_chart_spot(own->chart)->events;
+	return view_chart_spot(own->chart);
+}
+
+/* Its rows are the events, a heading, the relations. */
+static size_t events_of(const struct view *v)
+{
+	return spot_of(v)->insides;
 }
 
 static const struct event *selected_of(const struct view *v)
@@ -31,14 +36,27 @@ static const struct event *selected_of(const struct view *v)
 	return selected == NONE ? NULL : &v->scene->tl->event[selected];
 }
 
+/* The cursor of the chart may have left it: then it is named, and nothing said of it. */
+static bool has_selected(const struct view *v)
+{
+	return chart_spot_shows(spot_of(v), v->scene->selected);
+}
+
+static size_t relations_of(const struct view *v)
+{
+	const struct event *ev = selected_of(v);
+
+	return ev && has_selected(v) ? ev->relations : 0;
+}
+
 /* NULL: the row has none. */
 static const struct relation *relation_of(const struct view *v, size_t row)
 {
-	const struct event *ev = selected_of(v);
 	size_t before = events_of(v) + 1;
 
-	return ev && row >= before && row - before < ev->relations ? &ev->relation[row - before]
-								    : NULL;
+	return row >= before && row - before < relations_of(v)
+		       ? &selected_of(v)->relation[row - before]
+		       : NULL;
 }
 
 static const char *name_of(const struct relation *relation)
@@ -51,12 +69,11 @@ static const char *name_of(const struct relation *relation)
 /* NONE: a heading. */
 static uint32_t event_of(const struct view *v, size_t row)
 {
-	const struct cursor_own *own = v->own;
 	const struct relation *relation = relation_of(v, row);
 
 	if (relation)
 		return relation->event;
-	return row < events_of(v) ? view_chart_spot(own->chart)->event[row] : NONE;
+	return row < events_of(v) ? spot_of(v)->inside[row] : NONE;
 }
 
 /* What the title says of the time need not be said of each event. */
@@ -93,19 +110,19 @@ static void widen(const struct view *v, uint32_t event, enum date_unit unit, int
 static void measure(const struct view *v, struct cursor_own *own)
 {
 	enum { MEASURED = 200 };
-	const struct chart_spot *spot = view_chart_spot(own->chart);
-	const struct event *ev = selected_of(v);
-	size_t i;
+	const struct chart_spot *spot = spot_of(v);
+	size_t i, relations = relations_of(v);
 
 	own->label_cols = own->related_label_cols = 2;
 	own->name_cols = 0;
-	for (i = 0; i < spot->events && i < MEASURED; i++)
-		widen(v, spot->event[i], own->unit, &own->label_cols);
-	for (i = 0; ev && i < ev->relations; i++) {
-		int cols = text_cols(str_of(name_of(&ev->relation[i])));
+	for (i = 0; i < spot->insides && i < MEASURED; i++)
+		widen(v, spot->inside[i], own->unit, &own->label_cols);
+	for (i = 0; i < relations; i++) {
+		const struct relation *relation = &selected_of(v)->relation[i];
+		int cols = text_cols(str_of(name_of(relation)));
 
 		own->name_cols = cols > own->name_cols ? cols : own->name_cols;
-		widen(v, ev->relation[i].event, UNIT_DECADE, &own->related_label_cols);
+		widen(v, relation->event, UNIT_DECADE, &own->related_label_cols);
 	}
 }
 
@@ -117,23 +134,27 @@ bool view_cursor_is_stale(const struct view *v)
 	       own->selected != v->scene->selected;
 }
 
+/* A heading for the relations, or for what is selected elsewhere. */
+static bool has_heading(const struct view *v)
+{
+	return selected_of(v) && (relations_of(v) > 0 || !has_selected(v));
+}
+
 static void cursor_rebuild(struct view *v)
 {
 	struct cursor_own *own = v->own;
-	const struct chart_spot *spot = view_chart_spot(own->chart);
-	const struct event *ev = selected_of(v);
+	const struct chart_spot *spot = spot_of(v);
 	bool is_other = own->moves != spot->moves || own->selected != v->scene->selected;
-	size_t i;
+	size_t height = v->height > 0 ? (size_t)v->height : 1, i;
 
 	own->moves = spot->moves;
 	own->selected = v->scene->selected;
-	own->unit = unit_of(spot->period);
+	own->unit = unit_of(chart_spot_is_choosing(spot) ? spot->chosen : spot->period);
 	measure(v, own);
-	list_set_rows(&v->list, spot->events + (ev && ev->relations ? ev->relations + 1 : 0),
-		v->height > 0 ? (size_t)v->height : 1);
-	for (i = 0; is_other && i < spot->events; i++)
-		if (spot->event[i] == own->selected)
-			list_go(&v->list, i, v->height > 0 ? (size_t)v->height : 1);
+	list_set_rows(&v->list, spot->insides + has_heading(v) + relations_of(v), height);
+	for (i = 0; is_other && i < spot->insides; i++)
+		if (spot->inside[i] == own->selected)
+			list_go(&v->list, i, height);
 }
 
 static void cursor_free(struct view *v)
@@ -141,16 +162,71 @@ static void cursor_free(struct view *v)
 	free(v->own);
 }
 
+/*
+ * Why the cell counts fewer than there are (chart.h): the others last, or may have been at another
+ * time. What lies in the column alone is counted there.
+ */
+static const char *why_not_counted(const struct view *v)
+{
+	const struct chart_spot *spot = spot_of(v);
+	bool is_lasting = false, is_inexact = false;
+	size_t i;
+
+	for (i = 0; i < spot->events; i++) {
+		const struct date *d = &v->scene->tl->event[spot->event[i]].when.date;
+		struct period p = date_span(d);
+
+		if (p.lo >= spot->period.lo && p.hi <= spot->period.hi)
+			continue;
+		is_lasting |= d->shape == DATE_INTERVAL;
+		is_inexact |= d->shape != DATE_INTERVAL;
+	}
+	return !is_inexact ? "lasting" : is_lasting ? "lasting or inexact" : "inexact";
+}
+
+/* Adds what there is room for. */
+static void add_status(const struct view *v, struct buf *out, struct buf *part)
+{
+	enum { NAME_COLS = 18 };
+
+	if (text_cols(buf_str(out)) + text_cols(buf_str(part)) <= v->cols - NAME_COLS)
+		buf_add_str(out, buf_str(part));
+	buf_clear(part);
+}
+
+/* "Microsoft 7 events: 6 in the cell, 1 inexact; 3 shown, Enter lists all". */
 static void cursor_status(const struct view *v, struct buf *out)
 {
 	const struct cursor_own *own = v->own;
-	const struct chart_spot *spot = view_chart_spot(own->chart);
+	const struct chart_spot *spot = spot_of(v);
+	bool is_choosing = chart_spot_is_choosing(spot), has_cell = spot->period.lo < spot->period.hi;
+	struct buf part = { 0 };
 
-	if (spot->events == 0 && spot->label.len)
-		buf_addf(out, "%.*s no event", STR(spot->label));
-	else if (spot->events > 0)
-		buf_addf(out, "%.*s %zu event%s", STR(spot->label), spot->events,
-			spot->events == 1 ? "" : "s");
+	if (spot->label.len == 0)
+		return;
+	if (spot->insides == 0) {
+		buf_addf(out, "%.*s: nothing %s", STR(spot->label),
+			is_choosing ? "in this time" : "here");
+		return;
+	}
+	buf_addf(out, "%.*s %zu event%s", STR(spot->label), spot->insides,
+		spot->insides == 1 ? "" : "s");
+	if (is_choosing)
+		buf_add_text(&part, " in this time");
+	else if (has_cell && spot->counted == 0)
+		buf_addf(&part, ", %s", why_not_counted(v));
+	else if (has_cell && spot->counted < spot->events)
+		buf_addf(&part, ": %zu in the cell, %zu %s", spot->counted,
+			spot->events - spot->counted, why_not_counted(v));
+	add_status(v, out, &part);
+	if (spot->insides > (size_t)v->height && !v->has_focus) {
+		buf_addf(&part, "; %d shown", v->height);
+		add_status(v, out, &part);
+		if (own->chart->has_focus && !is_choosing)
+			buf_add_text(&part, ", Enter lists all");
+		add_status(v, out, &part);
+	}
+	buf_free(&part);
 }
 
 static void draw_heading(const struct view *v, struct canvas *c, struct rect r)
@@ -159,7 +235,7 @@ static void draw_heading(const struct view *v, struct canvas *c, struct rect r)
 	const struct lang_text *title = texts_pick(
 		&selected_of(v)->title, scene->language, scene->languages, scene->turn);
 	int used = 1 + canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING,
-			       str_of("RELATED to "));
+			       str_of(has_selected(v) ? "RELATED to " : "SELECTED, elsewhere: "));
 
 	if (title)
 		used += canvas_clip(
@@ -223,8 +299,11 @@ static struct intent cursor_select(struct view *v, size_t row)
 
 static struct intent cursor_activate(struct view *v, size_t row)
 {
-	return (struct intent){ .type = relation_of(v, row) ? INTENT_SHOW : INTENT_READ,
-		.event = event_of(v, row) };
+	struct intent intent = { .type = INTENT_NONE, .event = event_of(v, row) };
+
+	if (intent.event != NONE)
+		intent.type = relation_of(v, row) ? INTENT_SHOW : INTENT_READ;
+	return intent;
 }
 
 static void cursor_forget(struct view *v)
