@@ -203,6 +203,42 @@ def test_notes():
         expect(f"rules: {severity} {args}", got == code and (f": {severity}: " in out and "[unused-source]" in out) == (severity in ("error", "warning")), (got, out))
 
 
+def test_explain():
+    code, out, err = frise("check", "--explain", "unknown-key", "circle")
+    expect("a rule is explained, and another", code == 0 and out.startswith("unknown-key: warning\n")
+           and "\ncircle: error\n" in out and "did you mean 'summary'?" in out and err == "", (out, err))
+    expect("behind a = too", frise("check", "--explain=circle")[1].startswith("circle: error\n"))
+    code, out, err = frise("check", "--explain")
+    names = [line.split()[0] for line in out.splitlines()]
+    expect("all are listed", code == 0 and len(names) > 80 and names == sorted(names) and "tab" in names, out)
+    code, out, err = frise("check", "--explain", "unknown-kye")
+    expect("a misspelt rule", code == 2 and out == "" and "did you mean 'unknown-key'?" in err, (out, err))
+    code, out, err = frise("check", "--explain=\x1b[31m")
+    expect("no rule at all", code == 2 and out == "" and "--explain" in err and "\x1b" not in err, (out, err))
+    told = json.loads(frise("check", "--explain", "--format=json", "bad-date", "too-large")[1])
+    expect("for programs", [rule["rule"] for rule in told] == ["bad-date", "too-large"]
+           and told[0]["wrong"] == "date: 4/3/2022" and told[1]["wrong"] is None, told)
+    bad = folder({"a.yaml": "events: [{id: one, date: 2022-3-4, titel: x}]\n"})
+    problems = json.loads(frise("check", "--format=json", str(bad))[1])
+    whys = {rule["rule"]: rule["why"] for rule in json.loads(frise("check", "--explain", "--format=json")[1])}
+    expect("why is told of each problem", len(problems) > 2 and all(p["why"] == whys[p["rule"]] for p in problems),
+           problems)
+    out = frise("check", "--format=github", str(bad))[1]
+    expect("hints are told there too", "%0Ahint: add title: what happened, in one line\n" in out, out)
+
+
+def test_schema():
+    code, out, err = frise("schema")
+    expect("a schema", code == 0 and err == "" and json.loads(out)["$schema"].startswith("http://json-schema.org/draft-07"))
+    expect("no name of a folder", "Microsoft" not in out)
+    code, out, err = frise("schema", "--project", CONTENT)
+    expect("names of a folder", code == 0 and "Microsoft" in out and out.isascii(), err)
+    expect("the same by -C", frise("schema", "--project", "-C", CONTENT)[1] == out)
+    code, out, err = frise("schema", CONTENT)
+    expect("a folder is for --project", code == 2 and out == "" and "--project" in err, (out, err))
+    expect("no such folder", frise("schema", "--project", "nowhere")[0] == 3)
+
+
 def test_hostile():
     evil = folder({"frise.yaml": HEAD, "a.yaml": EVENT % ("one", "2022", '"red \\e[31m \\x9b31m \\0 \\u202e flip"')})
     for args in (["list"], ["show", "one"], ["check"]):
@@ -252,7 +288,7 @@ def test_terminal_wanted():
     expect("keys prints the table", code == 0 and "Space" in out and len(out.splitlines()) > 30, out)
 
 
-for test in (test_usage, test_list, test_view, test_show, test_check, test_notes, test_hostile, test_costly_regexes, test_terminal_wanted):
+for test in (test_usage, test_list, test_view, test_show, test_check, test_notes, test_explain, test_schema, test_hostile, test_costly_regexes, test_terminal_wanted):
     test()
 print("\n".join(failures) if failures else f"{checks} checks")
 sys.exit(1 if failures else 0)

@@ -173,7 +173,7 @@ int cli_run(int argc, char **argv)
 	o.args = argc - optind;
 	if (verb->takes_query && options_misplaced(o.arg, o.args))
 		return EXIT_USAGE;
-	if (verb->takes_folder && !take_folder(&o))
+	if (verb->takes_folder && !o.explain && !take_folder(&o))
 		return EXIT_USAGE;
 	if ((verb->needs_folder || o.is_project) && !o.folder)
 		o.folder = find_folder(room);

@@ -53,6 +53,7 @@ struct options {
 	const char *view;	/* a saved view, before the query */
 	bool is_strict;
 	bool has_notes; /* of `check`: the editorial ones too */
+	const char *explain; /* of `check`: a rule, the arguments are more; "": none; NULL: no */
 	bool is_project; /* of `schema`: with what the folder knows */
 	enum sort sort;
 	bool is_backwards;
@@ -81,6 +82,7 @@ int cli_facets(const struct options *o);
 int cli_show(const struct options *o);
 int cli_cite(const struct options *o);
 int cli_check(const struct options *o);
+int cli_explain(const struct options *o);
 int cli_verify(const struct options *o);
 int cli_density(const struct options *o);
 int cli_chart(const struct options *o);

@@ -7,6 +7,7 @@
 
 #include "cli_records.h"
 #include "load.h"
+#include "rule.h"
 #include "text.h"
 
 static void print_text(const struct diags *diags)
@@ -33,6 +34,7 @@ static json_t *json_of(const struct diag *d)
 	json_object_set_new(json, "rule", json_string(d->rule));
 	json_object_set_new(json, "message", json_of_text(str_of(d->msg)));
 	json_object_set_new(json, "hint", d->hint ? json_of_text(str_of(d->hint)) : json_null());
+	json_object_set_new(json, "why", json_string(rule_find(str_of(d->rule))->help));
 	return json;
 }
 
@@ -68,6 +70,10 @@ static void print_github(const struct diags *diags, const char *folder)
 		cli_add_github(&out, buf_str(&path), true);
 		buf_addf(&out, ",line=%u,col=%u,title=%s::", d->pos.line, d->pos.col, d->rule);
 		cli_add_github(&out, str_of(d->msg), false);
+		if (d->hint) {
+			buf_add_text(&out, "%0Ahint: ");
+			cli_add_github(&out, str_of(d->hint), false);
+		}
 		buf_add_char(&out, '\n');
 	}
 	cli_put(&out);
@@ -79,8 +85,11 @@ int cli_check(const struct options *o)
 {
 	struct load load = { 0 };
 	const struct diags *diags = &load.diags;
-	int code = cli_load(o, &load);
+	int code;
 
+	if (o->explain)
+		return cli_explain(o);
+	code = cli_load(o, &load);
 	if (code == EXIT_CONTENT)
 		return code;
 	if (o->has_notes)

@@ -26,6 +26,7 @@ struct option_row {
 	const char *arg;          /* NULL: takes none */
 	const struct word *words; /* what arg may be, up to the nameless one; NULL: anything */
 	const char *help;
+	bool is_arg_optional; /* then it stands behind a '=' or not at all */
 };
 
 enum {
@@ -35,6 +36,7 @@ enum {
 	OPT_COLOR,
 	OPT_COUNT,
 	OPT_DRY_RUN,
+	OPT_EXPLAIN,
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_HELP,
@@ -135,6 +137,8 @@ static const struct option_row rows[] = {
 	{ "notes", OPT_NOTES, FOR_CHECK, NULL, NULL, "also what is sound but worth a second look" },
 	{ "project", OPT_PROJECT, FOR_SCHEMA, NULL, NULL,
 		"also the names that the content has, for editors to complete" },
+	{ "explain", OPT_EXPLAIN, FOR_CHECK, "RULE", NULL,
+		"why it is a rule, with an example; no RULE: all rules", .is_arg_optional = true },
 	{ "strict", OPT_STRICT, FOR_CHECK, NULL, NULL, "check: warnings count as problems" },
 	{ "color", OPT_COLOR, FOR_ALL, "WHEN", colors, "of the browser; NO_COLOR is heeded" },
 	{ "render", OPT_RENDER, FOR_BROWSER, "120x36", NULL,
@@ -191,7 +195,9 @@ static void add_option(struct buf *out, const struct option_row *row, const stru
 
 	if (row->letter < OPT_ALLOW)
 		buf_addf(&left, "-%c %s, ", row->letter, row->arg);
-	buf_addf(&left, "--%s%s%s", row->name, row->arg ? "=" : "", row->arg ? row->arg : "");
+	buf_addf(&left, "--%s", row->name);
+	if (row->arg)
+		buf_addf(&left, row->is_arg_optional ? "[=%s]" : "=%s", row->arg);
 	buf_addf(out, "  %-25s  %s\n", buf_text(&left), row->help);
 	if (row->words)
 		add_word_lines(out, row, verbs);
@@ -240,7 +246,9 @@ int options_read(
 
 	for (i = 0; i < OPTIONS; i++)
 		longs[i] = (struct option){ .name = rows[i].name,
-			.has_arg = rows[i].arg ? required_argument : no_argument,
+			.has_arg = !rows[i].arg              ? no_argument
+				   : rows[i].is_arg_optional ? optional_argument
+							     : required_argument,
 			.val = rows[i].letter };
 	opterr = 0; /* its own words would send foreign bytes to the terminal */
 	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -257,7 +265,7 @@ int options_read(
 		}
 		for (i = 0; i < OPTIONS; i++) {
 			if (rows[i].letter == letter)
-				given->text[i] = rows[i].arg ? optarg : "";
+				given->text[i] = rows[i].arg && optarg ? optarg : "";
 		}
 	}
 	return -1;
@@ -416,6 +424,9 @@ static bool take(
 		break;
 	case OPT_SORT:
 		o->sort = (enum sort)choice;
+		break;
+	case OPT_EXPLAIN:
+		o->explain = text;
 		break;
 	case OPT_FORMAT:
 		o->format = (enum format)choice;

@@ -43,7 +43,7 @@ struct verb {
 	int (*run)(const struct options *o);
 };
 
-enum { OPTIONS = 24 };
+enum { OPTIONS = 25 };
 
 /* The options of a command line, as written: per row of the table its text, or NULL. */
 struct given {
