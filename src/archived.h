@@ -9,6 +9,8 @@
 #include "checksum.h"
 #include "fault.h"
 #include "str.h"
+#include "text.h"
+#include "work.h"
 
 /* A text as quotes are compared with it, and for each of its bytes where it came from. */
 struct normalized {
@@ -23,10 +25,15 @@ struct normalized {
  */
 struct archived {
 	struct buf bytes; /* the file as it is */
-	char sha256[CHECKSUM_DIGITS + 1];
+	char sha256[CHECKSUM_DIGITS + 1]; /* "": not known yet */
 	struct normalized strict; /* of bytes */
 	struct normalized loose;  /* of strict.text; empty until archived_loosen */
 	struct grams grams;       /* of strict.text; empty until candidates are asked for */
+
+	/* While a part of it is being made. */
+	struct checksum *sum;
+	struct text_normal normal; /* of strict, then of loose */
+	size_t done;		   /* bytes that were looked at */
 };
 
 /*
@@ -37,8 +44,16 @@ struct archived {
 bool archived_init(struct archived *a, struct buf *bytes, struct fault *fault);
 void archived_free(struct archived *a);
 
-/* Makes sure of a->loose: quotation marks, dashes and ellipses folded. */
-void archived_loosen(struct archived *a);
+/*
+ * The same in steps, for whoever has more to do than wait: archived_begin takes the bytes over,
+ * archived_sum_step makes a->sha256, then archived_normal_step a->strict or, once that is there,
+ * a->loose: quotation marks, dashes and ellipses folded. A step takes some work, in bytes looked
+ * at, off *work, and is to be called again while it returns STEP_MORE.
+ */
+void archived_begin(struct archived *a, struct buf *bytes);
+enum stepped archived_sum_step(struct archived *a, size_t *work);
+enum stepped archived_normal_step(
+	struct archived *a, bool loose, size_t *work, struct fault *fault);
 
 /* Where bytes [from, to) of strict.text, not empty, stand in the file. */
 struct span archived_origin(const struct archived *a, struct span of_text);

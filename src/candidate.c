@@ -6,6 +6,7 @@
 #include "align.h"
 #include "mem.h"
 #include "text.h"
+#include "work.h"
 
 enum {
 	GRAM = 4,           /* bytes of a piece; of the text every fourth place is indexed */
@@ -29,25 +30,49 @@ static uint32_t hash_gram(const char *at, unsigned bits)
 	return (gram * 2654435761u) >> (32 - bits);
 }
 
-void grams_init(struct grams *g, struct str text)
+static void begin_grams(struct grams *g, size_t places)
 {
-	size_t places = text.len / GRAM, i;
-	uint32_t h;
-
 	*g = (struct grams){ .bits = 8 };
 	while (g->bits < 20 && ((size_t)1 << g->bits) < places)
 		g->bits++;
 	g->first = mem_resize(NULL, ((size_t)1 << g->bits) + 2, sizeof(*g->first));
 	memset(g->first, 0, (((size_t)1 << g->bits) + 2) * sizeof(*g->first));
 	g->place = mem_resize(NULL, places + 1, sizeof(*g->place));
-	for (i = 0; i < places; i++)
+}
+
+/* What a pass makes of its number i. */
+static void index_one(struct grams *g, struct str text, size_t i)
+{
+	switch (g->pass) {
+	case 0:
 		g->first[hash_gram(text.at + i * GRAM, g->bits) + 2]++;
-	for (h = 2; h <= (uint32_t)1 << g->bits; h++)
-		g->first[h] += g->first[h - 1];
-	/* first[h + 1] moves from where h begins to where it ends, which is where h + 1 does. */
-	for (i = 0; i < places; i++)
+		break;
+	case 1:
+		g->first[i + 2] += g->first[i + 1];
+		break;
+	default:
+		/* first[h + 1] moves from where h begins to where it ends, which is where h + 1 does. */
 		g->place[g->first[hash_gram(text.at + i * GRAM, g->bits) + 1]++] =
 			(uint32_t)(i * GRAM);
+	}
+}
+
+bool grams_step(struct grams *g, struct str text, size_t *work)
+{
+	size_t places = text.len / GRAM, end, stop;
+
+	if (!g->bits)
+		begin_grams(g, places);
+	for (; g->pass < GRAMS_PASSES; g->pass++, g->next = 0) {
+		end = g->pass == 1 ? ((size_t)1 << g->bits) - 1 : places;
+		stop = *work / GRAM < end - g->next ? g->next + *work / GRAM + 1 : end;
+		work_take(work, (stop - g->next) * GRAM);
+		while (g->next < stop)
+			index_one(g, text, g->next++);
+		if (g->next < end)
+			return true;
+	}
+	return false;
 }
 
 void grams_free(struct grams *g)
@@ -226,4 +251,10 @@ size_t candidates_find(
 	aligner_free(&s.backward);
 	free_letters(&s.quote);
 	return count;
+}
+
+size_t candidates_work(struct str text)
+{
+	return text.len / BIN * (WINDOWS + 1) + (size_t)SAMPLES * COMMON +
+	       (size_t)WINDOWS * QUOTE_CHARS * 2;
 }

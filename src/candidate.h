@@ -1,6 +1,7 @@
 #ifndef FRISE_CANDIDATE_H
 #define FRISE_CANDIDATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,13 +30,24 @@ struct grams {
 	uint32_t *first; /* per hash: its first place; one more */
 	uint32_t *place;
 	unsigned bits; /* of a hash; 0: nothing was indexed */
+	unsigned pass; /* over the text while it is indexed, 0..GRAMS_PASSES */
+	size_t next;   /* of this pass */
 };
 
-void grams_init(struct grams *g, struct str text);
+enum { GRAMS_PASSES = 3 };
+
+/*
+ * Goes on with indexing a text for so many bytes, which are taken off *work, and is to be called
+ * again while it returns true.
+ */
+bool grams_step(struct grams *g, struct str text, size_t *work);
 void grams_free(struct grams *g);
 
 /* The best candidates, best first, apart from each other; returns how many, which may be 0. */
 size_t candidates_find(
 	const struct grams *g, struct str text, struct str quote, struct candidate out[CANDIDATES]);
+
+/* How much work that is, at most, in bytes looked at. */
+size_t candidates_work(struct str text);
 
 #endif

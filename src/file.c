@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPEN_SAFELY = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY };
+enum { OPEN_SAFELY = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, CLOCK_SECONDS = 2 };
 
 /* Not strerror: that is not for threads, and speaks the locale's language. */
 const char *file_words(int error)
@@ -106,6 +106,12 @@ static int open_below(int root, const char *path)
 	return -1;
 }
 
+/* Where `root` is AT_FDCWD, any path of the user's own. */
+static int open_safely(int root, const char *path)
+{
+	return root == AT_FDCWD ? open(path, OPEN_SAFELY) : open_below(root, path);
+}
+
 /* Reads on to the end, or past `most` bytes. */
 static bool read_all(int fd, size_t expected, uint64_t most, struct buf *out)
 {
@@ -170,7 +176,7 @@ static enum reading read_once(int fd, const char *path, uint64_t most, struct bu
 static enum reading open_and_read(int root, const char *path, uint64_t most, struct buf *out,
 	struct file_id *id, struct fault *fault)
 {
-	int fd = root == AT_FDCWD ? open(path, OPEN_SAFELY) : open_below(root, path);
+	int fd = open_safely(root, path);
 	enum reading reading;
 
 	buf_clear(out);
@@ -211,9 +217,34 @@ int file_open_folder(int root, const char *path, struct fault *fault)
 	return fd;
 }
 
+bool file_identify(int root, const char *path, struct file_id *id)
+{
+	int fd = open_safely(root, path);
+	struct stat st;
+	bool is_file;
+
+	if (fd < 0)
+		return false;
+	is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+	close(fd);
+	if (is_file)
+		*id = file_id_of(&st);
+	return is_file;
+}
+
+/* The clocks of file systems tick every 2 s at the slowest (FAT). */
+bool file_is_settled(const struct file_id *id)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return id->ctime.tv_sec < now.tv_sec - CLOCK_SECONDS &&
+	       id->mtime.tv_sec < now.tv_sec - CLOCK_SECONDS;
+}
+
 bool file_is_there(int root, const char *path)
 {
-	int fd = root == AT_FDCWD ? open(path, OPEN_SAFELY) : open_below(root, path);
+	int fd = open_safely(root, path);
 
 	if (fd < 0)
 		return errno != ENOENT;

@@ -101,6 +101,12 @@ bool file_read(int root, const char *path, uint64_t most, struct buf *out, struc
  */
 int file_open_folder(int root, const char *path, struct fault *fault);
 
+/* What file_read would set *id to; false: there is no regular file. */
+bool file_identify(int root, const char *path, struct file_id *id);
+
+/* Was it changed so long ago that a further change cannot leave its times as they are? */
+bool file_is_settled(const struct file_id *id);
+
 /* Is there anything at this path, as file_read takes it, or what cannot be looked at? */
 bool file_is_there(int root, const char *path);
 

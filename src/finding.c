@@ -1,17 +1,8 @@
 #include "finding.h"
 
 #include "report.h"
-#include "selector.h"
 
 enum { SHOWN_BYTES = 80 /* of words that differ: more are no help */ };
-
-/* One quote on its way to a finding. */
-struct check {
-	struct archived *archived;
-	struct selector strict;
-	struct arena *arena;
-	struct finding *out;
-};
 
 static struct stretch stretch_of(const struct archived *a, struct span of_text)
 {
@@ -20,7 +11,7 @@ static struct stretch stretch_of(const struct archived *a, struct span of_text)
 
 /* The places found from number `first` on; `is_loose`: in the loose text. */
 static void set_passages(
-	struct check *c, const struct selection *p, size_t first, size_t count, bool is_loose)
+	struct checking *c, const struct selection *p, size_t first, size_t count, bool is_loose)
 {
 	struct passage *passage = ARENA_ARRAY(c->arena, count, struct passage);
 	struct span span;
@@ -60,7 +51,7 @@ static void say_hits(const struct selection *p, const struct selector *s, struct
 }
 
 /* What both tries have in common: the places, and whether there is one. */
-static void set_hits(struct check *c, const struct selection *p, bool is_loose, struct buf *why)
+static void set_hits(struct checking *c, const struct selection *p, bool is_loose)
 {
 	bool is_one = p->hits == 1 || (p->fits == 1 && p->hits < SELECTION_COUNTED);
 
@@ -68,11 +59,11 @@ static void set_hits(struct check *c, const struct selection *p, bool is_loose, 
 	c->out->verdict = !is_one ? VERDICT_AMBIGUOUS : is_loose ? VERDICT_NEAR : VERDICT_OK;
 	set_passages(c, p, is_one ? p->fit : 0, is_one ? 1 : p->places, is_loose);
 	if (p->hits > 1)
-		say_hits(p, &c->strict, why);
+		say_hits(p, &c->strict, &c->why);
 }
 
 /* The differences of the first place that was set; the quote's own texts are those of `strict`. */
-static void set_differences(struct check *c, const struct selection *p, struct buf *why)
+static void set_differences(struct checking *c, const struct selection *p)
 {
 	struct differences *d = ARENA_NEW(c->arena, struct differences);
 	size_t first = c->out->verdict == VERDICT_NEAR ? p->fit : 0, k, i;
@@ -82,48 +73,20 @@ static void set_differences(struct check *c, const struct selection *p, struct b
 			p->is_whole ? c->strict.exact : c->strict.part[k]);
 	for (i = 0; i < d->items; i++)
 		d->item[i].text = arena_str(c->arena, d->item[i].text);
-	buf_add_text(why, why->len ? "; it has " : "the quote has ");
-	differ_print(d, why);
+	buf_add_text(&c->why, c->why.len ? "; it has " : "the quote has ");
+	differ_print(d, &c->why);
 	c->out->differences = d;
 }
 
-static bool try_strict(struct check *c, struct buf *why)
-{
-	struct selection p;
-
-	selector_find(buf_str(&c->archived->strict.text), NULL, &c->strict, c->arena, &p);
-	if (p.hits)
-		set_hits(c, &p, false, why);
-	return p.hits > 0;
-}
-
-static bool try_loose(struct check *c, struct buf *why)
-{
-	const struct normalized *loose = &c->archived->loose;
-	struct selector selector;
-	struct selection p;
-
-	archived_loosen(c->archived);
-	selector_loosen(&c->strict, &selector, c->arena);
-	selector_find(buf_str(&loose->text), loose->from, &selector, c->arena, &p);
-	if (!p.hits)
-		return false;
-	set_hits(c, &p, true, why);
-	set_differences(c, &p, why);
-	return true;
-}
-
 /* The stretches of the text that are most like what is missing. */
-static void set_likenesses(struct check *c, struct str missing)
+static void set_likenesses(struct checking *c)
 {
-	struct archived *a = c->archived;
-	struct str text = buf_str(&a->strict.text), has, meant;
+	const struct archived *a = c->archived;
+	struct str text = buf_str(&a->strict.text), missing = c->missing, has, meant;
 	struct candidate found[CANDIDATES];
 	struct likeness *list;
 	size_t i, count;
 
-	if (!a->grams.bits)
-		grams_init(&a->grams, text);
 	count = candidates_find(&a->grams, text, missing, found);
 	list = ARENA_ARRAY(c->arena, count, struct likeness);
 	for (i = 0; i < count; i++) {
@@ -141,40 +104,41 @@ static void set_likenesses(struct check *c, struct str missing)
 	c->out->likenesses = count;
 }
 
-static void miss(struct check *c, struct buf *why)
+static void set_missing(struct checking *c)
+{
+	bool has_nothing = c->strict.part ? !c->strict.parts : !c->strict.exact.len;
+
+	c->out->verdict = VERDICT_MISSING;
+	c->missing = c->strict.exact;
+	c->stage = has_nothing ? CHECK_DONE : c->strict.part ? CHECK_LACK : CHECK_INDEX;
+	if (!c->strict.part || has_nothing)
+		buf_add_text(&c->why,
+			has_nothing ? "there is nothing to look for" : "not in the text");
+	else
+		lacking_begin(
+			&c->lacking, buf_str(&c->archived->strict.text), &c->strict);
+}
+
+static void set_lack(struct checking *c)
 {
 	static const char *const words[] = {
 		[LACK_TEXT] = "is not in the text",
 		[LACK_BORDER] = "is there only within other words",
 		[LACK_ORDER] = "does not follow what stands before it here",
 	};
-	struct str missing = c->strict.exact;
-	enum lack lack;
-	size_t part;
+	size_t part = c->lacking.part;
 
-	c->out->verdict = VERDICT_MISSING;
-	if (c->strict.part ? !c->strict.parts : !missing.len) {
-		buf_add_text(why, "there is nothing to look for");
-		return;
-	}
-	if (!c->strict.part) {
-		buf_add_text(why, "not in the text");
-		set_likenesses(c, missing);
-		return;
-	}
-	lack = selector_lack(buf_str(&c->archived->strict.text), &c->strict, &part);
-	missing = c->strict.part[part];
+	c->missing = c->strict.part[part];
 	if (c->strict.parts > 1)
-		buf_addf(why, "part %zu of %zu, '%s', %s", part + 1, c->strict.parts,
-			QUOTE(missing), words[lack]);
+		buf_addf(&c->why, "part %zu of %zu, '%s', %s", part + 1, c->strict.parts,
+			QUOTE(c->missing), words[c->lacking.lack]);
 	else
-		buf_addf(why, "'%s' %s", QUOTE(missing), words[lack]);
-	if (lack == LACK_TEXT)
-		set_likenesses(c, missing);
+		buf_addf(&c->why, "'%s' %s", QUOTE(c->missing), words[c->lacking.lack]);
+	c->stage = c->lacking.lack == LACK_TEXT ? CHECK_INDEX : CHECK_DONE;
 }
 
 /* The file is another one than was checked; whether the quote is still in it is said. */
-static void make_stale(struct check *c, struct buf *why)
+static void make_stale(struct checking *c)
 {
 	static const char *const words[VERDICTS] = {
 		[VERDICT_OK] = "the quote still stands in it",
@@ -183,26 +147,124 @@ static void make_stale(struct check *c, struct buf *why)
 		[VERDICT_MISSING] = "the quote is not in it",
 	};
 
-	buf_clear(why);
-	buf_addf(why, "the archived text has another checksum than the source says; %s",
+	buf_clear(&c->why);
+	buf_addf(&c->why, "the archived text has another checksum than the source says; %s",
 		words[c->out->verdict]);
 	c->out->verdict = VERDICT_STALE;
+}
+
+static void look_strictly(struct checking *c)
+{
+	const struct normalized *strict = &c->archived->strict;
+
+	selecting_begin(&c->selecting, buf_str(&strict->text), NULL, &c->strict, c->arena,
+		&c->selection);
+}
+
+static void look_loosely(struct checking *c)
+{
+	const struct normalized *loose = &c->archived->loose;
+
+	selector_loosen(&c->strict, &c->loose, c->arena);
+	selecting_begin(&c->selecting, buf_str(&loose->text), loose->from, &c->loose, c->arena,
+		&c->selection);
+	c->stage = CHECK_LOOSE;
+}
+
+/* What one of both tries has come to. */
+static void end_try(struct checking *c, bool is_loose)
+{
+	c->stage = is_loose || c->selection.hits ? CHECK_DONE : CHECK_LOOSEN;
+	if (c->selection.hits)
+		set_hits(c, &c->selection, is_loose);
+	if (c->selection.hits && is_loose)
+		set_differences(c, &c->selection);
+	if (!c->selection.hits && is_loose)
+		set_missing(c);
+}
+
+static void end(struct checking *c)
+{
+	if (c->checksum.len && !str_is(c->checksum, c->archived->sha256))
+		make_stale(c);
+	c->out->why = arena_text(c->arena, buf_str(&c->why));
+	finding_stop(c);
+}
+
+void finding_begin(struct checking *c, struct archived *a, const struct evidence *e,
+	struct str checksum, struct arena *arena, struct finding *out)
+{
+	*out = (struct finding){ 0 };
+	*c = (struct checking){
+		.archived = a, .checksum = checksum, .arena = arena, .out = out
+	};
+	selector_init(&c->strict, e, arena);
+	look_strictly(c);
+}
+
+/* One step of one stage; false: it wants more. */
+static bool step(struct checking *c, size_t *work)
+{
+	struct archived *a = c->archived;
+
+	switch (c->stage) {
+	case CHECK_STRICT:
+	case CHECK_LOOSE:
+		if (selecting_step(&c->selecting, work))
+			return false;
+		end_try(c, c->stage == CHECK_LOOSE);
+		break;
+	case CHECK_LOOSEN:
+		if (archived_normal_step(a, true, work, NULL) == STEP_MORE)
+			return false;
+		look_loosely(c);
+		break;
+	case CHECK_LACK:
+		if (lacking_step(&c->lacking, work))
+			return false;
+		set_lack(c);
+		break;
+	case CHECK_INDEX:
+		if (grams_step(&a->grams, buf_str(&a->strict.text), work))
+			return false;
+		c->stage = CHECK_LIKENESS;
+		break;
+	case CHECK_LIKENESS:
+		set_likenesses(c);
+		work_take(work, candidates_work(buf_str(&a->strict.text)));
+		c->stage = CHECK_DONE;
+		break;
+	case CHECK_DONE:
+		break;
+	}
+	return true;
+}
+
+bool finding_step(struct checking *c, size_t *work)
+{
+	while (c->stage != CHECK_DONE && *work > 0) {
+		if (!step(c, work))
+			return true;
+	}
+	if (c->stage != CHECK_DONE)
+		return true;
+	end(c);
+	return false;
+}
+
+void finding_stop(struct checking *c)
+{
+	buf_free(&c->why);
 }
 
 void finding_make(struct archived *a, const struct evidence *e, struct str checksum,
 	struct arena *arena, struct finding *out)
 {
-	struct check c = { .archived = a, .arena = arena, .out = out };
-	struct buf why = { 0 };
+	struct checking c;
+	size_t work = SIZE_MAX;
 
-	*out = (struct finding){ 0 };
-	selector_init(&c.strict, e, arena);
-	if (!try_strict(&c, &why) && !try_loose(&c, &why))
-		miss(&c, &why);
-	if (checksum.len && !str_is(checksum, a->sha256))
-		make_stale(&c, &why);
-	out->why = arena_text(arena, buf_str(&why));
-	buf_free(&why);
+	finding_begin(&c, a, e, checksum, arena, out);
+	finding_step(&c, &work);
 }
 
 void likeness_print(const struct likeness *l, struct buf *out)

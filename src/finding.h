@@ -9,6 +9,7 @@
 #include "arena.h"
 #include "differ.h"
 #include "record.h"
+#include "selector.h"
 
 /*
  * What becomes of one quote against an archived text (format: "Verification of quotes"). Texts are
@@ -59,6 +60,38 @@ struct finding {
  */
 void finding_make(struct archived *a, const struct evidence *e, struct str checksum,
 	struct arena *arena, struct finding *out);
+
+/* The same in steps: a finding on its way, which stays where it is. */
+struct checking {
+	struct archived *archived;
+	struct selector strict, loose;
+	struct str checksum;
+	struct arena *arena;
+	struct finding *out;
+	enum {
+		CHECK_STRICT, /* for the quote as it is */
+		CHECK_LOOSEN, /* makes the text that the next looks at */
+		CHECK_LOOSE,
+		CHECK_LACK,  /* for the part that is missing */
+		CHECK_INDEX, /* of the text, for what the quote may have meant */
+		CHECK_LIKENESS,
+		CHECK_DONE
+	} stage;
+	struct selecting selecting;
+	struct selection selection;
+	struct lacking lacking;
+	struct str missing;
+	struct buf why;
+};
+
+/*
+ * finding_begin, then finding_step until it returns false: *out is there then. What is borrowed is
+ * in use until then. Whoever does not go on to the end calls finding_stop.
+ */
+void finding_begin(struct checking *c, struct archived *a, const struct evidence *e,
+	struct str checksum, struct arena *arena, struct finding *out);
+bool finding_step(struct checking *c, size_t *work);
+void finding_stop(struct checking *c);
 
 /*
  * Appends where a likeness differs, as 'it has "déjà arrêté" for "arrêté"'; nothing where that is

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "text.h"
+#include "work.h"
 
 static struct str normalize(struct str s, bool is_loose, struct arena *arena)
 {
@@ -75,61 +76,38 @@ void selector_loosen(const struct selector *strict, struct selector *s, struct a
 		.parts = strict->parts };
 }
 
-/* What is looked at and where hits may begin and end. */
-struct search {
-	struct str text;
-	const uint32_t *borders;
-	bool needs_words; /* hits go from word border to word border */
-};
-
-static bool may_break(const struct search *s, size_t at)
+static bool may_break(const struct selecting *w, size_t at)
 {
-	if (s->borders && at > 0 && s->borders[at] == s->borders[at - 1])
+	if (w->borders && at > 0 && w->borders[at] == w->borders[at - 1])
 		return false;
-	return !s->needs_words || text_is_word_border(s->text, at);
+	return !w->needs_words || text_is_word_border(w->text, at);
 }
 
-/* The first place of `part` from `from` on that ends at or before `end`, or SIZE_MAX. */
-static size_t find(const struct search *s, struct str part, size_t from, size_t end)
+enum found { FOUND, NOWHERE, LATER /* the work was used up */ };
+
+/* Looks for a part from w->from on, where it is left; it must end at or before `end`. */
+static enum found find(struct selecting *w, struct str part, size_t end, size_t *work)
 {
-	struct str text = str_sub(s->text, 0, end);
-	size_t at = str_find(text, part, from);
+	size_t stop, at;
 
-	while (at != SIZE_MAX && !(may_break(s, at) && may_break(s, at + part.len)))
-		at = str_find(text, part, at + 1);
-	return at;
-}
-
-static size_t find_last(const struct search *s, struct str part, size_t at, size_t end)
-{
-	size_t next;
-
-	while ((next = find(s, part, at + 1, end)) != SIZE_MAX)
-		at = next;
-	return at;
-}
-
-/*
- * The next shortest stretch that holds the parts in order: it ends where the first one that begins
- * at or after `from` ends, and begins as late as it can.
- */
-static bool next_hit(
-	const struct search *s, const struct str *part, size_t parts, size_t from, struct span *hit)
-{
-	size_t i, at;
-
-	for (i = 0; i < parts; i++) {
-		at = find(s, part[i], from, s->text.len);
+	while (*work > 0) {
+		stop = w->from > end || *work >= end - w->from ? end : w->from + *work + part.len;
+		stop = stop < end ? stop : end;
+		at = str_find(str_sub(w->text, 0, stop), part, w->from);
+		if (w->from < stop)
+			work_take(work, (at == SIZE_MAX ? stop : at + part.len) - w->from);
+		if (at == SIZE_MAX && stop == end)
+			return NOWHERE;
 		if (at == SIZE_MAX)
-			return false;
-		from = at + part[i].len;
-		hit[i] = (struct span){ at, from };
+			w->from = stop - part.len + 1;
+		else if (!may_break(w, at) || !may_break(w, at + part.len))
+			w->from = at + 1;
+		else
+			w->from = at;
+		if (at != SIZE_MAX && w->from == at)
+			return FOUND;
 	}
-	for (i = parts - 1; i-- > 0;) {
-		at = find_last(s, part[i], hit[i].from, hit[i + 1].from);
-		hit[i] = (struct span){ at, at + part[i].len };
-	}
-	return true;
+	return LATER;
 }
 
 /* Texts on both sides are trimmed, so a blank may stand between. */
@@ -177,49 +155,127 @@ static void keep(struct selection *p, const struct span *hit, bool is_fitting, s
 		p->span[place * p->parts + i] = hit[i];
 }
 
-static void find_all(const struct search *search, const struct selector *s, const struct str *part,
-	size_t parts, struct arena *arena, struct selection *out)
+/*
+ * Forward: the first place for each part behind the one before. So the stretch ends as early as it
+ * can, and once it is there each part but the last is moved to its last place before the next one,
+ * so that it begins as late as it can.
+ */
+static enum found find_next(struct selecting *w, size_t *work)
 {
-	struct span *hit = ARENA_ARRAY(arena, parts, struct span);
-	size_t from = 0;
+	enum found found;
 
-	*out = (struct selection){ .parts = parts };
-	while (out->hits < SELECTION_COUNTED && next_hit(search, part, parts, from, hit)) {
-		keep(out, hit, fits(search->text, s, hit, parts), arena);
-		from = hit[0].from + 1;
+	while (!w->is_backward) {
+		found = find(w, w->part[w->at], w->text.len, work);
+		if (found != FOUND)
+			return found;
+		w->hit[w->at] = (struct span){ w->from, w->from + w->part[w->at].len };
+		w->from = w->hit[w->at].to;
+		w->is_backward = ++w->at == w->parts;
+		if (w->is_backward && --w->at > 0)
+			w->from = w->hit[w->at - 1].from + 1;
 	}
+	while (w->at > 0) {
+		found = find(w, w->part[w->at - 1], w->hit[w->at].from, work);
+		if (found == LATER)
+			return LATER;
+		if (found == FOUND) {
+			w->hit[w->at - 1] =
+				(struct span){ w->from, w->from + w->part[w->at - 1].len };
+			w->from++;
+		} else if (--w->at > 0) {
+			w->from = w->hit[w->at - 1].from + 1;
+		}
+	}
+	return FOUND;
 }
 
-void selector_find(struct str text, const uint32_t *borders, const struct selector *s,
-	struct arena *arena, struct selection *out)
+/* All places of what is looked for; false: the work was used up before. */
+static bool find_all(struct selecting *w, size_t *work)
 {
-	struct search search = { .text = text, .borders = borders };
+	const struct selector *s = w->selector;
+	enum found found;
 
-	*out = (struct selection){ 0 };
-	if (s->exact.len)
-		find_all(&search, s, &s->exact, 1, arena, out);
-	out->is_whole = out->hits > 0;
-	search.needs_words = true;
-	if (!out->hits && s->parts)
-		find_all(&search, s, s->part, s->parts, arena, out);
+	while (w->out->hits < SELECTION_COUNTED) {
+		found = find_next(w, work);
+		if (found != FOUND)
+			return found == NOWHERE;
+		work_take(work, s->prefix.len + s->suffix.len);
+		keep(w->out, w->hit, fits(w->text, s, w->hit, w->parts), w->arena);
+		w->is_backward = false;
+		w->from = w->hit[0].from + 1;
+	}
+	return true;
 }
 
-enum lack selector_lack(struct str text, const struct selector *s, size_t *part)
+static void look_for(struct selecting *w, const struct str *part, size_t parts)
 {
-	struct search search = { .text = text, .needs_words = true };
-	size_t from = 0, i;
+	w->part = part;
+	w->parts = parts;
+	w->hit = ARENA_ARRAY(w->arena, parts, struct span);
+	w->at = w->from = 0;
+	w->is_backward = false;
+	*w->out = (struct selection){ .parts = parts };
+}
 
-	for (i = 0; i < s->parts; i++) {
-		if (find(&search, s->part[i], 0, text.len) != SIZE_MAX)
+void selecting_begin(struct selecting *w, struct str text, const uint32_t *borders,
+	const struct selector *s, struct arena *arena, struct selection *out)
+{
+	*w = (struct selecting){
+		.text = text, .borders = borders, .selector = s, .arena = arena, .out = out
+	};
+	look_for(w, &s->exact, 1);
+}
+
+bool selecting_step(struct selecting *w, size_t *work)
+{
+	const struct selector *s = w->selector;
+
+	if (!w->needs_words) {
+		if (s->exact.len && !find_all(w, work))
+			return true;
+		w->out->is_whole = w->out->hits > 0;
+		if (w->out->is_whole || !s->parts)
+			return false;
+		w->needs_words = true;
+		look_for(w, s->part, s->parts);
+	}
+	return !find_all(w, work);
+}
+
+void lacking_begin(struct lacking *l, struct str text, const struct selector *s)
+{
+	*l = (struct lacking){ .search = { .text = text, .needs_words = true, .selector = s },
+		.lack = LACK_BORDER };
+}
+
+bool lacking_step(struct lacking *l, size_t *work)
+{
+	struct selecting *w = &l->search;
+	const struct selector *s = w->selector;
+	enum found found = FOUND;
+
+	while (*work > 0 && l->part < s->parts) {
+		found = find(w, s->part[l->part], w->text.len, work);
+		if (found == LATER)
+			return true;
+		if (l->lack == LACK_TEXT) {
+			/* Without regard to borders; they are to blame if it stands there. */
+			l->lack = found == FOUND ? LACK_BORDER : LACK_TEXT;
+			return false;
+		}
+		if (found == NOWHERE && l->lack == LACK_ORDER)
+			return false;
+		if (found == NOWHERE) {
+			l->lack = LACK_TEXT;
+			w->needs_words = false;
+			w->from = 0;
 			continue;
-		*part = i;
-		return str_find(text, s->part[i], 0) == SIZE_MAX ? LACK_TEXT : LACK_BORDER;
+		}
+		w->from = l->lack == LACK_ORDER ? w->from + s->part[l->part].len : 0;
+		if (++l->part == s->parts && l->lack == LACK_BORDER) {
+			l->lack = LACK_ORDER;
+			l->part = 0;
+		}
 	}
-	for (i = 0; i + 1 < s->parts; i++) {
-		from = find(&search, s->part[i], from, text.len) + s->part[i].len;
-		if (find(&search, s->part[i + 1], from, text.len) == SIZE_MAX)
-			break;
-	}
-	*part = i + 1;
-	return LACK_ORDER;
+	return l->part < s->parts;
 }

@@ -45,11 +45,31 @@ struct selection {
 
 /*
  * The quote as a whole; where that stands nowhere, its parts in their order, each from word border
- * to word border, in each shortest stretch that holds them. `borders` is NULL, or says that a
- * hit may not begin or end at byte i where borders[i] == borders[i - 1].
+ * to word border, in each shortest stretch that holds them. In steps: after selecting_begin call
+ * selecting_step until it returns false; each takes bytes looked at off *work.
  */
-void selector_find(struct str text, const uint32_t *borders, const struct selector *s,
-	struct arena *arena, struct selection *out);
+struct selecting {
+	struct str text;
+	const uint32_t *borders;
+	bool needs_words; /* hits go from word border to word border */
+	const struct selector *selector;
+	const struct str *part; /* what is looked for: the whole, or the parts */
+	size_t parts;
+	struct span *hit; /* per part, of the place that is being found */
+	bool is_backward; /* all parts stand there; each but the last is moved as near as it can be */
+	size_t at;	  /* of the part that is looked for: its number, */
+	size_t from;	  /* and where to */
+	struct arena *arena;
+	struct selection *out;
+};
+
+/*
+ * `borders` is NULL, or says that a hit may not begin or end at byte i where borders[i] ==
+ * borders[i - 1]. *out is filled in when the last step is done. All is borrowed until then.
+ */
+void selecting_begin(struct selecting *w, struct str text, const uint32_t *borders,
+	const struct selector *s, struct arena *arena, struct selection *out);
+bool selecting_step(struct selecting *w, size_t *work);
 
 /* Why a quote that has parts stands nowhere. */
 enum lack {
@@ -58,7 +78,16 @@ enum lack {
 	LACK_ORDER   /* they stand in another order */
 };
 
-/* The first part that is to blame; of LACK_ORDER the first that does not follow those before it. */
-enum lack selector_lack(struct str text, const struct selector *s, size_t *part);
+/*
+ * The first part that is to blame; of LACK_ORDER the first that does not follow those before it.
+ * In steps as above: both are known once lacking_step returns false.
+ */
+struct lacking {
+	struct selecting search;
+	enum lack lack; /* what is being tried */
+	size_t part;
+};
+void lacking_begin(struct lacking *l, struct str text, const struct selector *s);
+bool lacking_step(struct lacking *l, size_t *work);
 
 #endif

@@ -94,6 +94,27 @@ void text_fold_map(struct str s, struct buf *out, uint32_t **from);
 void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from);
 
 /*
+ * The same in pieces: text_normal_begin, then text_normal_step over some more bytes of s until it
+ * returns false, then text_normal_end gives *from. Whoever does not go on to the end frees n.map.
+ */
+struct text_normal {
+	struct str text; /* borrowed, as is out */
+	struct buf *out;
+	size_t start; /* of our part of out */
+	size_t at;    /* bytes of the text that are done */
+	bool is_loose;
+	bool is_blank; /* nothing yet, or blanks are not wanted here */
+	uint32_t *map;
+	size_t mapped, cap;
+};
+void text_normal_begin(struct text_normal *n, struct str s, bool loose, struct buf *out);
+bool text_normal_step(struct text_normal *n, size_t bytes);
+uint32_t *text_normal_end(struct text_normal *n);
+
+/* Where the cluster that begins at `at` ends for these: long ones are cut into several. */
+size_t text_normal_after(struct str s, size_t at);
+
+/*
  * May a word begin or end at byte `at` of s? Never within a character or before a mark, nor between
  * two letters, digits or marks, unless one is of a script written without blanks (Han, Thai ...).
  */

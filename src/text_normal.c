@@ -3,18 +3,11 @@
 #include "mem.h"
 #include "unicode.h"
 
-/* Characters of a cluster; a longer one, which nobody writes, is compared as it is. */
-enum { MOST_PARTS = 128 };
-
-struct normal {
-	struct buf *out;
-	size_t start; /* of our part of out */
-	bool is_loose;
-	bool is_blank; /* nothing yet, or blanks are not wanted here */
-	uint32_t *map;
-	size_t mapped;
-	size_t cap;
-};
+/*
+ * Characters of a cluster; a longer one, which nobody writes, is compared as it is, and so many
+ * bytes of it at a time.
+ */
+enum { MOST_PARTS = 128, CLUSTER_BYTES = 4096 };
 
 /* The stand-in of a quotation mark, a dash or an ellipsis, or NULL. */
 static const char *plain(uint32_t cp)
@@ -28,7 +21,7 @@ static const char *plain(uint32_t cp)
 	return cp == 0x2026 ? "..." : NULL;
 }
 
-static void drop_blank(struct normal *n)
+static void drop_blank(struct text_normal *n)
 {
 	if (n->out->len > n->start && n->out->at[n->out->len - 1] == ' ') {
 		buf_cut(n->out, n->out->len - 1);
@@ -36,7 +29,7 @@ static void drop_blank(struct normal *n)
 	}
 }
 
-static void put(struct normal *n, uint32_t cp)
+static void put(struct text_normal *n, uint32_t cp)
 {
 	const char *stand_in = n->is_loose ? plain(cp) : NULL;
 
@@ -58,7 +51,7 @@ static void put(struct normal *n, uint32_t cp)
 }
 
 /* Room for the origins of so many bytes, and for the one of the end. */
-static void reserve_origins(struct normal *n, size_t bytes)
+static void reserve_origins(struct text_normal *n, size_t bytes)
 {
 	if (bytes < n->cap)
 		return;
@@ -66,7 +59,7 @@ static void reserve_origins(struct normal *n, size_t bytes)
 	n->map = mem_resize(n->map, n->cap, sizeof(*n->map));
 }
 
-static void note_origin(struct normal *n, size_t at)
+static void note_origin(struct text_normal *n, size_t at)
 {
 	size_t bytes = n->out->len - n->start;
 
@@ -75,7 +68,7 @@ static void note_origin(struct normal *n, size_t at)
 		n->map[n->mapped++] = (uint32_t)at;
 }
 
-static void put_cluster(struct normal *n, struct str cluster)
+static void put_cluster(struct text_normal *n, struct str cluster)
 {
 	uint32_t part[MOST_PARTS];
 	size_t at = 0, next, i, parts = 0;
@@ -117,12 +110,15 @@ static size_t simple_bytes(struct str s, size_t at)
 		       : 0;
 }
 
-/* Copies printable ASCII up to the last one that a mark could follow; returns how many bytes. */
-static size_t copy_plain(struct normal *n, struct str s, size_t at)
+/*
+ * Copies printable ASCII up to the last one that a mark could follow, or to `stop`; returns how
+ * many bytes.
+ */
+static size_t copy_plain(struct text_normal *n, struct str s, size_t at, size_t stop)
 {
 	size_t bytes = 0, i;
 
-	while (at + bytes < s.len && s.at[at + bytes] > ' ' && s.at[at + bytes] != 0x7F)
+	while (at + bytes < stop && s.at[at + bytes] > ' ' && s.at[at + bytes] != 0x7F)
 		bytes++;
 	if (at + bytes < s.len && (unsigned char)s.at[at + bytes] >= 0x80 && bytes > 0)
 		bytes--;
@@ -137,14 +133,14 @@ static size_t copy_plain(struct normal *n, struct str s, size_t at)
 	return bytes;
 }
 
-/* Passes over what needs no look at clusters; returns where that ends. */
-static size_t put_simple(struct normal *n, struct str s, size_t at)
+/* Passes over what needs no look at clusters; returns where that ends, or where `stop` was met. */
+static size_t put_simple(struct text_normal *n, struct str s, size_t at, size_t stop)
 {
 	size_t bytes, next;
 
 	for (;;) {
-		at += copy_plain(n, s, at);
-		if (at == s.len || !(bytes = simple_bytes(s, at)))
+		at += copy_plain(n, s, at, stop);
+		if (at >= stop || !(bytes = simple_bytes(s, at)))
 			return at;
 		if (at + bytes < s.len && !simple_bytes(s, at + bytes))
 			return at;
@@ -155,23 +151,55 @@ static size_t put_simple(struct normal *n, struct str s, size_t at)
 	}
 }
 
+void text_normal_begin(struct text_normal *n, struct str s, bool loose, struct buf *out)
+{
+	*n = (struct text_normal){
+		.text = s, .out = out, .start = out->len, .is_loose = loose, .is_blank = true
+	};
+	n->cap = s.len + 1;
+	n->map = mem_resize(NULL, n->cap, sizeof(*n->map));
+}
+
+size_t text_normal_after(struct str s, size_t at)
+{
+	struct str near = str_sub(s, at, CLUSTER_BYTES);
+	size_t len = near.len;
+
+	while (len < s.len - at && len > 1 && ((unsigned char)s.at[at + len] & 0xC0) == 0x80)
+		len--;
+	return at + text_after(str_sub(near, 0, len), 0);
+}
+
+bool text_normal_step(struct text_normal *n, size_t bytes)
+{
+	struct str s = n->text;
+	size_t stop = bytes < s.len - n->at ? n->at + bytes : s.len, at = n->at, end;
+
+	for (; (at = put_simple(n, s, at, stop)) < stop; at = end) {
+		end = text_normal_after(s, at);
+		if (end - at == 1)
+			put(n, (unsigned char)s.at[at] < 0x80 ? (unsigned char)s.at[at] : 0xFFFD);
+		else
+			put_cluster(n, str_sub(s, at, end - at));
+		note_origin(n, at);
+	}
+	n->at = at;
+	return at < s.len;
+}
+
+uint32_t *text_normal_end(struct text_normal *n)
+{
+	if (n->is_blank)
+		drop_blank(n);
+	n->map[n->mapped] = (uint32_t)n->text.len;
+	return n->map;
+}
+
 void text_normalize_map(struct str s, bool loose, struct buf *out, uint32_t **from)
 {
-	struct normal n = { .out = out, .start = out->len, .is_loose = loose, .is_blank = true };
-	size_t at, end;
+	struct text_normal n;
 
-	n.cap = s.len + 1;
-	n.map = mem_resize(NULL, n.cap, sizeof(*n.map));
-	for (at = 0; (at = put_simple(&n, s, at)) < s.len; at = end) {
-		end = text_after(s, at);
-		if (end - at == 1)
-			put(&n, (unsigned char)s.at[at] < 0x80 ? (unsigned char)s.at[at] : 0xFFFD);
-		else
-			put_cluster(&n, str_sub(s, at, end - at));
-		note_origin(&n, at);
-	}
-	if (n.is_blank)
-		drop_blank(&n);
-	n.map[n.mapped] = (uint32_t)s.len;
-	*from = n.map;
+	text_normal_begin(&n, s, loose, out);
+	text_normal_step(&n, SIZE_MAX);
+	*from = text_normal_end(&n);
 }

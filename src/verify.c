@@ -11,6 +11,9 @@
 #define MOST_WORK ((uint64_t)16 << 30)
 enum { WORK_IF_OK = 1, WORK_IF_NOT = 4, MOST_PIECES = 100 };
 
+/* Bytes between two looks at whether to stop. */
+enum { RUN_WORK = 16 << 20 };
+
 int verify_open_archive(const char *folder, const char *dir, struct fault *fault)
 {
 	int root, archive;
@@ -45,80 +48,165 @@ static bool read_text(const struct source *source, int archive, struct arena *ar
 	else if (archive < 0)
 		set_fault(file, arena, VERDICT_UNARCHIVED, none, "there is no archive folder");
 	else if (file_read(archive, name.at, FILE_BYTES, bytes, &file->id, &fault))
-		return true;
+		file->is_settled = file_is_settled(&file->id);
 	else if (file_is_there(archive, name.at))
 		set_fault(file, arena, VERDICT_ERROR, name, fault.msg);
 	else
 		set_fault(file, arena, VERDICT_UNARCHIVED, name, "not in the archive");
-	return false;
+	return file->verdict == VERDICT_OK;
 }
 
-/* The text of a source, prepared; empty where all that cites it shares a verdict. */
-static void open_text(const struct source *source, int archive, struct arena *arena,
-	struct archived *out, struct archived_file *file)
+bool verify_identify(const struct source *source, int archive, struct file_id *out)
+{
+	return source->text.len && archive >= 0 && file_identify(archive, source->text.at, out);
+}
+
+static void begin(struct verifying *v, int archive)
 {
 	struct buf bytes = { 0 };
-	struct fault fault;
 
-	*out = (struct archived){ 0 };
-	*file = (struct archived_file){ .verdict = VERDICT_OK, .why = "" };
-	if (!read_text(source, archive, arena, &bytes, file)) {
-		file->id = (struct file_id){ 0 };
-		buf_free(&bytes);
+	*v->archived = (struct archived){ .done = 0 };
+	*v->file = (struct archived_file){ .verdict = VERDICT_OK, .why = "" };
+	if (read_text(v->source, archive, v->arena, &bytes, v->file)) {
+		archived_begin(v->archived, &bytes);
 		return;
 	}
-	if (!archived_init(out, &bytes, &fault))
-		set_fault(file, arena, VERDICT_ERROR, source->text, fault.msg);
-	memcpy(file->sha256, out->sha256, sizeof(file->sha256));
-	if (!source->checksum.len || str_is(source->checksum, file->sha256))
+	v->file->id = (struct file_id){ 0 };
+	v->stage = VERIFY_QUOTES;
+	buf_free(&bytes);
+}
+
+static void compare_checksum(struct verifying *v)
+{
+	struct archived_file *file = v->file;
+
+	if (!v->source->checksum.len || str_is(v->source->checksum, file->sha256))
 		return;
 	if (file->verdict == VERDICT_OK)
 		file->why = "the archived text has another checksum than the source says";
 	file->verdict = VERDICT_STALE;
 }
 
-/* One source and the list of what cites it, in any order. */
-struct job {
-	const struct timeline *tl;
-	const struct source *source;
-	const struct archived_file *file;
-	struct archived *archived;
-	struct arena *arena;
-	const atomic_bool *stop;
-};
-
 /* How often about a quote is looked for in its text, in bytes. */
-static uint64_t work_of(const struct job *job, const struct evidence *e, enum verdict verdict)
+static uint64_t work_of(const struct verifying *v, const struct evidence *e, enum verdict verdict)
 {
 	uint64_t pieces = 1;
 	size_t i;
 
 	for (i = 0; i < e->quote.len && pieces < MOST_PIECES; i++)
 		pieces += e->quote.at[i] == '[';
-	return job->archived->bytes.len * pieces *
+	return v->archived->bytes.len * pieces *
 	       (verdict == VERDICT_OK ? WORK_IF_OK : WORK_IF_NOT);
 }
 
-static void check_all(const struct job *job, struct citation *citation, size_t citations)
+static const struct evidence *evidence_of(const struct verifying *v, const struct citation *c)
 {
-	uint64_t work = 0;
+	return &v->tl->event[c->event].evidence[c->evidence];
+}
+
+/* Settles the next citation; false: it wants more work. */
+static bool settle_next(struct verifying *v, size_t *work)
+{
+	struct citation *c = &v->citation[v->next];
+	const struct evidence *e = evidence_of(v, c);
+	struct finding *f = &c->finding;
+
+	if (v->is_checking) {
+		if (finding_step(&v->checking, work))
+			return false;
+		v->is_checking = false;
+		v->made++;
+	} else if (!v->archived->strict.from) {
+		*f = (struct finding){ .verdict = v->file->verdict, .why = v->file->why };
+	} else if (v->work > MOST_WORK) {
+		*f = (struct finding){ .verdict = VERDICT_ERROR,
+			.why = "not looked at: too many quotes for a text of this size" };
+	} else {
+		finding_begin(
+			&v->checking, v->archived, e, v->source->checksum, v->arena, f);
+		v->is_checking = true;
+		return true;
+	}
+	v->work += work_of(v, e, f->verdict);
+	c->is_settled = true;
+	return true;
+}
+
+/* All that cites the source; false: it wants more work. */
+static bool settle(struct verifying *v, size_t *work)
+{
+	while (v->next < v->citations && *work > 0) {
+		if (v->citation[v->next].is_settled)
+			v->next++;
+		else if (!settle_next(v, work))
+			return false;
+	}
+	return v->next == v->citations;
+}
+
+static bool is_settled(const struct verifying *v)
+{
 	size_t i;
 
-	for (i = 0; i < citations && !(job->stop && atomic_load(job->stop)); i++) {
-		struct citation *c = &citation[i];
-		const struct evidence *e = &job->tl->event[c->event].evidence[c->evidence];
-		struct finding *f = &c->finding;
+	for (i = 0; i < v->citations && v->citation[i].is_settled; i++)
+		;
+	return i == v->citations;
+}
 
-		if (!job->archived->strict.from)
-			*f = (struct finding){ .verdict = job->file->verdict,
-				.why = job->file->why };
-		else if (work > MOST_WORK)
-			*f = (struct finding){ .verdict = VERDICT_ERROR,
-				.why = "not looked at: too many quotes for a text of this size" };
-		else
-			finding_make(job->archived, e, job->source->checksum, job->arena, f);
-		work += work_of(job, e, f->verdict);
+/* Prepares the text, for one step; false: it wants more work. */
+static bool prepare(struct verifying *v, size_t *work)
+{
+	struct fault fault;
+	enum stepped step = archived_normal_step(v->archived, false, work, &fault);
+
+	if (step == STEP_MORE)
+		return false;
+	if (step == STEP_FAILED)
+		set_fault(v->file, v->arena, VERDICT_ERROR, v->source->text, fault.msg);
+	compare_checksum(v);
+	v->stage = VERIFY_QUOTES;
+	return true;
+}
+
+bool verify_step(struct verifying *v, size_t *work)
+{
+	switch (v->stage) {
+	case VERIFY_SUM:
+		if (archived_sum_step(v->archived, work) == STEP_MORE)
+			return true;
+		memcpy(v->file->sha256, v->archived->sha256, sizeof(v->file->sha256));
+		v->stage = VERIFY_TEXT;
+		return true;
+	case VERIFY_TEXT:
+		if (is_settled(v))
+			return false;
+		if (!prepare(v, work))
+			return true;
+		break;
+	case VERIFY_QUOTES:
+		break;
 	}
+	return !settle(v, work);
+}
+
+void verify_stop(struct verifying *v)
+{
+	if (v->is_checking)
+		finding_stop(&v->checking);
+	v->is_checking = false;
+}
+
+void verify_begin(struct verifying *v, const struct timeline *tl, uint32_t source, int archive,
+	struct cited *cited)
+{
+	*v = (struct verifying){ .tl = tl,
+		.source = &tl->source[source],
+		.archived = &cited->archived,
+		.file = &cited->file,
+		.citation = cited->citation,
+		.citations = cited->citations,
+		.arena = &cited->arena };
+	begin(v, archive);
 }
 
 /* Passages as a reader meets them. */
@@ -149,18 +237,22 @@ static void list_citations(const struct timeline *tl, uint32_t source, struct ci
 	}
 }
 
+/* Reading wants the text itself too, though nothing cites it. */
 void verify_open_source(const struct timeline *tl, uint32_t source, int archive, struct cited *out)
 {
-	struct job job = { .tl = tl,
-		.source = &tl->source[source],
-		.file = &out->file,
-		.archived = &out->archived,
-		.arena = &out->arena };
+	struct verifying v;
+	size_t work = SIZE_MAX;
 
 	*out = (struct cited){ 0 };
-	open_text(job.source, archive, &out->arena, &out->archived, &out->file);
 	list_citations(tl, source, out);
-	check_all(&job, out->citation, out->citations);
+	verify_begin(&v, tl, source, archive, out);
+	while (v.stage != VERIFY_QUOTES) {
+		if (v.stage == VERIFY_SUM)
+			verify_step(&v, &work);
+		else
+			prepare(&v, &work);
+	}
+	settle(&v, &work);
 	if (out->citations)
 		qsort(out->citation, out->citations, sizeof(*out->citation), by_place);
 }
@@ -181,27 +273,37 @@ struct run {
 	atomic_ullong bytes; /* of texts read so far */
 };
 
+static bool is_stopped(const struct run *run)
+{
+	return run->o->stop && atomic_load(run->o->stop);
+}
+
 static void check_source(void *context, size_t item, unsigned worker)
 {
 	struct run *run = context;
-	size_t first = run->first[item], citations = run->first[item + 1] - first;
+	size_t first = run->first[item], citations = run->first[item + 1] - first, work;
 	struct archived archived;
-	struct job job = { .tl = run->tl,
+	struct verifying v = { .tl = run->tl,
 		.source = &run->tl->source[item],
-		.file = &run->v->file[item],
 		.archived = &archived,
-		.arena = &run->v->arena[worker],
-		.stop = run->o->stop };
+		.file = &run->v->file[item],
+		.citation = &run->v->citation[first],
+		.citations = citations,
+		.arena = &run->v->arena[worker] };
 
-	if (!citations || (job.stop && atomic_load(job.stop)))
+	if (!citations || is_stopped(run))
 		return;
-	open_text(job.source, run->o->archive, job.arena, &archived, &run->v->file[item]);
+	begin(&v, run->o->archive);
 	if (atomic_fetch_add(&run->bytes, archived.bytes.len) > FILE_TREE_BYTES) {
-		set_fault(&run->v->file[item], job.arena, VERDICT_ERROR, job.source->text,
+		set_fault(v.file, v.arena, VERDICT_ERROR, v.source->text,
 			"left out, for the archived texts are too many bytes in all");
 		archived_free(&archived);
+		v.stage = VERIFY_QUOTES;
 	}
-	check_all(&job, &run->v->citation[first], citations);
+	do
+		work = RUN_WORK;
+	while (!is_stopped(run) && verify_step(&v, &work));
+	verify_stop(&v);
 	archived_free(&archived);
 }
 

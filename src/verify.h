@@ -27,11 +27,13 @@ struct citation {
 	uint32_t event;
 	uint32_t evidence; /* index into that event's */
 	struct finding finding;
+	bool is_settled; /* else it is still to be made, unless whoever asks knows it */
 };
 
 /* The archived file of a source. */
 struct archived_file {
 	struct file_id id;                /* all 0: there is none that could be read */
+	bool is_settled;                  /* file_is_settled, when it had been read */
 	char sha256[CHECKSUM_DIGITS + 1]; /* of its bytes; "": not read */
 	enum verdict verdict; /* STALE, or what it alone makes of all that cites it; OK */
 	const char *why;      /* unless OK */
@@ -48,6 +50,36 @@ struct cited {
 
 void verify_open_source(const struct timeline *tl, uint32_t source, int archive, struct cited *out);
 void verify_free_source(struct cited *cited);
+
+/*
+ * One source, verified in steps (work.h). It stays where it is, and so does what it was given; of
+ * a source that names a text verify_begin reads it, all else is left to the steps: first its
+ * checksum, and no step goes on past that; then what is not settled of its citations.
+ */
+struct verifying {
+	const struct timeline *tl;
+	const struct source *source;
+	struct archived *archived;
+	struct archived_file *file;
+	struct citation *citation;
+	size_t citations;
+	struct arena *arena;
+	enum { VERIFY_SUM, VERIFY_TEXT, VERIFY_QUOTES } stage;
+	size_t next;  /* citation */
+	size_t made;  /* findings */
+	uint64_t work; /* for these, about */
+	struct checking checking;
+	bool is_checking;
+};
+
+/* *cited holds the citations, in any order, and else nothing. */
+void verify_begin(struct verifying *v, const struct timeline *tl, uint32_t source, int archive,
+	struct cited *cited);
+bool verify_step(struct verifying *v, size_t *work); /* false: all is settled */
+void verify_stop(struct verifying *v);		     /* in the midst of it */
+
+/* What says that the text of a source is still the same one; false: there is none. */
+bool verify_identify(const struct source *source, int archive, struct file_id *out);
 
 /* What to verify; {0} but for the archive stands for everything. */
 struct verify_options {

@@ -353,6 +353,43 @@ static void check_passage(
 	buf_free(&strict);
 }
 
+/* The same in steps of a few bytes each, which end where they have been long enough at it. */
+static void check_steps(struct archived *a, const struct evidence *e, const struct finding *want,
+	uint64_t *seed, struct arena *arena)
+{
+	struct checking c;
+	struct finding f;
+	size_t i, work, steps = 0;
+
+	finding_begin(&c, a, e, (struct str){ 0 }, arena, &f);
+	do {
+		work = 1 + random_below(seed, 30);
+		assert_true(steps++ < 100000);
+	} while (finding_step(&c, &work));
+	assert_int_equal(f.verdict, want->verdict);
+	assert_int_equal(f.hits, want->hits);
+	assert_int_equal(f.passages, want->passages);
+	assert_int_equal(f.likenesses, want->likenesses);
+	assert_string_equal(f.why, want->why);
+	for (i = 0; i < f.passages; i++)
+		assert_memory_equal(f.passage[i].part, want->passage[i].part,
+			f.passage[i].parts * sizeof(*f.passage[i].part));
+}
+
+static void archive_in_steps(struct archived *a, struct buf *text)
+{
+	size_t work = 0;
+
+	archived_begin(a, text);
+	do
+		work = 3;
+	while (archived_sum_step(a, &work) == STEP_MORE);
+	do
+		work = 3;
+	while (archived_normal_step(a, false, &work, NULL) == STEP_MORE);
+	assert_non_null(a->strict.from);
+}
+
 static void t_a_quote_is_ok_just_where_the_text_holds_it(void **state)
 {
 	struct buf text = { 0 }, copy = { 0 }, quote = { 0 }, prefix = { 0 }, suffix = { 0 };
@@ -362,12 +399,15 @@ static void t_a_quote_is_ok_just_where_the_text_holds_it(void **state)
 
 	(void)state;
 	for (i = 0; i < 8000; i++) {
-		struct archived a;
+		struct archived a, b;
 
 		buf_clear(&text);
 		random_words(&seed, i % 2 ? 14 : 60, &text);
 		buf_add_str(&copy, buf_str(&text));
 		assert_true(archived_init(&a, &copy, NULL));
+		buf_add_str(&copy, buf_str(&text));
+		archive_in_steps(&b, &copy);
+		assert_string_equal(a.sha256, b.sha256);
 		for (k = 0; k < 12; k++) {
 			struct evidence e;
 			struct finding f;
@@ -392,9 +432,11 @@ static void t_a_quote_is_ok_just_where_the_text_holds_it(void **state)
 					verdict_names[want]);
 			if (want == VERDICT_OK)
 				check_passage(&a, &e, &f);
+			check_steps(&b, &e, &f, &seed, &arena);
 			count[want]++;
 		}
 		archived_free(&a);
+		archived_free(&b);
 		arena_reset(&arena);
 	}
 	/* Each has its share, else nothing was tried. */

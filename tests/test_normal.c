@@ -97,6 +97,36 @@ static void t_composing_by_clusters_is_composing_the_whole(void **state)
 	buf_free(&in);
 }
 
+static void t_pieces_lead_to_the_same(void **state)
+{
+	struct buf in = { 0 }, whole = { 0 }, out = { 0 };
+	uint32_t *whole_from, *from, i;
+	struct text_normal n;
+	uint64_t seed = 13;
+
+	(void)state;
+	for (i = 0; i < 10000; i++) {
+		buf_clear(&in);
+		buf_clear(&whole);
+		buf_clear(&out);
+		random_text(&seed, 60, true, &in);
+		if (i % 500 == 0)
+			buf_repeat(&in, "\u0301", 5000); /* one cluster that is cut */
+		text_normalize_map(buf_str(&in), i % 2, &whole, &whole_from);
+		text_normal_begin(&n, buf_str(&in), i % 2, &out);
+		while (text_normal_step(&n, 1 + random_below(&seed, 8)))
+			;
+		from = text_normal_end(&n);
+		assert_true(str_eq(buf_str(&out), buf_str(&whole)));
+		assert_memory_equal(from, whole_from, (whole.len + 1) * sizeof(*from));
+		free(whole_from);
+		free(from);
+	}
+	buf_free(&out);
+	buf_free(&whole);
+	buf_free(&in);
+}
+
 /* The whole composed, then character by character: the format's words, and no thought of speed. */
 static void normalize_plainly(struct str s, struct buf *out)
 {
@@ -155,6 +185,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_verification_compares_almost_as_written),
 		cmocka_unit_test(t_a_quote_leads_back_to_the_archived_text),
+		cmocka_unit_test(t_pieces_lead_to_the_same),
 		cmocka_unit_test(t_short_cuts_lead_to_the_same),
 		cmocka_unit_test(t_composing_by_clusters_is_composing_the_whole),
 	};
