@@ -14,21 +14,11 @@
 
 enum { TODAY = 20779 }; /* 2026-11-22 */
 
-static void open_source(const struct archive *archive, uint32_t source, struct cited *out)
+static void open_texts(struct texts_on_disk *texts, const char *folder)
 {
-	const struct texts_on_disk *texts = (const struct texts_on_disk *)archive;
-
-	verify_open_source(texts->tl, source, texts->root, out);
-}
-
-static void open_texts(struct texts_on_disk *texts, const struct timeline *tl, const char *folder)
-{
-	texts->tl = tl;
 	buf_addf(&texts->path, "%s/archive", folder);
-	texts->root = verify_open_archive(folder, NULL, NULL);
-	texts->face = (struct archive){ .open = open_source,
-		.folder = buf_text(&texts->path),
-		.is_there = texts->root >= 0 };
+	texts->face = (struct archive){ .root = verify_open_archive(folder, NULL, NULL),
+		.folder = buf_text(&texts->path) };
 }
 
 void browser_open(struct browser *b, const char *folder, enum charset charset, int cols, int rows)
@@ -47,7 +37,7 @@ void browser_open(struct browser *b, const char *folder, enum charset charset, i
 	b->load = &b->slot[0];
 	if (!load_folder_again(b->load, &none, folder, 1, NULL, &fault))
 		fail_msg("%s: %s", folder, fault.msg);
-	open_texts(&b->texts, &b->load->timeline, folder);
+	open_texts(&b->texts, folder);
 	if (!app_init(&b->app, &setup, &fault))
 		fail_msg("%s", fault.msg);
 	app_resize(&b->app, rows, cols);
@@ -65,7 +55,6 @@ void browser_reload(struct browser *b, const char *folder)
 		fail_msg("%s: %s", folder, fault.msg);
 	setup.tl = &b->load->timeline;
 	setup.diags = &b->load->diags;
-	b->texts.tl = setup.tl;
 	app_reload(&b->app, &setup, (struct str){ 0 });
 	load_free(before);
 	app_draw(&b->app, &b->canvas);
@@ -75,8 +64,8 @@ void browser_close(struct browser *b)
 {
 	canvas_free(&b->canvas);
 	app_free(&b->app);
-	if (b->texts.root >= 0)
-		close(b->texts.root);
+	if (b->texts.face.root >= 0)
+		close(b->texts.face.root);
 	buf_free(&b->texts.path);
 	load_free(b->load);
 }

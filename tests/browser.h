@@ -4,12 +4,10 @@
 #include "app.h"
 #include "load.h"
 
-/* The folder archive/ of the content; `face` is its first member. */
+/* The folder archive/ of the content. */
 struct texts_on_disk {
 	struct archive face;
-	const struct timeline *tl;
 	struct buf path;
-	int root;
 };
 
 /*

@@ -11,18 +11,18 @@
 #include "file.h"
 
 /* A folder of a test's own, which it is in while it runs. */
-struct place {
+struct own_folder {
 	char dir[32];
 	int before; /* the folder it came from */
 };
 
 static inline int place_enter(void **state)
 {
-	struct place *place = calloc(1, sizeof(*place));
+	struct own_folder *place = calloc(1, sizeof(*place));
 
 	if (!place)
 		return -1;
-	*place = (struct place){ .dir = "/tmp/frise.XXXXXX", .before = open(".", O_RDONLY) };
+	*place = (struct own_folder){ .dir = "/tmp/frise.XXXXXX", .before = open(".", O_RDONLY) };
 	*state = place;
 	return place->before < 0 || !mkdtemp(place->dir) || chdir(place->dir) < 0;
 }
@@ -37,7 +37,7 @@ static inline int place_remove(const char *path, const struct stat *st, int kind
 
 static inline int place_leave(void **state)
 {
-	struct place *place = *state;
+	struct own_folder *place = *state;
 	int status = fchdir(place->before);
 
 	status |= nftw(place->dir, place_remove, 16, FTW_DEPTH | FTW_PHYS);

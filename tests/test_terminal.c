@@ -315,14 +315,19 @@ static void t_plain_text_is_left_by_any_key(void **state)
 }
 
 /* Starts it with its state in a folder that outlives the run, and this for HOME. */
-static void start_kept(const char *state, const char *home)
+static void start_kept_on(const char *folder, const char *state, const char *home)
 {
-	static const char *const args[] = { FRISE, "-C", "tests/acme", NULL };
+	const char *const args[] = { FRISE, "-C", folder, NULL };
 	const char *const more[] = { state, home, NULL };
 	const struct pty_start how = { .rows = 24, .cols = 120, .args = args, .env = more };
 
 	pty_start(&pty, &how);
 	assert_true(pty_idle(&pty));
+}
+
+static void start_kept(const char *state, const char *home)
+{
+	start_kept_on("tests/acme", state, home);
 }
 
 static const char *const home_ends[] = { "", "/.local/state" };
@@ -431,6 +436,46 @@ static void find_file(const char *dir, struct buf *path)
 	buf_free(&folder);
 }
 
+/* Waits until all quotes are verified, of which the verdict of one is shown. */
+static void verify_once(const char *state)
+{
+	start_kept_on("tests/cited", state, NULL);
+	assert_true(pty_type(&pty, "j"));
+	assert_true(pty_type(&pty, "3z"));
+	assert_true(pty_shows(&pty, "stands so in the archived text"));
+	pty_send(&pty, "Q", 1);
+	assert_ends(0);
+}
+
+static void t_verdicts_outlive_a_run_unless_they_are_damaged(void **state)
+{
+	char dir[] = "/tmp/frise-kept-XXXXXX", name[64];
+	struct buf path = { 0 }, first = { 0 }, next = { 0 };
+	struct file_id made, now;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(name, sizeof(name), "XDG_STATE_HOME=%s", dir);
+	verify_once(name);
+	find_file(dir, &path);
+	assert_true(str_ends(buf_str(&path), "-verdicts"));
+	assert_true(file_read(AT_FDCWD, path.at, SIZE_MAX, &first, &made, NULL));
+	assert_true(str_starts(buf_str(&first), "frise verdicts 1\n"));
+	verify_once(name);
+	assert_true(file_identify(AT_FDCWD, path.at, &now));
+	assert_true(file_same(&made, &now));
+	first.at[first.len / 2] = (char)(first.at[first.len / 2] ^ 1);
+	assert_true(file_replace(path.at, buf_str(&first), NULL));
+	first.at[first.len / 2] = (char)(first.at[first.len / 2] ^ 1);
+	verify_once(name);
+	assert_true(file_read(AT_FDCWD, path.at, SIZE_MAX, &next, NULL, NULL));
+	assert_int_equal(next.len, first.len);
+	buf_free(&path);
+	buf_free(&first);
+	buf_free(&next);
+	pty_remove(dir);
+}
+
 static void t_a_damaged_state_is_made_anew(void **state)
 {
 	char dir[] = "/tmp/frise-kept-XXXXXX", name[64];
@@ -477,6 +522,7 @@ int main(void)
 		cmocka_unit_test_teardown(t_marks_and_history_outlive_a_run, end),
 		cmocka_unit_test_teardown(t_a_second_run_loses_nothing_of_the_first, end),
 		cmocka_unit_test_teardown(t_without_a_place_for_state_it_runs_and_says_so, end),
+		cmocka_unit_test_teardown(t_verdicts_outlive_a_run_unless_they_are_damaged, end),
 		cmocka_unit_test_teardown(t_a_damaged_state_is_made_anew, end),
 		cmocka_unit_test_teardown(t_nothing_to_draw_on_is_said_in_a_line, end),
 	};

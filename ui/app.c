@@ -456,6 +456,7 @@ void app_free(struct app *app)
 	shown_free(&app->shown);
 	result_free(&app->result);
 	known_free(&app->known);
+	archive_free(app);
 	proof_free(&app->proof);
 	query_free(&app->query);
 	history_free(&app->history);

@@ -120,6 +120,7 @@ struct app {
 	struct known known; /* where words were seen, for all results here */
 	struct proof proof; /* what became of quotes */
 	uint32_t proved;    /* all sources before it are done */
+	struct proving proving; /* the source that is being verified */
 	struct overlay overlay;
 	bool *marked; /* per event */
 	size_t marks;

@@ -12,12 +12,24 @@ static size_t named_texts(const struct timeline *tl)
 	return named;
 }
 
+void archive_free(struct app *app)
+{
+	struct proving *p = &app->proving;
+
+	if (p->is_open) {
+		verify_stop(&p->verifying);
+		verify_free_source(&p->cited);
+	}
+	p->is_open = false;
+}
+
 void archive_reload(struct app *app)
 {
 	const struct archive *archive = app->setup.archive;
 
+	archive_free(app);
 	proof_free(&app->proof);
-	proof_init(&app->proof, app->setup.tl, archive && archive->is_there);
+	proof_init(&app->proof, app->setup.tl, archive && archive->root >= 0);
 	app->proved = 0;
 	app->scene.proof = &app->proof;
 	app->overlay.verdict = (const uint8_t *const *)app->proof.verdict;
@@ -29,7 +41,7 @@ void archive_begin(struct app *app)
 	const struct timeline *tl = app->setup.tl;
 
 	archive_reload(app);
-	if (archive && !archive->is_there && named_texts(tl) > 0)
+	if (archive && archive->root < 0 && named_texts(tl) > 0)
 		buf_addf(&app->message, "quotes not verified: no folder %s (--archive=DIR)",
 			archive->folder);
 }

@@ -7,13 +7,22 @@
 #include "verify.h"
 
 struct app;
+struct verdicts;
 
-/* The folder of archived texts, for the app, which knows no file. It lives as long as the app. */
+/* The folder of archived texts. It lives as long as the app. */
 struct archive {
-	/* One source with its text; free with verify_free_source. */
-	void (*open)(const struct archive *archive, uint32_t source, struct cited *out);
+	int root;	    /* descriptor; -1: there is none */
 	const char *folder; /* where it is, or would be, for words */
-	bool is_there;
+	struct verdicts *known; /* of earlier runs, and where this one adds its own; NULL: none */
+};
+
+/* One source while it is verified. */
+struct proving {
+	struct verifying verifying;
+	struct cited cited;
+	uint32_t source;
+	bool is_open;
+	bool is_recalled; /* what is known of it was looked up */
 };
 
 /* For app_init: what is known before any quote was looked at; says where there is no folder. */
@@ -28,7 +37,11 @@ void archive_reload(struct app *app);
  */
 bool archive_is_busy(const struct app *app);
 
-/* Verifies for `ms` milliseconds, all that cites one source at least. */
+/* Verifies for `ms` milliseconds, for ARCHIVE_WORK (work.h) at least. */
 void archive_step(struct app *app, int ms);
+enum { ARCHIVE_WORK = 1 << 20 };
+
+/* Gives up the source that is being verified. */
+void archive_free(struct app *app);
 
 #endif

@@ -12,6 +12,7 @@
 #include "recall_file.h"
 #include "text.h"
 #include "tty.h"
+#include "verdict_file.h"
 #include "world.h"
 
 /* A frame is to follow a key within 33 ms, and a slice may take PATTERN_MS twice more. */
@@ -101,6 +102,7 @@ struct browsing {
 	struct tty tty;
 	struct fresh fresh;
 	struct cli_archive archive;
+	struct verdicts known; /* for the archive */
 	struct app app;
 };
 
@@ -112,7 +114,8 @@ static void show_fresh(struct browsing *b)
 
 	setup.today = b->app.setup.today; /* as the chips were understood */
 	cli_archive_free(&b->archive);
-	cli_archive_init(&b->archive, b->options, b->fresh.now);
+	cli_archive_init(&b->archive, b->options);
+	b->archive.face.known = &b->known;
 	setup.archive = &b->archive.face;
 	fresh_print(b->fresh.next, b->fresh.now, &news);
 	app_reload(&b->app, &setup, buf_str(&news));
@@ -175,8 +178,11 @@ static int run_kept(struct browsing *b, struct fault *unkept)
 	int code;
 
 	recall_file_load(&state, b->options->folder, &b->app);
+	verdict_file_load(&state, &b->known);
+	b->archive.face.known = &b->known;
 	code = run(b);
 	recall_file_save(&state, &b->app, unkept);
+	verdict_file_save(&state, &b->known, &b->app, NULL); /* it can all be made again */
 	recall_file_free(&state);
 	return code;
 }
@@ -186,7 +192,7 @@ static int browse_content(struct browsing *b, struct fault *fault, struct fault 
 {
 	struct app_setup setup = cli_setup(b->options, b->fresh.now);
 
-	cli_archive_init(&b->archive, b->options, b->fresh.now);
+	cli_archive_init(&b->archive, b->options);
 	setup.archive = &b->archive.face;
 	if (!app_init(&b->app, &setup, fault))
 		return EXIT_FAULT;
@@ -196,7 +202,7 @@ static int browse_content(struct browsing *b, struct fault *fault, struct fault 
 static int browse(const struct options *o)
 {
 	struct fault fault, unkept = { .rule = NULL };
-	struct browsing b = { .options = o, .archive = { .root = -1 } };
+	struct browsing b = { .options = o, .archive = { .face = { .root = -1 } } };
 	struct telling telling = { .tty = &b.tty };
 	struct load_progress progress = { .tell = tell, .context = &telling };
 	int code = EXIT_CONTENT;
@@ -215,6 +221,7 @@ static int browse(const struct options *o)
 	canvas_free(&telling.canvas);
 	app_free(&b.app);
 	cli_archive_free(&b.archive);
+	verdicts_free(&b.known);
 	fresh_free(&b.fresh);
 	return code;
 }

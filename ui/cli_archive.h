@@ -1,22 +1,21 @@
 #ifndef FRISE_CLI_ARCHIVE_H
 #define FRISE_CLI_ARCHIVE_H
 
+#include <stdint.h>
+
 #include "archive.h"
 #include "str.h"
 
-struct load;
 struct options;
+struct timeline;
 
 /* The archive of a content folder as the browser asks for it. {0} is none. */
 struct cli_archive {
-	struct archive face; /* the first, for app_setup */
-	const struct timeline *tl;
+	struct archive face;
 	struct buf folder;
-	int root; /* descriptor; -1: there is none */
 };
 
-/* `a` stays where it is as long as the browser lives. */
-void cli_archive_init(struct cli_archive *a, const struct options *o, const struct load *load);
+void cli_archive_init(struct cli_archive *a, const struct options *o);
 void cli_archive_free(struct cli_archive *a);
 
 /*

@@ -14,7 +14,7 @@ int cli_render(const struct options *o)
 {
 	struct fault fault;
 	struct load load = { 0 };
-	struct cli_archive archive = { .root = -1 };
+	struct cli_archive archive = { .face = { .root = -1 } };
 	struct app app = { 0 };
 	struct canvas canvas = { 0 };
 	struct app_setup setup;
@@ -28,7 +28,7 @@ int cli_render(const struct options *o)
 	}
 	code = cli_load(o, &load);
 	setup = cli_setup(o, &load);
-	cli_archive_init(&archive, o, &load);
+	cli_archive_init(&archive, o);
 	setup.archive = &archive.face;
 	if (code != EXIT_FINE || !app_init(&app, &setup, &fault))
 		goto out;

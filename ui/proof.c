@@ -61,6 +61,27 @@ static void set_orphans(struct proof *p, const struct timeline *tl)
 	}
 }
 
+/* By source; the events are many, and are not to be gone through for each. */
+static void list_quotes(struct proof *p, const struct timeline *tl)
+{
+	size_t *next = ARENA_ARRAY(&p->arena, p->sources + 1, size_t);
+	uint32_t i, k, source;
+
+	p->first = ARENA_ARRAY(&p->arena, p->sources + 1, size_t);
+	for (i = 0; i < p->sources; i++)
+		p->first[i + 1] = p->first[i] + p->source[i].quotes;
+	for (i = 0; i < p->sources; i++)
+		next[i] = p->first[i];
+	p->quote = ARENA_ARRAY(&p->arena, p->first[p->sources] + 1, struct cited_by);
+	for (i = 0; i < tl->events; i++) {
+		for (k = 0; k < tl->event[i].evidences; k++) {
+			source = tl->event[i].evidence[k].source;
+			if (source != NONE)
+				p->quote[next[source]++] = (struct cited_by){ i, k };
+		}
+	}
+}
+
 void proof_init(struct proof *p, const struct timeline *tl, bool has_archive)
 {
 	uint32_t i;
@@ -71,6 +92,7 @@ void proof_init(struct proof *p, const struct timeline *tl, bool has_archive)
 	if (!has_archive)
 		return;
 	make_room(p, tl);
+	list_quotes(p, tl);
 	set_orphans(p, tl);
 	for (i = 0; i < tl->sources; i++) {
 		if (p->source[i].quotes == 0)

@@ -17,6 +17,12 @@ struct source_proof {
 	bool is_done;             /* else all of them are VERDICT_NONE */
 };
 
+/* A piece of evidence. */
+struct cited_by {
+	uint32_t event;
+	uint32_t evidence; /* index into that event's */
+};
+
 /*
  * What became of the quotes of a timeline against the archived texts of its sources: of none at
  * first, then of source after source. {0} is empty; free with proof_free.
@@ -26,6 +32,10 @@ struct proof {
 	uint8_t **verdict;           /* for struct overlay; NULL: quotes are not verified */
 	const char ***why;           /* likewise: in words, NULL where there are none */
 	struct source_proof *source; /* per source of the timeline */
+	/* Per source: what cites it, quote[first[source]] up to quote[first[source + 1]]. */
+	struct cited_by *quote;
+	size_t *first;
+	size_t made; /* findings, and not what was known from earlier runs */
 	size_t sources, done;        /* of these */
 };
 

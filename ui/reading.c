@@ -127,12 +127,13 @@ static void say_missing(struct app *app, uint32_t index, const struct archived_f
 static bool lay_text(struct app *app, uint32_t source)
 {
 	const struct archive *archive = app->setup.archive;
+	bool has_archive = archive && archive->root >= 0;
 	struct cited cited = { .citations = 0 };
 
-	if (archive && archive->is_there)
-		archive->open(archive, source, &cited);
+	if (has_archive)
+		verify_open_source(app->setup.tl, source, archive->root, &cited);
 	if (cited.archived.bytes.len == 0) {
-		say_missing(app, source, archive && archive->is_there ? &cited.file : NULL);
+		say_missing(app, source, has_archive ? &cited.file : NULL);
 		verify_free_source(&cited);
 		return false;
 	}
