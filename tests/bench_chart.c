@@ -3,15 +3,21 @@
 #include <string.h>
 #include <time.h>
 
+#include "app.h"
 #include "chart_draw.h"
+#include "commands.h"
 #include "facet.h"
+#include "load.h"
+#include "script.h"
 
 /*
- *   bench_chart [EVENTS]
+ *   bench_chart [EVENTS | DIR]
  *
  * What a step of the chart costs: the window is zoomed and moved, and all of it drawn anew, on
- * 500 companies over twelve years; days, months, years, what lasted and what goes on mixed. Best,
+ * 500 companies over twelve years; days, months, years, what lasted and what goes on mixed. First
+ * the model and its drawing, then keys in the browser, from the key to the whole screen. Best,
  * median, worst of the steps, in time of the processor, so that a busy machine says the same.
+ * Of a folder only the keys are timed.
  */
 enum { COMPANIES = 500, PARENTS = 20, KINDS = 8, YEARS = 12, RUNS = 9, PARTIES = 3 };
 
@@ -223,6 +229,92 @@ static void time_build(struct chart *c, const struct result *res)
 	buf_free(&what);
 }
 
+/* Timed are two keys by turns, after some that are not. */
+static const struct {
+	const char *before, *key[2], *words;
+} keys[] = {
+	{ "=", { "+", "-" }, "zoom, all of the time" },
+	{ "= + +", { "+", "-" }, "zoom, years or months" },
+	{ "= +", { "l", "l" }, "move by a column, years" },
+	{ "= + + +", { "L", "H" }, "move by half a window, months" },
+	{ "= + + + +", { "L", "h" }, "move, weeks" },
+	{ "= + +", { "j", "J" }, "next lane, next event" },
+	{ "", { ")", "(" }, "next event of the lane" },
+	{ "= +", { "=", "=" }, "fit, or the lane alone" },
+};
+
+static void press(struct app *app, const char *key)
+{
+	struct fault fault;
+
+	if (!script_run(app, str_of(key), &fault)) {
+		fprintf(stderr, "%s: %s\n", key, fault.msg);
+		abort();
+	}
+}
+
+static void time_key(struct app *app, size_t i, struct canvas *canvas)
+{
+	enum { PRESSES = 15 };
+	double ms[PRESSES], start;
+	struct buf what = { 0 };
+	size_t run;
+
+	press(app, keys[i].before);
+	app_draw(app, canvas);
+	for (run = 0; run < PRESSES; run++) {
+		start = now_ms();
+		press(app, keys[i].key[run % 2]);
+		app_draw(app, canvas);
+		ms[run] = now_ms() - start;
+	}
+	buf_addf(&what, "%s %s  %s", keys[i].key[0], keys[i].key[1], keys[i].words);
+	print_times(buf_text(&what), ms, PRESSES);
+	buf_free(&what);
+}
+
+/* In the whole browser, and first how long the chart takes to come on the screen. */
+static void time_keys(const struct timeline *tl, const char *lanes)
+{
+	struct app_setup setup = { .tl = tl, .commands = commands, .charset = CHARSET_UTF8 };
+	struct canvas canvas = { 0 };
+	struct fault fault;
+	struct app app;
+	double start;
+	size_t i;
+
+	if (!app_init(&app, &setup, &fault))
+		abort();
+	app_resize(&app, 36, 120);
+	app_draw(&app, &canvas);
+	start = now_ms();
+	press(&app, "c");
+	press(&app, lanes);
+	app_draw(&app, &canvas);
+	printf("%-44s      %7.2f ms\n", lanes[0] ? "keys, 120x36: c, lanes by kind" : "keys, 120x36: c",
+		now_ms() - start);
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		time_key(&app, i, &canvas);
+	canvas_free(&canvas);
+	app_free(&app);
+}
+
+static int time_folder(const char *folder)
+{
+	struct load load = { 0 };
+	struct fault fault;
+
+	if (!load_folder(&load, folder, 0, NULL, &fault)) {
+		fprintf(stderr, "bench_chart: %s: %s\n", folder, fault.msg);
+		return 2;
+	}
+	printf("%zu events\n", load.timeline.events);
+	time_keys(&load.timeline, "");
+	time_keys(&load.timeline, ": l a n e s <Space> k i n d <Enter>");
+	load_free(&load);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	size_t events = argc > 1 ? (size_t)strtoul(argv[1], NULL, 10) : 100000, i;
@@ -233,7 +325,7 @@ int main(int argc, char **argv)
 	double start;
 
 	if (events < 1)
-		return 2;
+		return time_folder(argv[1]);
 	invent(&tl, events);
 	result_run(&res, &tl, NULL, NULL);
 	facets_count(&facets, &res);
@@ -249,6 +341,8 @@ int main(int argc, char **argv)
 		time_steps(&c, i, 0);
 	chart_build(&c, &res, str_of("kind"), LANE_BY_COUNT);
 	time_steps(&c, 1, 0);
+	time_keys(&tl, "");
+	time_keys(&tl, ": l a n e s <Space> k i n d <Enter>");
 	chart_free(&c);
 	facets_free(&facets);
 	result_free(&res);
