@@ -346,6 +346,27 @@ static void t_digit_and_list_are_told_apart(void **state)
 	}
 }
 
+/* A filter whose window leaves the cursor behind takes it to what is nearest in its lane. */
+static void t_a_window_that_leaves_the_cursor_takes_it_to_an_event(void **state)
+{
+	static const char *const filters[] = { "f d a t e : 2 0 2 2 <Enter>", "f d a t e : 2 0 2 5 <Enter>",
+		"f k i n d : s e r v i c e - s t o p <Enter>" };
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(filters) / sizeof(*filters); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, "c j l l l");
+		assert_int_equal(spot_of(&b)->events, 0);
+		keys(&b, filters[i]);
+		assert_string_equal(spot_of(&b)->label.at, "Amazon");
+		assert_true(spot_of(&b)->events > 0);
+		assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
+		browser_close(&b);
+	}
+}
+
 static void t_a_period_that_is_chosen_is_told_until_it_ends(void **state)
 {
 	static const struct {
@@ -434,6 +455,7 @@ int main(void)
 		cmocka_unit_test(t_below_the_chart_is_what_the_cursor_is_on),
 		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
 		cmocka_unit_test(t_digit_and_list_are_told_apart),
+		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
 		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
 		cmocka_unit_test(t_w_says_where_the_rest_is_shown),

@@ -45,6 +45,9 @@ bool chart_pane_fit(struct view *v, size_t lane); /* SIZE_MAX: all */
 /* To the first lane that has the event, where that of the cursor has not. */
 void chart_pane_go_lane(struct view *v, uint32_t event);
 
+/* What of the cursor's lane is nearest to it in time; NONE: nothing there has a date. */
+uint32_t chart_pane_nearest(const struct view *v);
+
 /* Operations of its view (view.h). */
 void chart_pane_draw_row(const struct view *v, size_t row, struct canvas *c, struct rect r);
 void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r);

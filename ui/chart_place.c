@@ -107,10 +107,53 @@ static void set_axis(struct view *v)
 		chart_look(c, &c->axis);
 }
 
+uint32_t chart_pane_nearest(const struct view *v)
+{
+	const struct chart_pane *own = own_of(v);
+	const struct event *event = v->scene->tl->event;
+	const struct lane *lane = chart_pane_lane(v);
+	uint32_t best = NONE;
+	int64_t at, near = 0;
+	size_t i;
+
+	for (i = 0; lane && i < lane->events; i++) {
+		if (!chart_cursor_instant(&event[lane->event[i]].when.date, &at))
+			continue;
+		at = at < own->cursor.at ? own->cursor.at - at : at - own->cursor.at;
+		if (best == NONE || at < near) {
+			best = lane->event[i];
+			near = at;
+		}
+	}
+	return best;
+}
+
+static bool is_in(const struct axis *a, int64_t at)
+{
+	return at >= a->span.lo && at < a->span.hi;
+}
+
+/* Where the window leaves it behind the cursor goes to what is nearest rather than to an edge. */
+static void catch_up(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	const struct axis *a = &own->chart.axis;
+	uint32_t event;
+	int64_t at;
+
+	if (a->cols < 1 || is_in(a, own->place.cursor.at))
+		return;
+	event = chart_pane_nearest(v);
+	if (event != NONE && chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
+		is_in(a, at))
+		own->cursor.at = at;
+}
+
 void chart_pane_stand(struct view *v)
 {
 	set_lane(v);
 	set_axis(v);
+	catch_up(v);
 }
 
 void chart_pane_keep(struct view *v)

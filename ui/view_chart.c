@@ -79,25 +79,9 @@ void view_chart_open(struct view *v, uint32_t event)
 
 uint32_t view_chart_nearest(const struct view *v)
 {
-	const struct chart_pane *own = own_of(v);
-	const struct event *event = v->scene->tl->event;
-	const struct lane *lane = chart_pane_lane(v);
-	uint32_t best = NONE;
-	int64_t at, near = 0;
-	size_t i;
+	uint32_t selected = v->scene->selected;
 
-	if (chart_spot_has(&own->spot, v->scene->selected))
-		return v->scene->selected;
-	for (i = 0; lane && i < lane->events; i++) {
-		if (!chart_cursor_instant(&event[lane->event[i]].when.date, &at))
-			continue;
-		at = at < own->cursor.at ? own->cursor.at - at : at - own->cursor.at;
-		if (best == NONE || at < near) {
-			best = lane->event[i];
-			near = at;
-		}
-	}
-	return best;
+	return chart_spot_has(view_chart_spot(v), selected) ? selected : chart_pane_nearest(v);
 }
 
 uint32_t view_chart_next(const struct view *v, int by)
