@@ -18,6 +18,7 @@ README = ROOT / "README.md"
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 PICTURES = {
     "screen": ["--render", "100x28", "--keys", "<Tab> <Tab> j j <Space> <Tab> j", "content"],
+    "explain": ["check", "--explain", "flow-comma"],
     "density": ["density", "-C", "content", "--by=quarter"],
     "chart": ["chart", "-C", "content", "--by=day", "--from=2022-02-21", "--to=2022-03-20", "--limit=8"],
 }
