@@ -291,7 +291,8 @@ static void time_keys(const struct timeline *tl, const char *lanes)
 	press(&app, "c");
 	press(&app, lanes);
 	app_draw(&app, &canvas);
-	printf("%-44s      %7.2f ms\n", lanes[0] ? "keys, 120x36: c, lanes by kind" : "keys, 120x36: c",
+	printf("%-44s      %7.2f ms\n",
+		lanes[0] ? "keys, 120x36: c, lanes by kind" : "keys, 120x36: c",
 		now_ms() - start);
 	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		time_key(&app, i, &canvas);

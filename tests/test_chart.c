@@ -276,7 +276,7 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
 	w.c.marked = marked;
 	draw_styles(&w, &got);
-	assert_string_equal(buf_text(&got), ".uuuu....... .uSuu....... .uluu....... .uuut....... ");
+	assert_string_equal(buf_text(&got), ".uuuu....... .uSuu....... .uluu....... .uuuh....... ");
 	buf_free(&got);
 	whole_free(&w);
 }

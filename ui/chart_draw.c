@@ -147,7 +147,7 @@ static enum style style_of(const struct chart_cell *cell)
 	case CELL_RELATED:
 		return STYLE_LINK;
 	case CELL_MARKED:
-		return STYLE_TICK;
+		return STYLE_HIT; /* told from the selected in one colour too */
 	case CELL_UNSURE:
 		return STYLE_DOUBT;
 	default:

@@ -18,7 +18,7 @@ static const struct {
 	{ CELL_ASKS, STYLE_DIM, "~?", "end unknown" },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
-	{ CELL_MARKED, STYLE_TICK, "", "marked" },
+	{ CELL_MARKED, STYLE_HIT, "", "marked" },
 };
 
 /* A sign and its words; either may be empty, and the style is that of what comes first. */
