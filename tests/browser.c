@@ -12,7 +12,21 @@
 #include "commands.h"
 #include "script.h"
 
-enum { TODAY = 20779 }; /* 2026-11-22 */
+enum { TODAY = 20779 /* 2026-11-22 */, READ_AT = 45531 /* 12:38:51 */, NOW = 45667 /* 12:41:07 */ };
+
+/* What is shown of it. */
+static void set_load(struct app_setup *setup, struct load *load)
+{
+	size_t i;
+
+	for (i = 0; i < load->units; i++)
+		load->unit[i].read_at = (int64_t)TODAY * 86400 + READ_AT;
+	setup->tl = &load->timeline;
+	setup->diags = &load->diags;
+	setup->unit = load->unit;
+	setup->units = load->units;
+	setup->now = (int64_t)TODAY * 86400 + NOW;
+}
 
 static void open_texts(struct texts_on_disk *texts, const char *folder)
 {
@@ -25,9 +39,7 @@ void browser_open(struct browser *b, const char *folder, enum charset charset, i
 {
 	static const struct load none;
 	struct fault fault = { .rule = NULL };
-	struct app_setup setup = { .tl = &b->slot[0].timeline,
-		.diags = &b->slot[0].diags,
-		.commands = commands,
+	struct app_setup setup = { .commands = commands,
 		.archive = &b->texts.face,
 		.today = TODAY,
 		.charset = charset };
@@ -37,6 +49,7 @@ void browser_open(struct browser *b, const char *folder, enum charset charset, i
 	b->load = &b->slot[0];
 	if (!load_folder_again(b->load, &none, folder, 1, NULL, &fault))
 		fail_msg("%s: %s", folder, fault.msg);
+	set_load(&setup, b->load);
 	open_texts(&b->texts, folder);
 	if (!app_init(&b->app, &setup, &fault))
 		fail_msg("%s", fault.msg);
@@ -53,8 +66,7 @@ void browser_reload(struct browser *b, const char *folder)
 	b->load = before == &b->slot[0] ? &b->slot[1] : &b->slot[0];
 	if (!load_folder_again(b->load, before, folder, 1, NULL, &fault))
 		fail_msg("%s: %s", folder, fault.msg);
-	setup.tl = &b->load->timeline;
-	setup.diags = &b->load->diags;
+	set_load(&setup, b->load);
 	app_reload(&b->app, &setup, (struct str){ 0 });
 	load_free(before);
 	app_draw(&b->app, &b->canvas);

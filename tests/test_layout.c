@@ -40,7 +40,7 @@ static void check_size(int rows, int cols, enum pane focus, bool is_zoomed, bool
 	struct layout l;
 	int cells, i;
 
-	layout_make(&l, rows, cols, focus, is_zoomed, is_chart, INT_MAX);
+	layout_make(&l, rows, cols, focus, is_zoomed, is_chart, INT_MAX, 0);
 	assert_int_equal(l.is_small, rows < 10 || cols < 40);
 	memset(seen, 0, sizeof(seen));
 	cells = cover(seen, l.title, rows, cols) + cover(seen, l.chips, rows, cols);
@@ -74,7 +74,7 @@ static void t_three_columns_at_120x36(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 36, 120, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 36, 120, PANE_DATES, false, false, INT_MAX, 0);
 	assert_false(l.is_tabbed || l.is_stacked);
 	assert_rect(l.title, 0, 0, 1, 120);
 	assert_rect(l.chips, 1, 0, 1, 120);
@@ -94,7 +94,7 @@ static void t_dates_over_reader_at_80x24(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 24, 80, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 24, 80, PANE_DATES, false, false, INT_MAX, 0);
 	assert_true(l.is_stacked);
 	assert_rect(l.pane[PANE_FACETS], 4, 0, 18, 23);
 	assert_rect(l.bar[0], 3, 23, 19, 1);
@@ -109,7 +109,7 @@ static void t_tabs_at_50x16(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 16, 50, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 16, 50, PANE_DATES, false, false, INT_MAX, 0);
 	assert_true(l.is_tabbed);
 	assert_rect(l.chips, 1, 0, 1, 50);
 	assert_rect(l.strip, 0, 0, 0, 0);
@@ -137,14 +137,14 @@ static void t_the_chart_has_the_whole_width_and_its_events_below(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
-		layout_make(&l, row[i].rows, row[i].cols, PANE_CHART, false, true, INT_MAX);
+		layout_make(&l, row[i].rows, row[i].cols, PANE_CHART, false, true, INT_MAX, 0);
 		assert_int_equal(l.pane[PANE_CHART].rows, row[i].chart);
 		assert_int_equal(l.pane[PANE_CURSOR].rows, row[i].cursor);
 		assert_int_equal(l.pane[PANE_CHART].cols, row[i].cols);
 		assert_int_equal(l.pane[PANE_DATES].rows, 0);
 		assert_false(l.is_tabbed);
 	}
-	layout_make(&l, 10, 40, PANE_CURSOR, false, true, INT_MAX);
+	layout_make(&l, 10, 40, PANE_CURSOR, false, true, INT_MAX, 0);
 	assert_rect(l.pane[PANE_CURSOR], 2, 0, 6, 40);
 }
 
@@ -153,16 +153,16 @@ static void t_what_stands_beside_the_chart_has_the_focus(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 36, 120, PANE_FACETS, false, true, INT_MAX);
+	layout_make(&l, 36, 120, PANE_FACETS, false, true, INT_MAX, 0);
 	assert_rect(l.pane[PANE_FACETS], 4, 0, 30, 24);
 	assert_rect(l.pane[PANE_CHART], 4, 25, 23, 95);
 	assert_rect(l.pane[PANE_CURSOR], 28, 25, 6, 95);
-	layout_make(&l, 36, 120, PANE_READER, false, true, INT_MAX);
+	layout_make(&l, 36, 120, PANE_READER, false, true, INT_MAX, 0);
 	assert_rect(l.pane[PANE_CHART], 4, 0, 23, 71);
 	assert_rect(l.pane[PANE_READER], 4, 72, 30, 48);
-	layout_make(&l, 24, 80, PANE_READER, false, true, INT_MAX);
+	layout_make(&l, 24, 80, PANE_READER, false, true, INT_MAX, 0);
 	assert_rect(l.pane[PANE_READER], 4, 0, 18, 80);
-	layout_make(&l, 16, 50, PANE_FACETS, false, true, INT_MAX);
+	layout_make(&l, 16, 50, PANE_FACETS, false, true, INT_MAX, 0);
 	assert_rect(l.head[PANE_CHART], 2, 7, 1, 9);
 	assert_int_equal(l.head[PANE_DATES].cols, 0);
 	assert_int_equal(layout_pane_at(&l, 2, 8), PANE_CHART);
@@ -173,10 +173,10 @@ static void t_what_the_chart_leaves_goes_to_its_events(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 36, 120, PANE_CHART, false, true, 12);
+	layout_make(&l, 36, 120, PANE_CHART, false, true, 12, 0);
 	assert_int_equal(l.pane[PANE_CHART].rows, 12);
 	assert_int_equal(l.pane[PANE_CURSOR].rows, 17);
-	layout_make(&l, 36, 120, PANE_CHART, true, true, 12);
+	layout_make(&l, 36, 120, PANE_CHART, true, true, 12, 0);
 	assert_int_equal(l.pane[PANE_CHART].rows, 31);
 }
 
@@ -187,7 +187,7 @@ static void t_the_widths_stay_in_their_bounds(void **state)
 
 	(void)state;
 	for (cols = 110; cols <= MOST_COLS; cols++) {
-		layout_make(&l, 36, cols, PANE_DATES, false, false, INT_MAX);
+		layout_make(&l, 36, cols, PANE_DATES, false, false, INT_MAX, 0);
 		assert_in_range(l.pane[PANE_FACETS].cols, 24, 32);
 		assert_in_range(l.pane[PANE_READER].cols, 34, 60);
 		assert_true(l.pane[PANE_DATES].cols >= 50); /* no less than at 80 */
@@ -201,15 +201,15 @@ static void t_little_height_costs_the_strip_and_then_the_chips(void **state)
 	struct layout l;
 
 	(void)state;
-	layout_make(&l, 20, 80, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 20, 80, PANE_DATES, false, false, INT_MAX, 0);
 	assert_int_equal(l.strip.rows, 1);
-	layout_make(&l, 19, 80, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 19, 80, PANE_DATES, false, false, INT_MAX, 0);
 	assert_int_equal(l.strip.rows, 0);
 	assert_int_equal(l.chips.row, 1);
-	layout_make(&l, 13, 80, PANE_DATES, false, false, INT_MAX);
+	layout_make(&l, 13, 80, PANE_DATES, false, false, INT_MAX, 0);
 	assert_int_equal(l.chips.row, 0);
 	assert_int_equal(l.title.cols + l.chips.cols, 80);
-	layout_make(&l, 40, 120, PANE_READER, true, false, INT_MAX);
+	layout_make(&l, 40, 120, PANE_READER, true, false, INT_MAX, 0);
 	assert_int_equal(l.strip.rows, 0);
 	assert_int_equal(l.pane[PANE_READER].cols, 120);
 	assert_int_equal(l.pane[PANE_DATES].rows, 0);

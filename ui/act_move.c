@@ -226,6 +226,8 @@ void act_cancel(struct app *app, long arg, struct str text)
 		close_over(app);
 	else if (end_range(app))
 		return;
+	else if (banner_hide(app))
+		app_say(app, "hidden until something else breaks; ! lists all problems");
 	else if (app->needle.len > 0)
 		search_clear(app);
 	else

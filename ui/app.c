@@ -210,7 +210,7 @@ static void settle_pane(struct app *app, enum pane pane)
 static void lay_out(struct app *app)
 {
 	layout_make(&app->layout, app->rows, app->cols, app->focus, app->is_zoomed, app->is_chart,
-		app->chart_rows);
+		app->chart_rows, banner_rows(app, app->rows, app->cols));
 }
 
 /* Before the others: what its cursor comes to stand on is the selection that they show, for now. */
@@ -428,6 +428,7 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	view_reader_init(&app->view[PANE_READER], &app->scene);
 	view_chart_init(&app->view[PANE_CHART], &app->scene);
 	view_cursor_init(&app->view[PANE_CURSOR], &app->scene, &app->view[PANE_CHART]);
+	banner_begin(app);
 	app_refresh(app);
 	app->scene.unit = group_fit(&app->result);
 	app_resize(app, 24, 80);
@@ -452,6 +453,7 @@ void app_free(struct app *app)
 	seek_free(&app->seek);
 	buf_free(&app->change.text);
 	buf_free(&app->change.words);
+	banner_free(&app->banner);
 	facets_free(&app->facets);
 	shown_free(&app->shown);
 	result_free(&app->result);

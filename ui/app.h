@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "archive.h"
 #include "ask.h"
+#include "banner.h"
 #include "canvas.h"
 #include "command.h"
 #include "diag.h"
@@ -29,6 +30,8 @@
 #include "view_chart.h"
 #include "view_sources.h"
 
+struct unit;
+
 /*
  * The browser: keys in, a canvas out. It knows no terminal, no clock, no file.
  *
@@ -48,12 +51,16 @@
 struct app_setup {
 	const struct timeline *tl;	/* borrowed, as all else here */
 	const struct diags *diags;	/* what is wrong with the content; NULL: nothing */
+	const struct unit *unit;	/* of its files: what is broken, and kept of an earlier reading */
+	size_t units;
 	const struct command *commands; /* up to the row without a name */
 	const struct archive *archive;	/* NULL: quotes are not verified */
 	struct str folder;		/* shown where the content has no title */
 	const struct str *language;	/* the reader's own preference, goes before the folder's */
 	size_t languages;
 	int64_t today;			/* days from 1970-01-01, for relative dates */
+	int64_t now;			/* seconds from 1970-01-01, local time, when it was read */
+	int64_t zone;			/* seconds that local time is ahead of that of unit->read_at */
 	enum charset charset;
 };
 
@@ -116,6 +123,7 @@ struct app {
 	struct change change; /* what SEEK_FILTER ends with */
 	enum widen widen;
 	struct shown shown; /* the events in the dates */
+	struct banner banner;
 	struct facets facets;
 	struct known known; /* where words were seen, for all results here */
 	struct proof proof; /* what became of quotes */

@@ -131,7 +131,7 @@ static void work(struct browsing *b)
 		show_fresh(b);
 		break;
 	case FRESH_FAILED:
-		app_say_fault(&b->app, &b->fresh.fault);
+		banner_fail(&b->app, &b->fresh.fault);
 		break;
 	case FRESH_SAME:
 		if (app_is_busy(&b->app))

@@ -25,11 +25,25 @@ int64_t cli_today(void)
 		local.tm_year + 1900LL, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
 }
 
+/* Seconds that local time is ahead. */
+static int64_t zone_of(time_t now)
+{
+	struct tm local;
+
+	return localtime_r(&now, &local) ? local.tm_gmtoff : 0;
+}
+
 struct app_setup cli_setup(const struct options *o, const struct load *load)
 {
+	time_t now = time(NULL);
+
 	return (struct app_setup){
 		.tl = &load->timeline,
 		.diags = &load->diags,
+		.unit = load->unit,
+		.units = load->units,
+		.now = now + zone_of(now),
+		.zone = zone_of(now),
 		.commands = commands,
 		.folder = str_of(o->folder),
 		.today = cli_today(),

@@ -114,6 +114,7 @@ void app_draw(struct app *app, struct canvas *c)
 	bars_draw_title(app, c, l->title);
 	bars_draw_chips(app, c, l->chips);
 	strip_draw(&app->strip, &app->scene, c, l->strip);
+	banner_draw(app, c, l->banner);
 	draw_panes(app, c);
 	bars_draw_status(app, c, l->status);
 	if (app->over != OVER_HELP) /* where letters are typed */

@@ -134,7 +134,7 @@ static void share_title(struct layout *l)
 }
 
 void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed,
-	bool is_chart, int chart_rows)
+	bool is_chart, int chart_rows, int banner_rows)
 {
 	struct rect rest = { .rows = rows - 2, .cols = cols };
 
@@ -150,6 +150,7 @@ void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_
 		share_title(l);
 	if (rows >= STRIP_ROWS && !is_zoomed)
 		l->strip = take(&rest, 1);
+	l->banner = take(&rest, clamp(banner_rows, 0, rest.rows / 2));
 	if (is_zoomed)
 		place(l, focus, rest);
 	else if (focus == PANE_CHART || focus == PANE_CURSOR)

@@ -31,6 +31,7 @@ struct layout {
 	struct rect title; /* first line */
 	struct rect chips;
 	struct rect strip;
+	struct rect banner; /* what is wrong with the content */
 	struct rect head[PANES]; /* the line with a pane's title; tabbed: its tab, of 7, 9, 10 columns */
 	struct rect tab_rest;	 /* tabbed: what the tabs leave of their line */
 	struct rect pane[PANES]; /* its rows */
@@ -43,9 +44,10 @@ struct layout {
  * zoomed: only `focus` is shown, over the whole width (without strip). With the
  * chart PANE_DATES is not shown, without it PANE_CHART and PANE_CURSOR are not: neither has the
  * focus then. Of chart_rows, below its title, the chart makes use; what it leaves is PANE_CURSOR's.
+ * The banner has so many rows, as long as as many are left to the panes.
  */
 void layout_make(struct layout *l, int rows, int cols, enum pane focus, bool is_zoomed,
-	bool is_chart, int chart_rows);
+	bool is_chart, int chart_rows, int banner_rows);
 
 /* The pane at a cell (title lines too), or PANES. */
 enum pane layout_pane_at(const struct layout *l, int row, int col);

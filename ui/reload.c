@@ -264,6 +264,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	app->scene.tl = setup->tl;
 	app->wanted = wanted;
 	app_set_languages(app);
+	banner_update(app);
 	filter_reload(app, x.from, &lost);
 	archive_reload(app);
 	view_reader_stay(&app->view[PANE_READER], stay.page);
