@@ -43,33 +43,33 @@ static void go_to_col(struct chart_cursor *cur, const struct chart *c, int col)
 }
 
 /* Of what is known to the day none is shown in parts: those would be lines that say no more. */
-static bool fit_axis(
-	const struct timeline *tl, const struct axis_range *range, int cols, struct axis *out)
+static void not_finer(const struct timeline *tl, const struct axis_range *range, struct axis *axis)
 {
 	size_t zoom = 0;
 
-	if (!axis_fit(range, cols, out))
-		return false;
 	while (axis_zooms[zoom].scale.unit != UNIT_DAY)
 		zoom++;
-	if (axis_unit(out) < UNIT_DAY && group_finest(tl) == UNIT_DAY)
-		axis_zoom(zoom, range->lo, cols > 1, cols, out);
-	return true;
+	if (axis_unit(axis) < UNIT_DAY && group_finest(tl) == UNIT_DAY)
+		axis_zoom(zoom, range->lo, axis->cols > 1, axis->cols, axis);
 }
 
 bool chart_cursor_fit(
 	struct chart_cursor *cur, struct chart *c, size_t lane, struct period within, int cols)
 {
-	struct axis_range range = chart_range(c, lane);
+	struct axis_range all = chart_range(c, lane), range = all;
 	struct axis axis = { .cols = 0 };
+	bool is_all, is_found;
 
 	if (is_finite(within.lo) && range.lo < within.lo)
 		range.lo = within.lo;
 	if (is_finite(within.hi) && range.hi >= within.hi)
 		range.hi = within.hi - 1;
+	is_all = range.lo == all.lo && range.hi == all.hi;
 	cur->fit = lane == SIZE_MAX ? FIT_ALL : FIT_LANE;
-	if (cols < 1 || !fit_axis(c->result->timeline, &range, cols, &axis))
-		axis.cols = 0;
+	is_found = cols > 0 && (is_all ? chart_fit(c, lane, cols, &axis)
+				       : axis_fit(&range, cols, &axis));
+	if (is_found)
+		not_finer(c->result->timeline, &range, &axis);
 	look(cur, c, &axis);
 	return axis.cols > 0;
 }
@@ -110,8 +110,10 @@ bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols)
 	if (dated < FEW || all.lo > all.hi || cols < 1)
 		return false;
 	most = find_most(c->result, dated);
-	if (most.hi < most.lo || !fit_axis(c->result->timeline, &most, cols, &axis) ||
-		(all.hi - all.lo) / 5 < axis.span.hi - axis.span.lo)
+	if (most.hi < most.lo || !axis_fit(&most, cols, &axis))
+		return false;
+	not_finer(c->result->timeline, &most, &axis);
+	if ((all.hi - all.lo) / 5 < axis.span.hi - axis.span.lo)
 		return false;
 	cur->fit = FIT_MOST;
 	look(cur, c, &axis);
