@@ -506,9 +506,10 @@ static bool is_on_the_chart(const struct browser *b)
 
 static void t_random_keys_leave_the_chart_whole(void **state)
 {
-	static const char *const some[] = { "h", "l", "j", "k", "H", "L", "+", "-", "=", "(", ")", "v",
-		"<Enter>", "<Space>", "<Esc>", "u", "c", "c", "1", "2", "3", "<Tab>", "s a", "s i", "s n",
-		"i", "x", "J", "K", "q", "g", "G", "w", "z", "F", "m", "M", "<Backspace>" };
+	static const char *const some[] = { "h", "l", "j", "k", "H", "L", "+", "-", "=", "(", ")",
+		"v", "<Enter>", "<Space>", "<Esc>", "u", "c", "c", "1", "2", "3", "<Tab>", "s a",
+		"s i", "s n", "i", "x", "J", "K", "q", "g", "G", "w", "z", "F", "m", "M",
+		"<Backspace>", "<Home>", "<End>", "d 2 0 2 2 <Enter>", "? <Esc>", "3 <Enter>" };
 	static const char *const folders[] = { "tests/acme", "tests/times/ages", "tests/times/open",
 		"tests/times/undated", "tests/times/day", "content" };
 	static const struct {

@@ -134,6 +134,7 @@ static void t_the_list_of_a_cell_leaves_the_window_as_it_was(void **state)
 	keys(&b, "c j ) +");
 	stand = stand_of(&b);
 	keys(&b, "<Enter> q");
+	assert_true(browser_shows(&b, "still filtered, as the list was: u undoes"));
 	now = stand_of(&b);
 	assert_string_equal(now.label, stand.label);
 	assert_int_equal(now.period.lo, stand.period.lo);
@@ -428,6 +429,34 @@ static void t_the_hints_of_the_chart_are_the_keys_of_most_use(void **state)
 	}
 }
 
+/* Wherever the cursor is, at any width. */
+static void t_the_time_of_the_cursor_is_never_cut(void **state)
+{
+	struct browser b;
+	struct buf period = { 0 }, words = { 0 };
+	int cols, n;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c");
+	for (cols = 40; cols < 80; cols += 7) {
+		resize(&b, 16, cols);
+		for (n = 0; n < cols; n++) {
+			keys(&b, n < cols / 2 ? "l" : "h");
+			buf_clear(&words);
+			buf_clear(&period);
+			date_period_words(spot_of(&b)->period, &words);
+			date_period_print(spot_of(&b)->period, &period);
+			if (!browser_shows(&b, buf_text(&words)) &&
+				!browser_shows(&b, buf_text(&period)))
+				fail_msg("no %s at %d columns", buf_text(&words), cols);
+		}
+	}
+	buf_free(&period);
+	buf_free(&words);
+	browser_close(&b);
+}
+
 static void t_w_says_where_the_rest_is_shown(void **state)
 {
 	struct browser b;
@@ -458,6 +487,7 @@ int main(void)
 		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
 		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
+		cmocka_unit_test(t_the_time_of_the_cursor_is_never_cut),
 		cmocka_unit_test(t_w_says_where_the_rest_is_shown),
 	};
 

@@ -85,6 +85,7 @@ struct place {
 	size_t row; /* of the pane's cursor */
 	struct shelf shelf;
 	struct chart_place chart; /* where is_chart */
+	bool is_of_cell;	  /* that was left for the list of a cell, by a filter */
 };
 
 /* What lies over the panes. */

@@ -78,18 +78,20 @@ static void draw_time(const struct view *v, struct canvas *c, struct rect r)
 		date_period_print(p, &words);
 		cols = text_cols(buf_str(&words));
 	}
+	canvas_glyph(c, r.row, col, STYLE_KEY, GLYPH_UP);
 	if (col - cols - 1 > r.col) {
 		left.cols = col - cols - 2 - left.col;
 		right.cols = r.col + r.cols - right.col;
 		canvas_text(c, r.row, col - cols - 1, cols, STYLE_DATE, buf_str(&words));
 	} else {
+		if (right.col + cols > r.col + r.cols) /* rather over the mark than cut */
+			right.col = cols < r.cols ? r.col + r.cols - cols : r.col;
+		left.cols = (right.col < col ? right.col : col) - 1 - left.col;
 		canvas_clip(c, r.row, right.col, r.col + r.cols - right.col, STYLE_DATE,
 			buf_str(&words));
 		right.col += cols + 2;
 		right.cols = r.col + r.cols - right.col;
-		left.cols = col - 1 - left.col;
 	}
-	canvas_glyph(c, r.row, col, STYLE_KEY, GLYPH_UP);
 	cols = text_cols(buf_str(&more));
 	if (cols <= left.cols)
 		canvas_text(c, r.row, left.col, cols, STYLE_DIM, buf_str(&more));

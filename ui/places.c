@@ -33,6 +33,8 @@ static void return_to_chart(struct app *app, const struct place *to)
 	app_settle(app);
 	if (event != to->event && event != NONE)
 		app_select(app, event);
+	if (to->is_of_cell && query_chips(&app->query) > 0)
+		app_say(app, "still filtered, as the list was: u undoes");
 }
 
 static void return_to_reader(struct app *app, const struct place *to)
@@ -102,8 +104,11 @@ void app_close_chart(struct app *app)
 
 void app_list_chart(struct app *app)
 {
+	struct place *here;
+
 	app_enter(app, PANE_DATES);
-	/* The filter of a cell is no reason to come back to another window. */
-	app->back[app->backs - 1].chart.cursor.fit = FIT_NOT;
+	here = &app->back[app->backs - 1];
+	here->is_of_cell = true;
+	here->chart.cursor.fit = FIT_NOT; /* its filter is no reason for another window */
 	app_close_chart(app);
 }
