@@ -10,8 +10,8 @@
 #include "word_diff.h"
 
 enum {
-	LIKE = 50,         /* percent of the words that a quote and what became of it share */
-	MOST_PAIRS = 4096, /* quotes of one event that are tried with each other */
+	LIKE = 50, /* percent of the words that a quote and what became of it share */
+	MOST_CELLS = 32 << 20, /* words times words of one event that are tried with each other */
 };
 
 /* The evidence of an event, then and now. */
@@ -163,19 +163,36 @@ static int by_likeness(const void *a, const void *b)
 	return (x->old + x->new > y->old + y->new) - (x->old + x->new < y->old + y->new);
 }
 
+/* Quotes that nothing is known of yet. */
+struct lone {
+	size_t quotes, words; /* one at least each */
+};
+
+static struct lone count_lone(const struct evidence *evidence, const uint32_t *other, size_t count)
+{
+	struct lone lone = { 0 };
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (other[i] != NONE)
+			continue;
+		lone.quotes++;
+		lone.words += count_words(evidence[i].quote) + 1;
+	}
+	return lone;
+}
+
 /* Which quotes of one source are what became of others, by the words that they share. */
 static void join_like(struct quotes *q)
 {
-	size_t i, j, likes = 0, lone_olds = 0, lone_news = 0;
+	struct lone olds = count_lone(q->old, q->to, q->olds);
+	struct lone news = count_lone(q->new, q->from, q->news);
+	size_t i, j, likes = 0;
 	struct likeness *like;
 
-	for (i = 0; i < q->olds; i++)
-		lone_olds += q->to[i] == NONE;
-	for (j = 0; j < q->news; j++)
-		lone_news += q->from[j] == NONE;
-	if (!lone_olds || !lone_news || lone_news > MOST_PAIRS / lone_olds)
+	if (!olds.quotes || !news.quotes || news.words > MOST_CELLS / olds.words)
 		return;
-	like = ARENA_ARRAY(&q->w->scratch, lone_olds * lone_news, struct likeness);
+	like = ARENA_ARRAY(&q->w->scratch, olds.quotes * news.quotes, struct likeness);
 	for (i = 0; i < q->olds; i++) {
 		for (j = 0; q->to[i] == NONE && j < q->news; j++) {
 			if (q->from[j] != NONE || !have_one_source(q, i, j))

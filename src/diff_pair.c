@@ -149,7 +149,8 @@ static void mark_event(struct marks *list, const struct timeline *tl, uint32_t i
 	struct buf date = { 0 };
 	size_t i, j;
 
-	date_print(&ev->when.date, &date);
+	if (ev->when.date.shape != DATE_UNKNOWN)
+		date_print(&ev->when.date, &date);
 	for (i = 0; trait == TITLE_AND_DATE && i < ev->title.items; i++)
 		add_mark(list, ev->title.item[i].text, buf_str(&date), index, arena);
 	for (j = 0; trait != TITLE_AND_DATE && j < ev->evidences; j++) {

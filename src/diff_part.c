@@ -297,16 +297,26 @@ static struct str printed(struct diff_work *w, const struct dated *dated)
 	return diff_keep(w, &text);
 }
 
+static void compare_dates(
+	struct diff_work *w, struct change change, const struct dated *old, const struct dated *new)
+{
+	struct str was, is;
+
+	if (same_date(&old->date, &new->date))
+		return;
+	was = printed(w, old);
+	is = printed(w, new);
+	if (was.at && is.at)
+		change.how = how(&old->date, &new->date);
+	add(w, change, was, is);
+}
+
 void diff_dated(
 	struct diff_work *w, enum diff_field date, const struct dated *old, const struct dated *new)
 {
 	struct change change = { .field = date };
 
-	if (!same_date(&old->date, &new->date)) {
-		change.how = how(&old->date, &new->date);
-		add(w, change, printed(w, old), printed(w, new));
-		change.how = NULL;
-	}
+	compare_dates(w, change, old, new);
 	change.field = date + 1;
 	if (old->basis != new->basis)
 		add(w, change, str_of(basis_names[old->basis]), str_of(basis_names[new->basis]));

@@ -281,6 +281,42 @@ def test_history():
         expect(f"{commits[-2 - i]}: who went", len(kinds["removed"]) + len(kinds["renamed"]) == len(ids[i] - ids[i + 1]), kinds)
 
 
+def folder_of(*events):
+    root = pathlib.Path(tempfile.mkdtemp())
+    (root / "frise.yaml").write_text("frise: 1\ntitle: Given\n")
+    (root / "a.yaml").write_text(json.dumps({"sources": [{"id": "s", "title": "S"}], "events": events}))
+    return root
+
+
+def quoting(ident, date, *quotes):
+    return {"id": ident, "date": date, "title": "One title", "evidence": [{"quote": quote, "source": "s"} for quote in quotes]}
+
+
+def test_renaming_is_careful():
+    """Two of title, date and quote, which nobody else has."""
+    for what, old, new, renamed in (
+            ("undated is no date", [quoting("a", "unknown", "one two")], [quoting("b", "unknown", "three four")], 0),
+            ("undated, with the quote", [quoting("a", "unknown", "one two")], [quoting("b", "unknown", "one two")], 1),
+            ("title alone", [quoting("a", "2031", "one two")], [quoting("b", "2032", "three four")], 0),
+            ("two may be meant", [quoting("a", "2031", "one two")], [quoting("b", "2031", "one two"), quoting("c", "2031", "one two")], 0),
+            ("two, told apart by a quote", [quoting("a", "2031", "one two")], [quoting("b", "2031", "three"), quoting("c", "2031", "one two")], 1),
+            ("two became two", [quoting("a", "2031", "one two"), quoting("b", "2032", "three")], [quoting("c", "2032", "three"), quoting("d", "2031", "one two")], 2),
+            ("the other is still there", [quoting("a", "2031", "one"), quoting("b", "2031", "one")], [quoting("b", "2031", "one")], 0)):
+        seen = rows(folder_of(*old), folder_of(*new))
+        expect(what, sum(row["change"] == "renamed" for row in seen) == renamed, seen)
+    seen = [(row["old_id"], row["id"]) for row in rows(folder_of(*old), folder_of(quoting("b", "2031", "one")))]
+    expect("the one that went", seen == [("a", "a")], seen)
+
+
+def test_many():
+    """Events of very many quotes, of which none became another: told, and soon."""
+    def folder(word, number):
+        return folder_of(quoting("e", "2031", *[" ".join(f"{word}{i}w{k}" for k in range(12)) for i in range(number)]))
+    for number in 60, 3000:
+        there = rows(folder("a", number), folder("b", number))
+        expect(f"{number} quotes", [(row["field"], row["new"] is None) for row in there] == [("quote", True)] * number + [("quote", False)] * number, len(there))
+
+
 class World:
     """A folder as data, to be edited at random. Files are JSON, which is YAML."""
 
@@ -414,7 +450,7 @@ def test_random():
         expect(f"seed {seed}: nothing against itself", diff(new, new)[:2] == (0, ""))
 
 
-for test in test_cases, test_both_ways, test_json, test_query, test_use, test_content, test_history, test_random:
+for test in test_cases, test_both_ways, test_json, test_query, test_use, test_content, test_history, test_renaming_is_careful, test_many, test_random:
     test()
 print("\n".join(failures) if failures else f"{checks} checks of diff")
 sys.exit(1 if failures else 0)

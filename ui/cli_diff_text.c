@@ -7,7 +7,7 @@
 #include "text.h"
 
 enum {
-	SHORT = 60,    /* columns of a text that is told whole, old and new */
+	SHORT = 60,    /* characters of a text that is told whole, old and new */
 	LONGEST = 100, /* of one that is only added or removed */
 	NAMED = 30,    /* of a quote that only says which one is meant */
 	DIGITS = 8,    /* of a checksum */
@@ -17,6 +17,15 @@ enum {
 static void add_safe(struct buf *out, struct str text)
 {
 	text_make_safe(text, text_charset(), out);
+}
+
+static void add_in_brackets(struct buf *out, struct str text)
+{
+	if (!text.len)
+		return;
+	buf_add_text(out, " (");
+	add_safe(out, text);
+	buf_add_char(out, ')');
 }
 
 /* Between quotation marks, at most so many columns of it. */
@@ -76,11 +85,7 @@ static void add_quote(struct buf *out, const struct change *c, const struct chan
 		return;
 	buf_add_text(out, "    quote ");
 	add_quoted(out, c->quote, NAMED);
-	if (c->source.len) {
-		buf_add_text(out, " (");
-		add_safe(out, c->source);
-		buf_add_char(out, ')');
-	}
+	add_in_brackets(out, c->source);
 	buf_add_char(out, '\n');
 }
 
@@ -98,16 +103,9 @@ static void add_label(struct buf *out, const struct change *c)
 		name += 6;
 	for (; *name; name++)
 		buf_add_char(out, *name == '.' ? ' ' : *name);
-	if (c->key.len) {
-		buf_add_text(out, " (");
-		add_safe(out, c->key);
-		buf_add_char(out, ')');
-	}
-	if (c->source.len && !c->quote.at) {
-		buf_add_text(out, " (");
-		add_safe(out, c->source);
-		buf_add_char(out, ')');
-	}
+	add_in_brackets(out, c->key);
+	if (!c->quote.at)
+		add_in_brackets(out, c->source);
 }
 
 static bool is_pin(const struct change *c)
