@@ -1,7 +1,14 @@
 #include "starter.h"
 
 #include "checksum.h"
+#include "export_schema.h"
+#include "load.h"
+#include "mem.h"
 #include "scalar.h"
+
+/* What tells editors the format of the file, and the names to offer in it. */
+#define SCHEMA          "frise.schema.json"
+#define BY_SCHEMA(path) "# yaml-language-server: $schema=" path SCHEMA "\n"
 
 static const char settings[] =
 	"\n"
@@ -24,6 +31,7 @@ static const char settings[] =
 	"#   single-source: warning\n";
 
 static const char entities[] =
+	BY_SCHEMA("")
 	"# Who and what the events name. 'frise new' adds to it.\n"
 	"entities:\n"
 	"  - id: exampleland\n"
@@ -42,6 +50,7 @@ static const char entities[] =
 	"    country: exampleland\n";
 
 static const char article[] =
+	BY_SCHEMA("../")
 	"# An example, invented from end to end: look at it, then delete this file, the entities that\n"
 	"# it names, and archive/example-bridge.txt. One file an article is a good rule.\n"
 	"source:\n"
@@ -124,12 +133,15 @@ static const char about_archive[] =
 	"\n"
 	"Texts that are others' need not be in git: then put a line '/archive/' into .gitignore.\n";
 
+static const char vs_code[] = "{\"yaml.schemas\": {\"./" SCHEMA "\": \"**/*.yaml\"}}\n";
+
 static struct str make_settings(struct str title, struct arena *arena)
 {
 	struct buf text = { 0 };
 	struct str out;
 
-	buf_add_text(&text, "# What this folder is, and the words that it may use.\n"
+	buf_add_text(&text, BY_SCHEMA("")
+			    "# What this folder is, and the words that it may use.\n"
 			    "frise: 1\ntitle: ");
 	if (!scalar_print(title, SCALAR_TEXT, 2, &text, NULL))
 		buf_add_text(&text, "A timeline");
@@ -148,12 +160,33 @@ static struct str make_article(struct arena *arena)
 	return str_of(arena_printf(arena, "%s%s%s", article, sum, events));
 }
 
+/* The format with the names that stand in these files. */
+static struct str make_schema(const struct file_new *file, size_t files, struct arena *arena)
+{
+	struct unit *unit = mem_resize(NULL, files, sizeof(*unit));
+	struct buf text = { 0 };
+	struct load load;
+	struct str out;
+	size_t i;
+
+	for (i = 0; i < files; i++)
+		unit_parse(&unit[i], file[i].path, file[i].bytes, NULL);
+	load_units(&load, unit, files);
+	export_schema(&load.timeline, &text);
+	out = arena_str(arena, buf_str(&text));
+	load_free(&load);
+	buf_free(&text);
+	return out;
+}
+
 /* frise.yaml comes last: without it a folder that is half made is none. */
 void starter_make(struct str title, struct arena *arena, struct file_new out[STARTER_FILES])
 {
-	out[0] = (struct file_new){ "archive/README.txt", str_of(about_archive) };
-	out[1] = (struct file_new){ "archive/example-bridge.txt", str_of(archived) };
-	out[2] = (struct file_new){ "articles/example-bridge.yaml", make_article(arena) };
-	out[3] = (struct file_new){ "entities.yaml", str_of(entities) };
-	out[4] = (struct file_new){ "frise.yaml", make_settings(title, arena) };
+	out[0] = (struct file_new){ ".vscode/settings.json", str_of(vs_code) };
+	out[1] = (struct file_new){ "archive/README.txt", str_of(about_archive) };
+	out[2] = (struct file_new){ "archive/example-bridge.txt", str_of(archived) };
+	out[4] = (struct file_new){ "articles/example-bridge.yaml", make_article(arena) };
+	out[5] = (struct file_new){ "entities.yaml", str_of(entities) };
+	out[6] = (struct file_new){ "frise.yaml", make_settings(title, arena) };
+	out[3] = (struct file_new){ SCHEMA, make_schema(&out[4], 3, arena) };
 }

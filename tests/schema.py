@@ -12,6 +12,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 FRISE, ROOT, MODULES = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]).absolute()
 BAD = ROOT / "tests" / "bad"
@@ -96,6 +97,20 @@ def ask_good(questions):
     assert folders >= 5, f"only {folders} sound folders"
 
 
+def ask_starter(questions, place):
+    """What `init` makes points to the schema that it makes, and is taken by it."""
+    folder = pathlib.Path(place, "started")
+    assert frise("init", folder).returncode == 0
+    questions.schemas["started"] = json.loads((folder / "frise.schema.json").read_text())
+    assert questions.schemas["started"] == schema("--project", folder)
+    assert json.loads((folder / ".vscode" / "settings.json").read_text())["yaml.schemas"] == {
+        "./frise.schema.json": "**/*.yaml"}
+    for path in files_of(folder):
+        way = path.read_text().splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / way).resolve() == (folder / "frise.schema.json").resolve(), path
+        questions.ask("started", path, "core", True)
+
+
 def said_of(path):
     """The rules that are broken in each file: path -> names."""
     rules = {}
@@ -144,8 +159,11 @@ def main():
     questions = Questions()
     ask_good(questions)
     ask_bad(questions)
+    with tempfile.TemporaryDirectory(prefix="frise-schema-") as place:
+        ask_starter(questions, place)
+        answers = questions.answers()
     failures = 0
-    for doc, is_taken, against in zip(questions.docs, questions.wanted, questions.answers()):
+    for doc, is_taken, against in zip(questions.docs, questions.wanted, answers):
         if is_taken == (against == ""):
             continue
         failures += 1
