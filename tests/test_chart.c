@@ -230,8 +230,8 @@ static void t_what_has_no_room_below_is_counted(void **state)
 				     " Amazon          6  ←••?•══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  •? in doubt  ├══┤ lasted  → goes on\n"
-				     " ← since before  · nothing\n\n\n";
+				     " • kind without letter  •? in doubt  ├══┤ lasted\n"
+				     " ←→ line goes on  · nothing\n\n\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -309,8 +309,8 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		const char *legend;
 	} cases[] = {
 		{ "", 2, 60, false,
-			" • kind without letter  •? in doubt  ├══┤ lasted  → goes on\n"
-			" ← since before  · nothing\n" },
+			" • kind without letter  •? in doubt  ├══┤ lasted\n"
+			" ←→ line goes on  · nothing\n" },
 		{ "id:g", 2, 60, false,
 			" • kind without letter  •? in doubt  · nothing\n\n" },
 		{ "id:i", 2, 60, false,
@@ -323,14 +323,14 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		{ "zzzz", 2, 60, false, "\n\n" },
 		{ "", 3, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement\n"
-			" E sanction  •? in doubt  ├══┤ lasted  → goes on\n"
-			" ← since before  · nothing\n" },
+			" E sanction  •? in doubt  ├══┤ lasted  ←→ line goes on\n"
+			" · nothing\n" },
 		{ "", 2, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement\n"
-			" E sanction  •? in doubt  ├══┤ lasted  → goes on\n" },
+			" E sanction  •? in doubt  ├══┤ lasted  ←→ line goes on\n" },
 		{ "", 1, 80, true,
 			" B service-stop  A sales-stop  C aid  •? in doubt  ├══┤ lasted"
-			"  → goes on\n" },
+			"  ←→ line goes on\n" },
 		{ "", 1, 50, true, " B service-stop  A sales-stop  C aid  •? in doubt\n" },
 		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  · nothing\n" },
 		{ "", 1, 12, true, " B service-…\n" },

@@ -13,8 +13,7 @@ static const struct {
 	{ CELL_DOUBT, STYLE_DOUBT, "~o~", "somewhere in this span", "somewhere here" },
 	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "in doubt" },
 	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted" },
-	{ CELL_ON_RIGHT, STYLE_TEXT, ">", "goes on" },
-	{ CELL_ON_LEFT, STYLE_TEXT, "<", "since before" },
+	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on" },
 	{ CELL_ASKS, STYLE_DIM, "~?", "end unknown" },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
@@ -61,13 +60,20 @@ static void add_other(struct legend *l, enum style style, const char *sign, cons
 	l->other[l->others++] = (struct item){ style, sign, str_of(words) };
 }
 
-static void add_mark(struct legend *l, size_t mark)
+/* Of two arrows those that were seen. */
+static bool is_seen(char c, unsigned shown)
+{
+	return (c != '<' || shown & CELL_ON_LEFT) && (c != '>' || shown & CELL_ON_RIGHT);
+}
+
+static void add_mark(struct legend *l, size_t mark, unsigned shown)
 {
 	struct buf sign = { 0 };
 	const char *at;
 
 	for (at = marks[mark].sign; *at; at++)
-		buf_add_text(&sign, glyph_for(*at, l->charset));
+		if (is_seen(*at, shown))
+			buf_add_text(&sign, glyph_for(*at, l->charset));
 	add_other(l, marks[mark].style, arena_text(&l->arena, buf_str(&sign)),
 		l->is_brief && marks[mark].brief ? marks[mark].brief : marks[mark].words);
 	buf_free(&sign);
@@ -113,7 +119,7 @@ static void find_others(struct legend *l, const struct chart_seen *seen)
 
 	for (i = 0; i < MARKS; i++) {
 		if (seen->shown & marks[i].flags)
-			add_mark(l, i);
+			add_mark(l, i, seen->shown);
 		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 1)
 			add_other(l, STYLE_TEXT, "2-9", "that many");
 		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 9)
