@@ -214,6 +214,24 @@ static void t_a_date_that_is_asked_for_stays_under_the_cursor(void **state)
 	}
 }
 
+static void t_a_month_alone_is_of_the_year_of_the_cursor(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c d 2 0 1 9 <Enter>");
+	assert_int_equal(spot_of(&b)->events, 0);
+	keys(&b, "d m a r c h");
+	assert_true(browser_shows(&b, "March 2019, the year of the cursor"));
+	keys(&b, "<Enter>");
+	assert_true(holds(spot_of(&b)->period, day_of("2019-03-01") + DAY_SECONDS / 2));
+	keys(&b, "d n e x t <Enter>");
+	assert_true(spot_of(&b)->period.lo > day_of("2019-03-01"));
+	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
+	browser_close(&b);
+}
+
 static void t_the_next_event_is_from_where_the_cursor_stands(void **state)
 {
 	struct browser b;
@@ -479,6 +497,7 @@ int main(void)
 		cmocka_unit_test(t_the_list_of_a_cell_leaves_the_window_as_it_was),
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
+		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),
 		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),
 		cmocka_unit_test(t_home_and_end_go_through_time_and_g_through_lanes),
 		cmocka_unit_test(t_below_the_chart_is_what_the_cursor_is_on),

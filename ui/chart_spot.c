@@ -129,6 +129,8 @@ static void find_period(struct chart_pane *own)
 
 	own->column = chart_cursor_period(&own->cursor, &own->chart);
 	spot->period = rounded(&own->chart.axis, own->column);
+	spot->at = own->cursor.is_exact ? own->cursor.at
+					: spot->period.lo + (spot->period.hi - spot->period.lo) / 2;
 	if (!is_some(own->anchor))
 		return;
 	own->chosen = both(own->anchor, own->column);

@@ -1,5 +1,7 @@
 #include "goal.h"
 
+#include "view_chart.h"
+
 /* What can be said besides dates. */
 static const struct {
 	const char *name, *words;
@@ -66,18 +68,33 @@ static void find_date(const struct app *app, struct goal *goal)
 		goal->event = event_at(app, place_of(app, before));
 }
 
-/* The date that the cursor is at; NULL: it is at none. */
-static const struct date *date_around(const struct app *app)
-{
-	const struct date *d =
-		app->scene.selected == NONE ? NULL : date_of(app, app->scene.selected);
+/* Where one is in time; false: nowhere. */
+struct now {
+	int64_t at;
+	const char *whose; /* "the year of the selected event" */
+};
 
-	return d && d->shape != DATE_UNKNOWN ? d : NULL;
+/* The cursor of a chart that is not on the selection is a place of its own. */
+static bool find_now(const struct app *app, struct now *now)
+{
+	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+	uint32_t selected = app->scene.selected;
+	bool is_in_chart = app->focus >= PANE_CHART && spot->period.lo < spot->period.hi;
+
+	if (is_in_chart && !chart_spot_shows(spot, selected)) {
+		*now = (struct now){ spot->at, "the year of the cursor" };
+		return true;
+	}
+	if (selected == NONE || date_of(app, selected)->shape == DATE_UNKNOWN)
+		return false;
+	*now = (struct now){ date_start(date_of(app, selected)), "the year of the selected event" };
+	return true;
 }
 
 static void find_jump(const struct app *app, struct goal *goal)
 {
-	const struct date *now = date_around(app);
+	struct now now;
+	bool has_now = find_now(app, &now);
 	size_t dated = dated_of(app), at;
 
 	switch (goal->jump) {
@@ -85,10 +102,10 @@ static void find_jump(const struct app *app, struct goal *goal)
 		at = 0;
 		break;
 	case JUMP_NEXT:
-		at = now ? place_of(app, date_start(now) + 1) : dated;
+		at = has_now ? place_of(app, now.at + 1) : dated;
 		break;
 	case JUMP_PREVIOUS:
-		at = now ? place_of(app, date_start(now)) : dated;
+		at = has_now ? place_of(app, now.at) : dated;
 		at = at == 0 ? dated : place_of(app, date_start(date_of(app, event_at(app, at - 1))));
 		break;
 	default:
@@ -101,7 +118,7 @@ static void find_jump(const struct app *app, struct goal *goal)
 static bool read_goal(
 	const struct app *app, struct str text, struct goal *goal, struct fault *fault)
 {
-	const struct date *now = date_around(app);
+	struct now now = { .at = app->setup.today * DAY_SECONDS, .whose = "this year" };
 	int64_t today = app->setup.today, year;
 	bool took_year;
 	size_t i;
@@ -115,12 +132,13 @@ static bool read_goal(
 		buf_add_text(&goal->words, jumps[i].words);
 		return true;
 	}
-	year = date_group_at(now ? date_start(now) : today * DAY_SECONDS, UNIT_YEAR);
+	find_now(app, &now);
+	year = date_group_at(now.at, UNIT_YEAR);
 	if (!date_parse_near(text, today, year, &goal->date, &took_year, fault))
 		return false;
 	date_words(&goal->date, &goal->words);
 	if (took_year)
-		buf_add_text(&goal->words, now ? ", the year of the selected event" : ", this year");
+		buf_addf(&goal->words, ", %s", now.whose);
 	return true;
 }
 

@@ -17,7 +17,8 @@ struct goal {
 
 /*
  * Reads "march", "2022-03~", "-3m", "next", "last" and so on: date_parse_near says what, the year
- * is that of the selected event. On failure, as there, nothing is to be freed.
+ * is that of the selected event, or of the chart's cursor beside it. On failure, as there, nothing
+ * is to be freed.
  */
 bool goal_find(const struct app *app, struct str text, struct goal *goal, struct fault *fault);
 

@@ -18,6 +18,7 @@ void view_chart_set_lines(struct view *v, int lines);
 /* What the cursor is on; texts and events are valid until the next rebuild or move. */
 struct chart_spot {
 	struct period period; /* its column, in whole units; empty: no event of the result has a date */
+	int64_t at; /* in that: the date that was asked for, or the middle */
 	struct period chosen; /* from where a period was begun to the cursor; empty: none was */
 	struct str field, value, label; /* of the lane; no value: that of the events without any */
 	enum lane_order order;
