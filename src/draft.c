@@ -172,6 +172,13 @@ struct str draft_answer(const struct draft *d, const char *flag)
 	return row == SIZE_MAX ? (struct str){ 0 } : buf_str(&d->answer[row]);
 }
 
+struct buf *draft_kept(struct draft *d, size_t row, size_t role)
+{
+	bool is_party = draft_forms[d->of].row[row].take == TAKE_PARTIES;
+
+	return is_party ? &d->who[role] : &d->answer[row];
+}
+
 bool draft_is_asked(const struct draft *d, size_t row)
 {
 	const char *flag = draft_forms[d->of].row[row].flag;
@@ -184,4 +191,14 @@ bool draft_is_asked(const struct draft *d, size_t row)
 	if (strcmp(flag, "supports") == 0 || strcmp(flag, "translation") == 0)
 		return draft_answer(d, "quote").len > 0;
 	return true;
+}
+
+bool draft_is_needed(const struct draft *d, size_t row)
+{
+	const struct draft_row *asked = &draft_forms[d->of].row[row];
+	struct str basis = draft_answer(d, "basis");
+
+	if (strcmp(asked->flag, "date-note") == 0)
+		return str_is(basis, "inferred") || str_is(basis, "external");
+	return asked->is_required;
 }

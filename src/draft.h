@@ -89,12 +89,18 @@ void draft_free(struct draft *d);
 /* The answer of a flag; empty where there is none. */
 struct str draft_answer(const struct draft *d, const char *flag);
 
+/* Where the answer to a row is kept; `role` is for TAKE_PARTIES. */
+struct buf *draft_kept(struct draft *d, size_t row, size_t role);
+
 /*
- * Reads an answer and keeps it; an empty one takes back what was kept. `role` is for TAKE_PARTIES.
- * Appends to *said what was understood, where that is not just what was typed. On failure the draft
- * is as it was: fault->rule is "unknown-entity", "unknown-source" where one of that name could be
- * added.
+ * Reads an answer: appends it as it would be kept (nothing where it is blank), and to *said, which
+ * may be NULL, what was understood, where that is not just what was typed. fault->rule is
+ * "unknown-entity" or "unknown-source" where one of that name could be added.
  */
+bool draft_read(const struct draft *d, const struct desk *desk, size_t row, struct str text,
+	struct buf *out, struct buf *said, struct fault *fault);
+
+/* The same, and keeps it; a blank one takes back what was kept. On failure the draft is as it was. */
 bool draft_take(struct draft *d, const struct desk *desk, size_t row, size_t role, struct str text,
 	struct buf *said, struct fault *fault);
 
@@ -113,11 +119,19 @@ bool draft_has_id(const struct desk *desk, enum draft_of of, struct str id);
 /* Is there a file of this path in the folder? */
 bool draft_has_file(const struct desk *desk, struct str path);
 
+struct map;
+
+/* The paths of files that hold events. The caller frees it. */
+void draft_event_files(const struct desk *desk, struct map *out);
+
 /* The source of this id or of a draft: its archived text's path in *text. False: there is none. */
 bool draft_find_source(const struct desk *desk, struct str id, struct str *text);
 
 /* Does the question make sense after what was answered? */
 bool draft_is_asked(const struct draft *d, size_t row);
+
+/* Must it have an answer, after what was answered? */
+bool draft_is_needed(const struct draft *d, size_t row);
 
 /* Appends what would be kept if nothing is said: an id, the newest file; nothing where there is none. */
 void draft_propose(const struct draft *d, const struct desk *desk, size_t row, struct buf *out);

@@ -3,6 +3,7 @@
 
 #include "draft.h"
 #include "load.h"
+#include "map.h"
 #include "text.h"
 
 static bool is_same_name(struct str a, struct str b)
@@ -112,4 +113,13 @@ bool draft_has_file(const struct desk *desk, struct str path)
 			return true;
 	}
 	return false;
+}
+
+void draft_event_files(const struct desk *desk, struct map *out)
+{
+	const struct timeline *tl = &desk->load->timeline;
+	size_t i;
+
+	for (i = 0; i < tl->events; i++)
+		map_add(out, str_of(tl->event[i].pos.file), 0);
 }

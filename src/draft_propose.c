@@ -3,6 +3,7 @@
 
 #include "draft.h"
 #include "load.h"
+#include "map.h"
 #include "place.h"
 #include "text.h"
 
@@ -84,11 +85,12 @@ static bool is_later(const struct unit *a, const struct unit *b)
 							  a->id.mtime.tv_nsec > b->id.mtime.tv_nsec;
 }
 
-/* Where entities are; for the rest there is no telling, but the newest file is a good guess. */
+/* Where entities are; for the rest the file with events that was changed last is a good guess. */
 static void propose_file(const struct draft *d, const struct desk *desk, struct buf *out)
 {
 	const struct load *load = desk->load;
 	const struct unit *best = NULL;
+	struct map files = { 0 };
 	size_t i;
 
 	if (d->of == DRAFT_ENTITY) {
@@ -96,14 +98,16 @@ static void propose_file(const struct draft *d, const struct desk *desk, struct 
 		buf_add_text(out, i ? load->timeline.entity[i - 1].pos.file : "entities.yaml");
 		return;
 	}
+	draft_event_files(desk, &files);
 	for (i = 0; i < load->units; i++) {
 		const struct unit *unit = &load->unit[i];
 
-		if (strcmp(unit->path, UNIT_SETTINGS) != 0 && !unit->is_broken &&
+		if (map_find(&files, str_of(unit->path)) != MAP_NONE && !unit->is_broken &&
 			(!best || is_later(unit, best)))
 			best = unit;
 	}
 	buf_add_text(out, best ? best->path : "");
+	map_free(&files);
 }
 
 /* The first source of the file that the event goes to: `source`, where it has that. */
@@ -136,16 +140,6 @@ void draft_propose(const struct draft *d, const struct desk *desk, size_t row, s
 		buf_add_str(out, tl->language[0]);
 }
 
-static bool is_needed(const struct draft *d, size_t row)
-{
-	const struct draft_row *asked = &draft_forms[d->of].row[row];
-	struct str basis = draft_answer(d, "basis");
-
-	if (strcmp(asked->flag, "date-note") == 0)
-		return str_is(basis, "inferred") || str_is(basis, "external");
-	return asked->is_required;
-}
-
 bool draft_finish(struct draft *d, const struct desk *desk, size_t *row, struct fault *fault)
 {
 	const struct draft_form *form = &draft_forms[d->of];
@@ -153,7 +147,7 @@ bool draft_finish(struct draft *d, const struct desk *desk, size_t *row, struct 
 
 	for (i = 0; i < form->rows; i++) {
 		*row = i;
-		if (d->answer[i].len || !is_needed(d, i))
+		if (d->answer[i].len || !draft_is_needed(d, i))
 			continue;
 		if (form->row[i].take == TAKE_ID || d->of == DRAFT_ENTITY)
 			draft_propose(d, desk, i, &d->answer[i]);

@@ -376,21 +376,31 @@ static bool take(const struct taking *t)
 	return take_as[t->row->take](t);
 }
 
+bool draft_read(const struct draft *d, const struct desk *desk, size_t row, struct str text,
+	struct buf *out, struct buf *said, struct fault *fault)
+{
+	struct buf read = { 0 }, unsaid = { 0 };
+	struct taking t = { d, desk, &draft_forms[d->of].row[row], str_trim(text), &read,
+		said ? said : &unsaid, fault };
+	bool is_done = !t.text.len || take(&t);
+
+	if (is_done)
+		buf_add_str(out, buf_str(&read));
+	buf_free(&read);
+	buf_free(&unsaid);
+	return is_done;
+}
+
 bool draft_take(struct draft *d, const struct desk *desk, size_t row, size_t role, struct str text,
 	struct buf *said, struct fault *fault)
 {
-	const struct draft_row *asked = &draft_forms[d->of].row[row];
-	struct buf *kept = asked->take == TAKE_PARTIES ? &d->who[role] : &d->answer[row];
-	struct buf taken = { 0 }, unsaid = { 0 };
-	struct taking t = { d, desk, asked, str_trim(text), &taken, said ? said : &unsaid, fault };
-	bool is_done = !t.text.len || take(&t);
+	struct buf *kept = draft_kept(d, row, role), taken = { 0 };
 
-	if (is_done) {
-		buf_free(kept);
-		*kept = taken;
-	} else {
+	if (!draft_read(d, desk, row, text, &taken, said, fault)) {
 		buf_free(&taken);
+		return false;
 	}
-	buf_free(&unsaid);
-	return is_done;
+	buf_free(kept);
+	*kept = taken;
+	return true;
 }

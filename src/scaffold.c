@@ -8,6 +8,7 @@
 #include "append.h"
 #include "load.h"
 #include "node_print.h"
+#include "place.h"
 #include "reread.h"
 #include "vec.h"
 
@@ -288,6 +289,20 @@ bool scaffold_write(const struct scaffold *s, const struct desk *desk, struct fa
 	}
 	load_free(&again);
 	return done;
+}
+
+struct str scaffold_lines(const struct scaffold *s, const struct scaffold_record *r)
+{
+	struct str text = buf_str(&find_file(s, str_of(r->path))->after);
+	size_t from = 0, to;
+	uint32_t i;
+
+	for (i = 1; i < r->line; i++)
+		from = line_after(text, from);
+	to = from;
+	for (i = 0; i < r->lines; i++)
+		to = line_after(text, to);
+	return str_sub(text, from, to - from);
 }
 
 void scaffold_free(struct scaffold *s)

@@ -56,6 +56,9 @@ bool scaffold_plan(struct scaffold *s, const struct desk *desk, struct fault *fa
  */
 bool scaffold_write(const struct scaffold *s, const struct desk *desk, struct fault *fault);
 
+/* The lines of a record as they are, or would be, in its file. */
+struct str scaffold_lines(const struct scaffold *s, const struct scaffold_record *r);
+
 void scaffold_free(struct scaffold *s);
 
 #endif

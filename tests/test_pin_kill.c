@@ -17,8 +17,9 @@
 #include "place.h"
 
 /*
- * `frise pin`, stopped before and behind each of its system calls from the one that makes its
- * temporary file on, and killed there: the curator's file is the old one or the new one, whole.
+ * What writes into the content, stopped before and behind each of its system calls from the one
+ * that makes its temporary file on, and killed there: the curator's file is the old one or the new
+ * one, whole; a new folder is not there, or complete.
  */
 enum { MOST_STOPS = 400 };
 
@@ -35,7 +36,12 @@ static void put_folder(void)
 	place_put("a.yaml", before);
 }
 
-static void run_pin(void)
+static const char *const pin[] = { FRISE, "-C", ".", "pin", "e", NULL };
+static const char *const new_event[] = { FRISE, "-C", ".", "new", "--file=a.yaml", "--title=N",
+	"--date=2022", NULL };
+static const char *const init[] = { FRISE, "init", "made", NULL };
+
+static void run(const char *const *args)
 {
 	int null = open("/dev/null", O_RDWR);
 
@@ -46,7 +52,7 @@ static void run_pin(void)
 	setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
 	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0)
 		_exit(99);
-	execl(FRISE, FRISE, "-C", ".", "pin", "e", (char *)NULL);
+	execv(args[0], (char *const *)(uintptr_t)args);
 	_exit(98);
 }
 
@@ -62,7 +68,7 @@ static bool makes_file(pid_t pid)
 }
 
 /* Starts it, and lets it run to stop number `stop` after it began to write; 0: it ended before. */
-static pid_t run_to(size_t stop, int *status)
+static pid_t run_to(const char *const *args, size_t stop, int *status)
 {
 	size_t stops = 0;
 	bool is_writing = false;
@@ -70,7 +76,7 @@ static pid_t run_to(size_t stop, int *status)
 	pid_t pid = fork();
 
 	if (pid == 0)
-		run_pin();
+		run(args);
 	assert_int_equal(waitpid(pid, status, 0), pid);
 	if (WIFEXITED(*status))
 		return 0;
@@ -90,9 +96,9 @@ static pid_t run_to(size_t stop, int *status)
 }
 
 /* Kills it at a stop; true where it ended before. */
-static bool kill_at(size_t stop, int *status)
+static bool kill_at(const char *const *args, size_t stop, int *status)
 {
-	pid_t pid = run_to(stop, status);
+	pid_t pid = run_to(args, stop, status);
 
 	if (!pid)
 		return true;
@@ -109,24 +115,23 @@ static void read_file(struct buf *out)
 		fail_msg("%s", fault.msg);
 }
 
-static void t_a_file_is_whole_wherever_pin_is_killed(void **state)
+/* Kills it at every stop, and wants the file as it was or as it is at the end. */
+static void kill_everywhere(const char *const *args, const char *const wanted[2])
 {
 	struct buf after = { 0 }, found = { 0 };
 	size_t stop, old = 0, new = 0;
 	int status;
 
-	(void)state;
 	put_folder();
-	assert_true(kill_at(SIZE_MAX, &status));
+	assert_true(kill_at(args, SIZE_MAX, &status));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 99)
 		skip();
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	read_file(&after);
-	assert_true(strstr(after.at, "prefix: \"Voici donc\"") &&
-		    strstr(after.at, "checksum: sha256:"));
+	assert_true(strstr(after.at, wanted[0]) && strstr(after.at, wanted[1]));
 	for (stop = 0; stop < MOST_STOPS; stop++) {
 		put_folder();
-		if (kill_at(stop, &status))
+		if (kill_at(args, stop, &status))
 			break;
 		read_file(&found);
 		if (strcmp(found.at, before) == 0)
@@ -142,6 +147,51 @@ static void t_a_file_is_whole_wherever_pin_is_killed(void **state)
 	buf_free(&found);
 }
 
+static void t_a_file_is_whole_wherever_pin_is_killed(void **state)
+{
+	static const char *const wanted[2] = { "prefix: \"Voici donc\"", "checksum: sha256:" };
+
+	(void)state;
+	kill_everywhere(pin, wanted);
+}
+
+static void t_a_file_is_whole_wherever_new_is_killed(void **state)
+{
+	static const char *const wanted[2] = { "id: e\n", "- id: 2022-n\n" };
+
+	(void)state;
+	kill_everywhere(new_event, wanted);
+}
+
+static void t_a_folder_is_whole_wherever_init_is_killed(void **state)
+{
+	static const char *const files[] = { "made/archive/README.txt", "made/entities.yaml",
+		"made/archive/example-bridge.txt", "made/articles/example-bridge.yaml" };
+	size_t stop, none = 0, whole = 0, i;
+	int status;
+
+	(void)state;
+	for (stop = 0; stop < MOST_STOPS; stop++) {
+		bool is_end = kill_at(init, stop, &status);
+
+		if (WIFEXITED(status) && WEXITSTATUS(status) == 99)
+			skip();
+		if (!file_exists("made")) {
+			assert_false(is_end);
+			none++;
+			continue;
+		}
+		for (i = 0; i < sizeof(files) / sizeof(*files); i++)
+			assert_true(file_exists(files[i]));
+		assert_true(file_exists("made/frise.yaml"));
+		whole++;
+		if (is_end)
+			break;
+		nftw("made", place_remove, 16, FTW_DEPTH | FTW_PHYS);
+	}
+	assert_true(none >= 40 && whole >= 1);
+}
+
 static void t_a_file_that_changed_meanwhile_is_left_alone(void **state)
 {
 	struct buf found = { 0 };
@@ -150,7 +200,7 @@ static void t_a_file_that_changed_meanwhile_is_left_alone(void **state)
 
 	(void)state;
 	put_folder();
-	pid = run_to(0, &status);
+	pid = run_to(pin, 0, &status);
 	if (!pid)
 		skip();
 	place_put("a.yaml", "events: []  # an editor saved this\n");
@@ -167,6 +217,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_PLACE(t_a_file_that_changed_meanwhile_is_left_alone),
 		IN_PLACE(t_a_file_is_whole_wherever_pin_is_killed),
+		IN_PLACE(t_a_file_is_whole_wherever_new_is_killed),
+		IN_PLACE(t_a_folder_is_whole_wherever_init_is_killed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,8 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "confine.h"
+#include "editor.h"
 #include "finding.h"
+#include "form_run.h"
 #include "load.h"
 #include "scaffold.h"
 #include "text.h"
@@ -36,32 +37,6 @@ static void say_problems(const struct diags *problems)
 	buf_free(&out);
 }
 
-static const struct scaffold_file *file_of(const struct scaffold *s, const char *path)
-{
-	size_t i = 0;
-
-	while (strcmp(s->file[i].path, path) != 0)
-		i++;
-	return &s->file[i];
-}
-
-/* The lines of a record as they are, or would be, in its file. */
-static struct str lines_of(const struct scaffold *s, const struct scaffold_record *r)
-{
-	struct str text = buf_str(&file_of(s, r->path)->after), line = text;
-	uint32_t i;
-
-	for (i = 1; i < r->line; i++)
-		str_split(&text, '\n', &line);
-	line = text;
-	for (i = 0; i < r->lines && line.at; i++) {
-		struct str one;
-
-		str_split(&line, '\n', &one);
-	}
-	return str_from(text.at, line.at ? (size_t)(line.at - text.at) : text.len);
-}
-
 /* "articles/a.yaml:12: added event acme-leaves" */
 static void print_records(const struct scaffold *s, bool is_dry_run)
 {
@@ -77,7 +52,7 @@ static void print_records(const struct scaffold *s, bool is_dry_run)
 			STR(draft_answer(r->draft, "id")));
 		add_lines(buf_str(&line), &out);
 		if (is_dry_run)
-			add_lines(lines_of(s, r), &out);
+			add_lines(scaffold_lines(s, r), &out);
 	}
 	cli_put(&out);
 	buf_free(&out);
@@ -114,25 +89,44 @@ static void say_quote(const struct draft *d, const struct desk *desk)
 	arena_free(&arena);
 }
 
-static int add(const struct desk *desk, bool is_dry_run)
+static void tell(const struct scaffold *s, const struct desk *desk, bool is_dry_run)
+{
+	say_problems(&s->problems);
+	print_records(s, is_dry_run);
+	say_quote(&desk->draft[desk->drafts - 1], desk);
+}
+
+/* The editor at what was added last; without a word where there is nobody to use one. */
+static void edit(const struct scaffold *s, const struct desk *desk)
+{
+	const struct scaffold_record *last = &s->record[s->records - 1];
+	struct buf path = { 0 };
+	struct fault fault;
+
+	buf_addf(&path, "%s/%s", desk->folder, last->path);
+	if (!editor_run(path.at, last->line, &fault))
+		cli_say("%s", fault.msg);
+	buf_free(&path);
+}
+
+static int add(const struct desk *desk, const struct new_flags *f, bool is_terminal)
 {
 	struct scaffold s = { 0 };
 	struct fault fault;
 	bool done = scaffold_plan(&s, desk, &fault) &&
-		    (is_dry_run || scaffold_write(&s, desk, &fault));
+		    (f->is_dry_run || scaffold_write(&s, desk, &fault));
 
-	if (done) {
-		say_problems(&s.problems);
-		print_records(&s, is_dry_run);
-		say_quote(&desk->draft[desk->drafts - 1], desk);
-	} else {
+	if (done)
+		tell(&s, desk, f->is_dry_run);
+	else
 		say_fault(&s, &fault);
-	}
+	if (done && is_terminal && !f->is_dry_run && !f->has_no_edit)
+		edit(&s, desk);
 	scaffold_free(&s);
 	return done ? EXIT_FINE : EXIT_NOTHING;
 }
 
-static int add_by_flags(const struct new_flags *f, struct desk *desk)
+static int add_by_flags(const struct new_flags *f, struct desk *desk, bool is_terminal)
 {
 	struct draft draft;
 	int code = EXIT_USAGE;
@@ -141,10 +135,50 @@ static int add_by_flags(const struct new_flags *f, struct desk *desk)
 	if (new_flags_take(f, &draft, desk)) {
 		desk->draft = &draft;
 		desk->drafts = 1;
-		code = add(desk, f->is_dry_run);
+		code = add(desk, f, is_terminal);
 	}
 	draft_free(&draft);
 	return code;
+}
+
+static int ask(const struct new_flags *f, const struct desk *desk, enum color color)
+{
+	struct form_start start = { .is_said = f->is_said, .of = f->of };
+	struct tty tty = { 0 };
+	struct form form;
+	struct fault fault;
+	int code;
+
+	if (!tty_init(&tty, (enum tty_color)color, &fault)) {
+		cli_say("%s; frise new --help has the flags", fault.msg);
+		return EXIT_USAGE;
+	}
+	form_init(&form, desk, &start);
+	code = form_run(&form, &tty);
+	tty_free(&tty);
+	if (code == EXIT_FINE && form.state == FORM_DONE) {
+		tell(&form.plan, &form.desk, false);
+		if (!f->has_no_edit)
+			edit(&form.plan, &form.desk);
+	} else if (code == EXIT_FINE) {
+		cli_say("nothing was added");
+		code = EXIT_NOTHING;
+	}
+	form_free(&form);
+	return code;
+}
+
+/* No editor could be started from a process that is shut in. */
+static int load_content(const struct options *o, bool is_terminal, struct load *load)
+{
+	struct fault fault;
+
+	if (!is_terminal)
+		return cli_load_to_write(o, load);
+	if (load_folder(load, o->folder, 0, NULL, &fault))
+		return EXIT_FINE;
+	cli_say("%s: %s", o->folder, fault.msg);
+	return EXIT_CONTENT;
 }
 
 int cli_new(const struct options *given)
@@ -153,18 +187,23 @@ int cli_new(const struct options *given)
 	struct new_flags f = { 0 };
 	struct load load = { 0 };
 	struct desk desk = { .load = &load, .archive = -1, .today = cli_today() };
+	bool is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	int code = new_flags_read(&f, o.arg, o.args);
 
 	if (code >= 0)
 		return code;
 	o.folder = f.folder ? f.folder : o.folder;
 	o.archive = f.archive ? f.archive : o.archive;
-	code = cli_load_to_write(&o, &load);
+	code = load_content(&o, is_terminal, &load);
 	if (code != EXIT_FINE)
 		return code;
 	desk.folder = o.folder;
 	desk.archive = verify_open_archive(o.folder, o.archive, NULL);
-	code = add_by_flags(&f, &desk);
+	/* Nothing is asked where a flag says something, nor where nobody can answer. */
+	if (is_terminal && !f.flags && !f.is_dry_run)
+		code = ask(&f, &desk, o.color);
+	else
+		code = add_by_flags(&f, &desk, is_terminal);
 	if (desk.archive >= 0)
 		close(desk.archive);
 	load_free(&load);

@@ -1,0 +1,176 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <locale.h>
+#include <string.h>
+
+#include "form.h"
+#include "load.h"
+
+/* The questions without a terminal: keys in, a canvas out. Nothing is written here. */
+enum { TODAY = 20779 }; /* 2026-11-22 */
+
+struct asked {
+	struct load load;
+	struct form form;
+	struct canvas canvas;
+};
+
+static void begin(struct asked *a, const struct form_start *start)
+{
+	struct desk desk = { .load = &a->load, .folder = "tests/acme", .archive = -1, .today = TODAY };
+	struct fault fault;
+
+	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
+	*a = (struct asked){ 0 };
+	if (!load_folder(&a->load, "tests/acme", 1, NULL, &fault))
+		fail_msg("%s", fault.msg);
+	form_init(&a->form, &desk, start);
+}
+
+static void finish(struct asked *a)
+{
+	form_free(&a->form);
+	canvas_free(&a->canvas);
+	load_free(&a->load);
+}
+
+static void draw(struct asked *a, int rows, int cols)
+{
+	canvas_resize(&a->canvas, rows, cols);
+	form_draw(&a->form, &a->canvas);
+}
+
+static void type(struct asked *a, const char *keys)
+{
+	struct str all = str_of(keys);
+	struct fault fault;
+	struct key key;
+	size_t at = 0;
+
+	while (key_parse(all, &at, &key, &fault))
+		form_key(&a->form, key);
+	assert_int_equal(at, all.len);
+}
+
+static bool shows(struct asked *a, const char *text)
+{
+	struct buf screen = { 0 };
+	bool does;
+
+	draw(a, 24, 80);
+	canvas_dump_text(&a->canvas, &screen);
+	does = strstr(buf_text(&screen), text);
+	if (!does)
+		print_error("'%s' is not on\n%s", text, buf_text(&screen));
+	buf_free(&screen);
+	return does;
+}
+
+static void t_it_fits_every_size(void **state)
+{
+	static const char *const keys[] = { "", "<Enter> <Enter>", "a <Space> b <Enter>",
+		"2 0 2 2 <Enter> <Enter>", "?", "x <Enter>", "<Up>", "C-u z z z <Enter> <Enter>" };
+	struct asked a;
+	size_t i;
+	int rows, cols;
+
+	(void)state;
+	begin(&a, &(struct form_start){ 0 });
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		type(&a, keys[i]);
+		for (rows = 1; rows < 40; rows += 3) {
+			for (cols = 1; cols < 130; cols += 4)
+				draw(&a, rows, cols);
+		}
+	}
+	finish(&a);
+}
+
+static void t_what_is_known_is_in_the_answers(void **state)
+{
+	struct form_start start = { .is_said = true, .date = str_of("2022-03-04"),
+		.who = str_of("acme") };
+	struct asked a;
+
+	(void)state;
+	begin(&a, &start);
+	assert_true(shows(&a, "date          2022-03-04"));
+	assert_true(shows(&a, "Which file?"));
+	assert_string_equal(buf_text(&a.form.sheet[0].draft.who[0]), "Acme");
+	finish(&a);
+}
+
+static void t_tab_goes_through_what_fits(void **state)
+{
+	struct asked a;
+	struct buf first = { 0 };
+
+	(void)state;
+	begin(&a, &(struct form_start){ 0 });
+	type(&a, "s");
+	assert_int_equal(a.form.offers, 1);
+	type(&a, "<Tab>");
+	assert_string_equal(a.form.prompt.text.at, "source");
+	type(&a, "C-u <Tab> <Tab>");
+	assert_string_equal(a.form.prompt.text.at, "source");
+	type(&a, "S-<Tab> <Enter> <Tab>");
+	buf_add_str(&first, buf_str(&a.form.prompt.text));
+	type(&a, "S-<Tab> <Tab>");
+	assert_string_equal(a.form.prompt.text.at, first.at);
+	type(&a, "<Enter>");
+	assert_true(shows(&a, "What happened?"));
+	buf_free(&first);
+	finish(&a);
+}
+
+static void t_going_back_keeps_what_was_said(void **state)
+{
+	struct asked a;
+
+	(void)state;
+	begin(&a, &(struct form_start){ .is_said = true });
+	type(&a, "<Enter> A <Space> b <Enter> <Enter>");
+	type(&a, "2 0 2 2 <Enter> <Up>");
+	assert_string_equal(a.form.prompt.text.at, "2022");
+	type(&a, "<Up> <Up>");
+	assert_string_equal(a.form.prompt.text.at, "A b");
+	type(&a, "! <Enter>");
+	assert_true(shows(&a, "A b!"));
+	finish(&a);
+}
+
+static void t_a_long_answer_is_not_cut(void **state)
+{
+	struct asked a;
+	size_t i;
+
+	(void)state;
+	begin(&a, &(struct form_start){ .is_said = true });
+	while (a.form.sheet[0].step[a.form.sheet[0].at].row != draft_find(DRAFT_EVENT, "summary"))
+		a.form.sheet[0].at++;
+	for (i = 0; i < 3000; i++)
+		type(&a, "w o <Space>");
+	type(&a, "<Enter> <Enter>");
+	assert_int_equal(draft_answer(&a.form.sheet[0].draft, "summary").len, 3000 * 3 - 1);
+	type(&a, "<Up> <Enter>");
+	assert_int_equal(draft_answer(&a.form.sheet[0].draft, "summary").len, 3000 * 3 - 1);
+	finish(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(t_it_fits_every_size),
+		cmocka_unit_test(t_what_is_known_is_in_the_answers),
+		cmocka_unit_test(t_tab_goes_through_what_fits),
+		cmocka_unit_test(t_going_back_keeps_what_was_said),
+		cmocka_unit_test(t_a_long_answer_is_not_cut),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
