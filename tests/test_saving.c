@@ -5,18 +5,9 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <locale.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <sys/timerfd.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "pty.h"
-#include "trial.h"
+#include "trial_pty.h"
 
 /*
  * The browser in a pseudo-terminal, while its content is saved in all the ways that programs have:
@@ -24,105 +15,9 @@
  */
 enum { WRITER_MS = 20, WRITER_SAVES = 250, GROWTH_MB = 24 };
 
-static struct pty pty;
-
-static void start(struct folder *f, const char *watch)
-{
-	const char *const args[] = { FRISE, "-C", path_in(f, "content"), NULL };
-	/* What is freed is given back soon, so that memory can be seen to be flat. */
-	const char *const env[] = { arena_printf(&f->arena, "FRISE_WATCH=%s", watch),
-		"ASAN_OPTIONS=quarantine_size_mb=1:malloc_context_size=2", NULL };
-	struct pty_start how = { .rows = 36, .cols = 120, .args = args, .env = env };
-
-	pty_start(&pty, &how);
-	assert_true(pty_idle(&pty));
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static void fail_screen(const char *way, const char *why)
-{
-	struct buf screen = { 0 };
-	struct str rest, line;
-
-	pty_text(&pty, &screen);
-	rest = buf_str(&screen);
-	while (str_split(&rest, '\n', &line))
-		print_message("%.*s\n", STR(line));
-	buf_free(&screen);
-	fail_msg("%s: %s", way, why);
-}
-
-static void wait_for(const char *way, const char *text)
-{
-	int64_t end = now_ms() + PTY_MS;
-
-	while (!pty_shows(&pty, text))
-		if (!pty_idle(&pty) || now_ms() > end)
-			fail_screen(way, text);
-}
-
-/* The content as it is told by `word` instead of "Deal" in the title of one event. */
-static void add_told(struct buf *out, const char *word)
-{
-	struct buf plain = { 0 };
-	size_t at;
-
-	add_events(&plain, 2020, 0, EVENTS);
-	at = str_find(buf_str(&plain), str_of("Deal 5 of"), 0);
-	buf_add(out, plain.at, at);
-	buf_add_text(out, word);
-	buf_add(out, plain.at + at + 4, plain.len - at - 4);
-	buf_free(&plain);
-}
-
-static void put(const char *path, const char *word, int flags)
-{
-	struct buf text = { 0 };
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644);
-
-	add_told(&text, word);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text.at, text.len), (ssize_t)text.len);
-	assert_int_equal(close(fd), 0);
-	buf_free(&text);
-}
-
-static void write_trial(struct folder *f, const char *name, const char *word)
-{
-	struct folder inner = { .dir = path_in(f, name) };
-
-	assert_int_equal(mkdir(inner.dir, 0755), 0);
-	write_content(&inner);
-	put(path_in(&inner, "a.yaml"), word, O_TRUNC);
-	arena_free(&inner.arena);
-}
-
-static void run_line(const char *line)
-{
-	char shell[] = "sh", option[] = "-c", text[2048];
-	char *const argv[] = { shell, option, text, NULL };
-
-	snprintf(text, sizeof(text), "%s", line);
-	run(argv);
-}
-
-#define RUN(f, ...) run_line(arena_printf(&(f)->arena, __VA_ARGS__))
-
 static bool has_program(struct folder *f, const char *name)
 {
 	return access(arena_printf(&f->arena, "/usr/bin/%s", name), X_OK) == 0;
-}
-
-static const char *file_of(struct folder *f)
-{
-	return path_in(f, "content/a.yaml");
 }
 
 /* nano; vim with backupcopy=yes once it has copied the file away. */
@@ -324,10 +219,7 @@ static void save(struct folder *f, const struct way *way, const char *watch)
 	} else {
 		print_message("%s: not installed\n", way->name);
 	}
-	pty_send(&pty, "Q", 1);
-	assert_int_equal(pty_ended(&pty), 0);
-	assert_true(pty_free(&pty));
-	pty.leader = 0;
+	stop();
 	buf_free(&before);
 	buf_free(&after);
 }
@@ -400,31 +292,16 @@ static void t_a_writer_that_never_rests_ends_in_its_last_state(void **state)
 	assert_int_equal(status, 0);
 	if (memory(f) > before + GROWTH_MB)
 		fail_msg("%ld MB, and %ld MB in the end", before, memory(f));
-	pty_send(&pty, "Q", 1);
-	assert_int_equal(pty_ended(&pty), 0);
-	assert_true(pty_free(&pty));
-	pty.leader = 0;
-}
-
-static int end(void **state)
-{
-	if (pty.leader)
-		pty_free(&pty);
-	pty.leader = 0;
-	return remove_folder(state);
+	stop();
 }
 
 int main(void)
 {
 	struct folder folder = { .dir = NULL };
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_prestate_setup_teardown(
-			t_the_screen_shows_what_was_saved_in_any_way, make_folder, end, &folder),
-		cmocka_unit_test_prestate_setup_teardown(
-			t_without_inotify_the_clock_sees_it, make_folder, end, &folder),
-		cmocka_unit_test_prestate_setup_teardown(
-			t_a_writer_that_never_rests_ends_in_its_last_state, make_folder, end,
-			&folder),
+		SAVING_TEST(t_the_screen_shows_what_was_saved_in_any_way),
+		SAVING_TEST(t_without_inotify_the_clock_sees_it),
+		SAVING_TEST(t_a_writer_that_never_rests_ends_in_its_last_state),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

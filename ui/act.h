@@ -79,6 +79,9 @@ void act_sources(struct app *app, long arg, struct str text);
 void act_sort_sources(struct app *app, long arg, struct str text);
 void act_passage(struct app *app, long by, struct str text);
 
+/* act_edit.c */
+void act_edit(struct app *app, long arg, struct str text);
+
 /* act_hand.c: to the world outside. */
 void act_copy(struct app *app, long arg, struct str text);
 void act_open(struct app *app, long arg, struct str text);

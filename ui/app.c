@@ -62,6 +62,8 @@ unsigned app_where(const struct app *app)
 		return app->over == OVER_TEXT ? IN_TEXT : IN_SOURCES;
 	if (app->over == OVER_ACCOUNTS)
 		return IN_ACCOUNTS;
+	if (app->over == OVER_PROBLEMS)
+		return IN_PROBLEMS;
 	return app->over != OVER_NONE ? (unsigned)IN_HELP : bits[app->focus];
 }
 

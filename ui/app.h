@@ -65,7 +65,9 @@ struct app_setup {
 };
 
 /* What only the world around can do. */
-enum wish { WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE };
+enum wish {
+	WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE, WISH_EDIT
+};
 
 /* What lay over the panes to be read, and where each was left. {0}: nothing. */
 struct shelf {
@@ -183,8 +185,12 @@ struct app {
 	bool is_leaving;    /* the last key was `q`, and another one quits */
 	bool is_pasting;    /* keys are text from elsewhere */
 	enum wish wish;
-	/* The address of WISH_OPEN, checked; the text of WISH_COPY and WISH_PLAIN; "on" or "off". */
+	/*
+	 * The address of WISH_OPEN, checked; the text of WISH_COPY and WISH_PLAIN; "on" or "off"; of
+	 * WISH_EDIT the path of a file below the content folder.
+	 */
 	struct buf wished;
+	uint32_t wished_line; /* of that, from 1; 0: wherever */
 	bool is_warned;	   /* the last key asked to open it, and was told to look twice */
 	bool is_done;
 };

@@ -61,9 +61,21 @@ static void tell_end(
 	buf_free(&words);
 }
 
+/* The browser on a terminal, and the content that it shows. */
+struct browsing {
+	const struct options *options;
+	struct tty tty;
+	struct fresh fresh;
+	struct cli_archive archive;
+	struct verdicts known; /* for the archive */
+	struct app app;
+};
+
 /* One wish of the app that the world around must fulfil. */
-static void grant(struct app *app, struct tty *tty)
+static void grant(struct browsing *b)
 {
+	struct app *app = &b->app;
+	struct tty *tty = &b->tty;
 	struct str text = buf_str(&app->wished);
 	struct fault fault;
 	struct buf how = { 0 };
@@ -84,6 +96,11 @@ static void grant(struct app *app, struct tty *tty)
 		is_done = world_copy(tty, text, &how, &fault);
 		tell_end(app, is_done, &how, &fault);
 		break;
+	case WISH_EDIT:
+		is_done = world_edit(tty, b->options->folder, text, app->wished_line, &how, &fault);
+		tell_end(app, is_done, &how, &fault);
+		fresh_hurry(&b->fresh);
+		break;
 	case WISH_PLAIN:
 		tty_plain(tty, text);
 		break;
@@ -95,16 +112,6 @@ static void grant(struct app *app, struct tty *tty)
 	}
 	buf_free(&how);
 }
-
-/* The browser on a terminal, and the content that it shows. */
-struct browsing {
-	const struct options *options;
-	struct tty tty;
-	struct fresh fresh;
-	struct cli_archive archive;
-	struct verdicts known; /* for the archive */
-	struct app app;
-};
 
 /* The content was read again: shows it, and frees what it was. */
 static void show_fresh(struct browsing *b)
@@ -165,7 +172,7 @@ static int run(struct browsing *b)
 			continue;
 		}
 		app_key(app, key);
-		grant(app, tty);
+		grant(b);
 	}
 	canvas_free(&canvas);
 	return code;

@@ -14,11 +14,12 @@ enum where {
 	IN_TEXT = 32, /* an archived one */
 	IN_SOURCES = 64,
 	IN_ACCOUNTS = 128, /* what each source says */
+	IN_PROBLEMS = 256,
 	IN_LIST = IN_FACETS | IN_DATES,
 	IN_COLUMNS = IN_FACETS | IN_DATES | IN_READER, /* left and right lead to another */
 	IN_PANES = IN_COLUMNS | IN_CHART,
 	IN_READING = IN_TEXT | IN_SOURCES,
-	IN_ANY = IN_PANES | IN_HELP | IN_READING | IN_ACCOUNTS
+	IN_ANY = IN_PANES | IN_HELP | IN_READING | IN_ACCOUNTS | IN_PROBLEMS
 };
 
 /* The chapters of help, in order. */

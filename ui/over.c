@@ -319,7 +319,7 @@ static const struct {
 } feet[] = {
 	[OVER_NONE] = { "", "" },
 	[OVER_HELP] = { " Up Down scroll   Enter run   Esc close ", " Enter run  Esc close " },
-	[OVER_PROBLEMS] = { " Enter go to the event   Esc close ", " Enter go  Esc close " },
+	[OVER_PROBLEMS] = { " Enter go there   e edit   Esc close ", " Enter go  e edit  Esc close " },
 	[OVER_MENU] = { " a letter or Enter chooses   Esc close ", " letter, Enter  Esc close " },
 	[OVER_ACCOUNTS] = { " Enter side by side   q back ", " Enter beside  q back " },
 };

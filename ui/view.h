@@ -186,6 +186,9 @@ void view_reader_init(struct view *v, const struct scene *scene);
 /* The whole name under the cursor in the facets, which its row may cut; a source's publisher too. */
 void view_facets_words(const struct view *v, struct buf *out);
 
+/* Of which field that is, and its value; false: it is on no value. */
+bool view_facets_at(const struct view *v, struct str *field, struct str *value);
+
 /* The row of an event in the dates, SIZE_MAX where it is not there. */
 size_t view_dates_row(const struct view *v, uint32_t event);
 
@@ -213,6 +216,9 @@ void view_help_type(struct view *v, struct str typed); /* then view_rebuild */
 
 /* What is wrong with the content; Enter goes to the event that the place belongs to. */
 void view_problems_init(struct view *v, const struct scene *scene, const struct diags *diags);
+
+/* The problem under its cursor. */
+const struct diag *view_problems_at(const struct view *v);
 
 /*
  * What each source says of the selected event, which has one at least; Enter puts two accounts

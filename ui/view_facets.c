@@ -422,6 +422,19 @@ void view_facets_init(struct view *v, const struct scene *scene)
 	*v = (struct view){ .ops = &facets_ops, .scene = scene, .own = own };
 }
 
+bool view_facets_at(const struct view *v, struct str *field, struct str *value)
+{
+	const struct facets_own *own = v->own;
+	size_t row = v->list.cursor;
+
+	if (row >= own->rows.rows || own->rows.row[row].type == ROW_HEADING ||
+		own->rows.row[row].type == ROW_MORE)
+		return false;
+	*field = facet_of(v, row)->field;
+	*value = value_of(v, row)->value;
+	return true;
+}
+
 void view_facets_words(const struct view *v, struct buf *out)
 {
 	const struct facets_own *own = v->own;

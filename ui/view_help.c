@@ -234,7 +234,7 @@ static void help_rebuild(struct view *v)
 	if (own->typed.len == 0)
 		add_overview(v);
 	for (at = own->commands; own->typed.len && at->name; at++) {
-		if (at->where == IN_HELP || !is_found(own, at))
+		if (!(at->where & ~(unsigned)(IN_HELP | IN_PROBLEMS)) || !is_found(own, at))
 			continue;
 		row.command = at;
 		row.left.keys = keys_words(own, at, 1);

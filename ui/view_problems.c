@@ -131,6 +131,13 @@ static uint32_t event_at(const struct timeline *tl, struct pos pos)
 	return NONE;
 }
 
+const struct diag *view_problems_at(const struct view *v)
+{
+	const struct problems *own = v->own;
+
+	return &own->diags->diag[own->row[v->list.cursor].diag];
+}
+
 static struct intent problems_activate(struct view *v, size_t row)
 {
 	const struct problems *own = v->own;

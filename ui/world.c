@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "editor.h"
 #include "spawn.h"
 
 enum { MOST_ARGS = 16 };
@@ -111,6 +112,31 @@ bool world_open(struct tty *tty, struct str address, struct buf *how, struct fau
 		buf_addf(how, "opened with %s", args[0]);
 	else
 		fault_at(fault, (struct pos){ 0 }, "no-browser", "not opened: %s", why.msg);
+	arena_free(&arena);
+	return is_done;
+}
+
+bool world_edit(struct tty *tty, const char *folder, struct str path, uint32_t line,
+	struct buf *how, struct fault *fault)
+{
+	const char *args[EDITOR_ARGS], *slash;
+	struct arena arena = { 0 };
+	struct fault why;
+	bool is_done;
+
+	is_done = editor_args(arena_printf(&arena, "%s/%.*s", folder, STR(path)), line, &arena,
+		args, &why);
+	if (is_done) {
+		tty_suspend(tty);
+		is_done = spawn_here(args, &why);
+		tty_resume(tty);
+	}
+	if (is_done) {
+		slash = strrchr(args[0], '/');
+		buf_addf(how, "edited with %s", slash ? slash + 1 : args[0]);
+	} else {
+		fault_at(fault, (struct pos){ 0 }, "no-editor", "not edited: %s", why.msg);
+	}
 	arena_free(&arena);
 	return is_done;
 }

@@ -1,6 +1,9 @@
 #ifndef FRISE_WORLD_H
 #define FRISE_WORLD_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "fault.h"
 #include "str.h"
 #include "tty.h"
@@ -21,5 +24,12 @@ bool world_copy(struct tty *tty, struct str text, struct buf *how, struct fault 
  * colons, each split at blanks; "%s" stands for the address, which else comes last) or by xdg-open.
  */
 bool world_open(struct tty *tty, struct str address, struct buf *how, struct fault *fault);
+
+/*
+ * Lets the user edit a file below the content folder, at a line (0: wherever), and waits for the
+ * end of that (editor.h).
+ */
+bool world_edit(struct tty *tty, const char *folder, struct str path, uint32_t line,
+	struct buf *how, struct fault *fault);
 
 #endif
