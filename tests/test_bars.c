@@ -155,7 +155,7 @@ static void t_the_hints_follow_what_one_is_doing(void **state)
 		{ 80, "1 <Space> u", { "/ search" }, "u undo" },
 		{ 80, "3", { ",/; source", "Space page", "q back" }, "i only" },
 		{ 120, "3", { ",/; source", "t language", "O archived text", "/ search" }, "i only" },
-		{ 160, "3", { "t language", "z full screen", "i only" }, "F all" },
+		{ 180, "3", { "t language", "z full screen", "i only" }, "F all" },
 	};
 	struct browser b;
 	size_t i, k;
