@@ -7,7 +7,8 @@
 #include "place.h"
 #include "text.h"
 
-enum { SLUG_MOST = 48 };
+/* Bytes of a proposed id that come of a title or name, or of a publisher before it. */
+enum { SLUG_MOST = 32, SLUG_SHORT = 20 };
 
 void draft_slug(struct str text, size_t most, struct buf *out)
 {
@@ -63,7 +64,7 @@ static void propose_id(const struct draft *d, const struct desk *desk, struct bu
 	if (d->of == DRAFT_EVENT)
 		add_date(draft_answer(d, "date"), &id);
 	if (d->of == DRAFT_SOURCE && draft_answer(d, "publisher").len) {
-		draft_slug(draft_answer(d, "publisher"), SLUG_MOST / 2, &id);
+		draft_slug(draft_answer(d, "publisher"), SLUG_SHORT, &id);
 		buf_add_text(&id, id.len ? "-" : "");
 	}
 	len = id.len;

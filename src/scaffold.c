@@ -23,6 +23,19 @@ static struct scaffold_file *find_file(const struct scaffold *s, struct str path
 	return NULL;
 }
 
+/* What editors know the format of a new file by, where the folder has a schema (README). */
+static void begin_file(struct scaffold_file *file, int root)
+{
+	const char *at;
+
+	if (!file_is_there(root, "frise.schema.json"))
+		return;
+	buf_add_text(&file->after, "# yaml-language-server: $schema=");
+	for (at = file->path; (at = strchr(at, '/')); at++)
+		buf_add_text(&file->after, "../");
+	buf_add_text(&file->after, "frise.schema.json\n");
+}
+
 /* The file as it is now, which another draft of this plan may have changed. */
 static struct scaffold_file *open_file(
 	struct scaffold *s, const struct desk *desk, int root, struct str path, struct fault *fault)
@@ -42,6 +55,8 @@ static struct scaffold_file *open_file(
 		fault_at(fault, (struct pos){ .file = file.path }, "changed", "it is gone");
 		return NULL;
 	}
+	if (file.is_new)
+		begin_file(&file, root);
 	buf_add_str(&file.after, buf_str(&file.before));
 	VEC_PUSH(s->file, s->files, s->files_cap, file);
 	return &s->file[s->files - 1];
@@ -88,13 +103,15 @@ static bool begin_with(struct scaffold *s, const struct draft *d, struct scaffol
 	const struct node *item, struct fault *fault)
 {
 	size_t start = file->after.len;
+	uint32_t line = count_lines(buf_str(&file->after)) + 2;
 
 	buf_add_text(&file->after, "source:\n  ");
 	if (!node_print(item, 2, 2, &file->after, fault)) {
 		buf_cut(&file->after, start);
 		return false;
 	}
-	add_record(s, d, file, 2, count_lines(buf_str(&file->after)) - 1);
+	file->has_records = true;
+	add_record(s, d, file, line, count_lines(buf_str(&file->after)) + 1 - line);
 	return true;
 }
 
@@ -108,6 +125,7 @@ static bool append_to(struct scaffold *s, const struct draft *d, struct scaffold
 	if (done) {
 		buf_free(&file->after);
 		file->after = after;
+		file->has_records = true;
 		add_record(s, d, file, a.line, count_lines(buf_str(&a.lines)));
 	} else if (strcmp(fault->rule, "by-hand") == 0) {
 		buf_add_str(&s->by_hand, buf_str(&a.lines));
@@ -125,7 +143,7 @@ static bool lay_out(struct scaffold *s, const struct desk *desk, int root, const
 	if (!file)
 		return false;
 	item = draft_node(d, desk, own_source(s, file), &s->arena);
-	if (file->is_new && !file->after.len && d->of == DRAFT_SOURCE)
+	if (file->is_new && !file->has_records && d->of == DRAFT_SOURCE)
 		return begin_with(s, d, file, item, fault);
 	return append_to(s, d, file, item, fault);
 }

@@ -22,6 +22,7 @@ struct scaffold_file {
 	struct buf after;
 	struct file_id id;
 	bool is_new;
+	bool has_records; /* of this plan */
 };
 
 /* A draft, and where it came to stand. */

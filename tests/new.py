@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """`frise new` and `frise init` from outside, by flags: the record is there as it was meant, and not a byte else changes.
 
-  new.py FRISE
+  new.py FRISE ROOT
 """
 import os
 import pathlib
@@ -15,7 +15,7 @@ import yaml
 
 from odd_yaml import SENTENCES, odd_file
 
-FRISE = os.path.abspath(sys.argv[1])
+FRISE, ROOT = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 PLACE = tempfile.TemporaryDirectory(prefix="frise-new-")
 failures = []
 checks = 0
@@ -302,7 +302,24 @@ def test_init():
     expect("no folder to make it in", code == 3 and not (root / "none").exists(), err)
 
 
+def test_readme():
+    """The script of README does what README says."""
+    readme = (ROOT / "README.md").read_text()
+    script = re.search(r"<!-- walk -->\n```sh\n(.*?)```", readme, re.S)[1]
+    shown = re.search(r"<!-- walked -->\n```text\n(.*?)```", readme, re.S)[1]
+    root = pathlib.Path(tempfile.mkdtemp(dir=PLACE.name))
+    (root / "bin").mkdir()
+    (root / "bin/frise").symlink_to(FRISE)
+    run = subprocess.run(["sh", "-e", "-c", script], stdin=subprocess.DEVNULL, capture_output=True, timeout=300, cwd=root,
+                         env={"PATH": f"{root / 'bin'}:{os.environ['PATH']}", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"})
+    expect("README's script runs", run.returncode == 0, run)
+    expect("all quotes are OK", b"6 quotes: 6 OK" in run.stderr, run.stderr)
+    made = (root / "my-notes/articles/lighthouse.yaml").read_text()
+    expect("the file begins as it says", made.startswith(shown), made)
+
+
 test_odd_styles()
+test_readme()
 test_what_is_no_use()
 test_records()
 test_what_cannot_be()
