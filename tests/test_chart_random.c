@@ -334,6 +334,18 @@ static void check_beyond(const struct chart *c)
 	assert_int_equal(beyond.before + beyond.after + beyond.lines + letters, dated);
 }
 
+static void check_range(const struct chart *c, size_t lane)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	struct axis_range range = AXIS_RANGE_EMPTY, got = chart_range(c, lane);
+	size_t i;
+
+	for (i = 0; i < l->events; i++)
+		axis_range_add(&range, &c->result->timeline->event[l->event[i]].when.date);
+	assert_int_equal(got.lo, range.lo);
+	assert_int_equal(got.hi, range.hi);
+}
+
 static void check_density(const struct chart *c)
 {
 	uint64_t *bin = calloc((size_t)c->axis.cols, sizeof(*bin));
@@ -428,8 +440,10 @@ static void check_random(struct dice *dice)
 			check_labels(&c, lane);
 		}
 	}
-	for (lane = 0; lane < c.lanes.lanes; lane++)
+	for (lane = 0; lane < c.lanes.lanes; lane++) {
+		check_range(&c, lane);
 		check_fit(&c, lane, 8 + (int)dice_roll(dice, 100));
+	}
 	chart_free(&c);
 	result_free(&res);
 	query_free(&q);

@@ -112,19 +112,33 @@ void chart_free(struct chart *c)
 	*c = (struct chart){ 0 };
 }
 
+static struct axis_range with_span(struct axis_range range, struct period span)
+{
+	range.lo = span.lo < range.lo ? span.lo : range.lo;
+	range.hi = span.hi - 1 > range.hi ? span.hi - 1 : range.hi;
+	return range;
+}
+
 struct axis_range chart_range(const struct chart *c, size_t lane)
 {
 	struct chart_walk w = chart_walk_all(c, lane);
 	struct axis_range range = AXIS_RANGE_EMPTY;
-	const uint32_t *of = c->work->times.of;
+	const struct times *t = &c->work->times;
 	uint32_t last = UINT32_MAX;
 	size_t i;
 
 	for (i = 0; i < w.events; i++) {
-		if (of[w.event[i]] == last)
+		uint32_t event = w.event[i];
+		struct period span = t->span[t->of[event]];
+
+		if (t->of[event] == last)
 			continue;
-		last = of[w.event[i]];
-		axis_range_add(&range, &c->result->timeline->event[w.event[i]].when.date);
+		last = t->of[event];
+		/* The event itself is far away in memory; of what is bounded the span says all. */
+		if (span.lo == INSTANT_MIN || span.hi == INSTANT_MAX)
+			axis_range_add(&range, &c->result->timeline->event[event].when.date);
+		else
+			range = with_span(range, span);
 	}
 	return range;
 }
