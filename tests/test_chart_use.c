@@ -386,6 +386,29 @@ static void t_a_window_that_leaves_the_cursor_takes_it_to_an_event(void **state)
 	}
 }
 
+/* Not in a window without any: until the filter is gone all of them are shown. */
+static void t_a_filter_shows_its_events_wherever_the_window_was(void **state)
+{
+	static const char *const filters[] = { "f c o m p a n y : v o l v o <Enter>",
+		"f d a t e : 2 0 2 5 <Enter>", "f k i n d : x <Backspace> e x i t <Enter>" };
+	struct browser b;
+	struct stand stand;
+	size_t i;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c + + + l l");
+	stand = stand_of(&b);
+	for (i = 0; i < sizeof(filters) / sizeof(*filters); i++) {
+		keys(&b, filters[i]);
+		assert_false(browser_shows(&b, "earlier or later"));
+		assert_true(spot_of(&b)->events > 0);
+		keys(&b, "u");
+		assert_stands(&b, &stand, filters[i]);
+	}
+	browser_close(&b);
+}
+
 static void t_a_period_that_is_chosen_is_told_until_it_ends(void **state)
 {
 	static const struct {
@@ -504,6 +527,7 @@ int main(void)
 		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
 		cmocka_unit_test(t_digit_and_list_are_told_apart),
 		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
+		cmocka_unit_test(t_a_filter_shows_its_events_wherever_the_window_was),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
 		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
 		cmocka_unit_test(t_the_time_of_the_cursor_is_never_cut),

@@ -87,6 +87,20 @@ static void set_lane(struct view *v)
 		chart_pane_go_lane(v, v->scene->selected);
 }
 
+static size_t dated_of(const struct chart *c)
+{
+	return c->result->events - c->undated;
+}
+
+/* Nothing is in the window that was not chosen to show nothing, and yet there are events. */
+static bool is_lost(const struct chart_pane *own)
+{
+	const struct chart *c = &own->chart;
+
+	return c->axis.cols > 0 && !own->place.is_empty && dated_of(c) > 0 &&
+	       chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0) == 0;
+}
+
 /* The axis as it was chosen, for the room that there is now. */
 static void set_axis(struct view *v)
 {
@@ -153,6 +167,8 @@ void chart_pane_stand(struct view *v)
 {
 	set_lane(v);
 	set_axis(v);
+	if (is_lost(own_of(v)))
+		chart_pane_fit(v, SIZE_MAX);
 	catch_up(v);
 }
 
@@ -164,6 +180,7 @@ void chart_pane_keep(struct view *v)
 	own->place.cursor = own->cursor;
 	own->place.axis = own->chart.axis;
 	own->place.top = v->list.top;
+	own->place.is_empty = own->outside == dated_of(&own->chart);
 	if (!lane)
 		return;
 	own->place.has_lane = true;

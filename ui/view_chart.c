@@ -38,8 +38,8 @@ struct intent view_chart_look(const struct view *v)
 
 static struct intent selected(struct view *v)
 {
-	chart_pane_keep(v);
 	chart_pane_look(v);
+	chart_pane_keep(v);
 	return view_chart_look(v);
 }
 
@@ -51,8 +51,8 @@ void view_chart_go(struct view *v, uint32_t event)
 	chart_pane_go_lane(v, event);
 	if (chart_cursor_instant(&v->scene->tl->event[event].when.date, &at))
 		chart_cursor_go(&own->cursor, &own->chart, at);
-	chart_pane_keep(v);
 	chart_pane_look(v);
+	chart_pane_keep(v);
 }
 
 void view_chart_follow(struct view *v, uint32_t event)

@@ -47,6 +47,7 @@ struct chart_place {
 	bool has_lane;
 	struct str value; /* of the lane; borrows the timeline */
 	size_t top;	  /* the first lane on the screen */
+	bool is_empty;	  /* no event was in the window */
 };
 struct chart_place view_chart_place(const struct view *v);
 void view_chart_return(struct view *v, const struct chart_place *place);
