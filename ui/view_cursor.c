@@ -194,21 +194,28 @@ static void add_status(const struct view *v, struct buf *out, struct buf *part)
 	buf_clear(part);
 }
 
+static void print_nothing(const struct view *v, struct buf *out)
+{
+	const struct cursor_own *own = v->own;
+	const struct chart_spot *spot = spot_of(v);
+	bool is_choosing = chart_spot_is_choosing(spot);
+	struct buf part = { 0 };
+
+	buf_addf(out, "%.*s: nothing %s", STR(spot->label), is_choosing ? "in this time" : "here");
+	if (own->chart->has_focus && !is_choosing)
+		buf_add_text(&part, "; ( and ) go to the next");
+	add_status(v, out, &part);
+	buf_free(&part);
+}
+
 /* "Microsoft 7 events: 6 in the cell, 1 inexact; 3 shown, Enter lists all". */
-static void cursor_status(const struct view *v, struct buf *out)
+static void print_some(const struct view *v, struct buf *out)
 {
 	const struct cursor_own *own = v->own;
 	const struct chart_spot *spot = spot_of(v);
 	bool is_choosing = chart_spot_is_choosing(spot), has_cell = spot->period.lo < spot->period.hi;
 	struct buf part = { 0 };
 
-	if (spot->label.len == 0)
-		return;
-	if (spot->insides == 0) {
-		buf_addf(out, "%.*s: nothing %s", STR(spot->label),
-			is_choosing ? "in this time" : "here");
-		return;
-	}
 	buf_addf(out, "%.*s %zu event%s", STR(spot->label), spot->insides,
 		spot->insides == 1 ? "" : "s");
 	if (is_choosing)
@@ -227,6 +234,16 @@ static void cursor_status(const struct view *v, struct buf *out)
 		add_status(v, out, &part);
 	}
 	buf_free(&part);
+}
+
+static void cursor_status(const struct view *v, struct buf *out)
+{
+	const struct chart_spot *spot = spot_of(v);
+
+	if (spot->insides > 0)
+		print_some(v, out);
+	else if (spot->label.len > 0)
+		print_nothing(v, out);
 }
 
 static void draw_heading(const struct view *v, struct canvas *c, struct rect r)
