@@ -5,8 +5,12 @@
 #include <string.h>
 
 #include "facet_index.h"
+#include "facet_state.h"
 #include "facet_tally.h"
 #include "vec.h"
+
+/* The group EVIDENCE, which is none of the index. */
+static const size_t state_group = SIZE_MAX;
 
 /* What stands behind the facets between two counts. */
 struct facet_work {
@@ -15,6 +19,7 @@ struct facet_work {
 	size_t *group;   /* per facet: its group in the index */
 	size_t **number; /* per facet, per value: its key, or the place of the year */
 	struct facet_tally tally;
+	struct facet_state state;
 	uint32_t *all; /* per key: events without any query */
 };
 
@@ -65,8 +70,9 @@ static void add_facet(struct facets *f, size_t group, const struct row *row, siz
 
 	if (!rows)
 		return;
-	facet->field = w->index.group[group].field;
-	facet->heading = w->index.group[group].heading;
+	facet->field = group == state_group ? str_of("is") : w->index.group[group].field;
+	facet->heading =
+		group == state_group ? str_of("EVIDENCE") : w->index.group[group].heading;
 	facet->values = rows;
 	facet->value = ARENA_ARRAY(&f->arena, rows, struct facet_value);
 	w->group[f->facets] = group;
@@ -132,6 +138,25 @@ static void make_years(struct facets *f)
 	free(row);
 }
 
+/* Whether there is anything unverified is known only in the end. */
+static void make_states(struct facets *f)
+{
+	struct facet_work *w = f->work;
+	struct row row[FACET_STATES] = { 0 };
+	size_t rows = 0, i;
+
+	for (i = 0; w->timeline->events && i < FACET_STATES; i++) {
+		struct str name = str_of(state_rows[facet_states[i]].name);
+
+		if (!w->state.all[i] && facet_states[i] != STATE_UNVERIFIED)
+			continue;
+		row[rows++] = (struct row){
+			.value = { .value = name, .label = name, .parent = SIZE_MAX }, .number = i
+		};
+	}
+	add_facet(f, state_group, row, rows);
+}
+
 /* The roles of one entity, in the order of the vocabulary. */
 static void add_roles(struct facets *f, struct facet_value *v, size_t entity)
 {
@@ -169,8 +194,9 @@ static void add_parts(struct facets *f, size_t place)
 	free(place_of);
 }
 
-static void make(struct facets *f, const struct timeline *tl)
+static void make(struct facets *f, const struct result *res)
 {
+	const struct timeline *tl = res->timeline;
 	struct facet_work *w;
 	size_t i;
 
@@ -178,9 +204,9 @@ static void make(struct facets *f, const struct timeline *tl)
 	w = f->work = mem_get(sizeof(*w));
 	*w = (struct facet_work){ .timeline = tl };
 	facet_index_init(&w->index, tl);
-	f->facet = ARENA_ARRAY(&f->arena, w->index.groups, struct facet);
-	w->group = ARENA_ARRAY(&f->arena, w->index.groups, size_t);
-	w->number = ARENA_ARRAY(&f->arena, w->index.groups, size_t *);
+	f->facet = ARENA_ARRAY(&f->arena, w->index.groups + 1, struct facet);
+	w->group = ARENA_ARRAY(&f->arena, w->index.groups + 1, size_t);
+	w->number = ARENA_ARRAY(&f->arena, w->index.groups + 1, size_t *);
 	facet_tally_init(&w->tally, &w->index, tl, &f->arena);
 	facet_tally_run(&w->tally, NULL);
 	w->all = ARENA_ARRAY(&f->arena, w->index.keys, uint32_t);
@@ -190,6 +216,9 @@ static void make(struct facets *f, const struct timeline *tl)
 		make_facet(f, i);
 	for (i = 0; i < f->facets && f->work->group[i] < tl->types; i++)
 		add_parts(f, i);
+	facet_state_init(&w->state, tl, &f->arena);
+	facet_state_run(&w->state, &w->tally, res);
+	make_states(f);
 	make_years(f);
 }
 
@@ -268,6 +297,28 @@ static void set_counts(struct facet *facet, const size_t *number, const struct f
 	}
 }
 
+static void set_states(struct facet *facet, const size_t *number, const struct facet_state *s,
+	const struct overlay *overlay)
+{
+	size_t i, k;
+
+	facet->with_now = 0;
+	facet->most = 0;
+	for (i = 0; i < facet->values; i++) {
+		struct facet_value *v = &facet->value[i];
+		bool is_of_verdicts = facet_states[number[i]] == STATE_UNVERIFIED;
+
+		v->now = facet_state_count(s, number[i]);
+		v->all = s->all[number[i]];
+		v->is_waiting = is_of_verdicts && overlay && overlay->is_waiting;
+		v->tick = TICK_NONE;
+		facet->with_now += v->now > 0;
+		facet_state_when(s, number[i], v->when);
+		for (k = 0; k < FACET_BINS; k++)
+			facet->most = v->when[k] > facet->most ? v->when[k] : facet->most;
+	}
+}
+
 static void set_years(struct facet *facet, const size_t *number, const uint32_t *count)
 {
 	size_t i;
@@ -286,12 +337,15 @@ void facets_count(struct facets *f, const struct result *res)
 	size_t i;
 
 	if (!w || w->timeline != res->timeline)
-		make(f, res->timeline);
+		make(f, res);
 	w = f->work;
 	facet_tally_run(&w->tally, res);
+	facet_state_run(&w->state, &w->tally, res);
 	for (i = 0; i < f->facets; i++) {
 		if (w->group[i] == year_group(w))
 			set_years(&f->facet[i], w->number[i], w->tally.year);
+		else if (w->group[i] == state_group)
+			set_states(&f->facet[i], w->number[i], &w->state, res->overlay);
 		else
 			set_counts(&f->facet[i], w->number[i], &w->tally);
 		if (res->query)

@@ -1,6 +1,7 @@
 #ifndef FRISE_FACET_H
 #define FRISE_FACET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +25,8 @@ struct facet_value {
 	struct str value; /* for query_edit_*: an id or a name */
 	struct str label; /* for people */
 	uint32_t now;
-	uint32_t all; /* at least 1 */
+	uint32_t all; /* at least 1; of is:unverified 0 where all is verified */
+	bool is_waiting; /* neither is known yet: overlay.is_waiting */
 	uint64_t when[FACET_BINS]; /* of now; in YEAR 0 */
 	enum tick tick;
 	struct facet_role *role; /* of an entity: those that it ever has */
@@ -49,7 +51,8 @@ struct facet_role {
 struct facet {
 	struct str field;          /* of the query: "company", "kind", "source", "date" */
 	struct str heading;        /* "COMPANY", "YEAR" */
-	struct facet_value *value; /* most events (all) first, then by label; years latest first */
+	/* Most events (all) first, then by label; EVIDENCE in its own order, years latest first. */
+	struct facet_value *value;
 	size_t values;
 	size_t with_now; /* how many have now > 0 */
 	uint64_t most;	 /* the most that any of the values weighs in a bin */
@@ -57,8 +60,9 @@ struct facet {
 
 /*
  * In order: each type of entity that any event has (company first, else as in
- * the vocabulary), KIND, SOURCE, PUBLISHER, TAG, STATUS, YEAR; a group without
- * any value is left out. The years are those in which something begins or
+ * the vocabulary), KIND, SOURCE, PUBLISHER, TAG, STATUS, EVIDENCE (of what is:
+ * asks for: how well an event is borne out), YEAR; a group without any value is
+ * left out. The years are those in which something begins or
  * ends, and those in which something of few years goes on.
  * {0} is empty. Facets and values stay in their places until facets_free.
  */

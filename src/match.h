@@ -19,6 +19,8 @@ struct overlay {
 	 * event: none was looked at.
 	 */
 	const uint8_t *const *verdict;
+	size_t verdicts; /* another number than before where *verdict changed */
+	bool is_waiting; /* for more of them: what depends on these is not known yet */
 	/* What results of this timeline remember of texts, and add to. NULL: each begins anew. */
 	struct known *known;
 };

@@ -63,6 +63,7 @@ void fixture_build(const struct fixture *f, struct timeline *tl);
 extern const struct fixture fixture_shared;
 
 /* A reproducible stream of numbers (xorshift). */
+struct overlay;
 struct dice {
 	unsigned long long state; /* not 0 */
 };
@@ -71,5 +72,9 @@ size_t dice_roll(struct dice *d, size_t sides); /* 0 .. sides - 1; 0 for no side
 /* Random timelines of events e0, e1 ..., and queries to ask of any with three or more. */
 void fixture_build_random(struct dice *dice, size_t events, struct timeline *tl);
 void fixture_random_query(struct dice *dice, struct buf *out);
+
+/* What has been looked at and marked, which lives in the arena. */
+void fixture_random_overlay(
+	struct dice *dice, const struct timeline *tl, struct arena *arena, struct overlay *out);
 
 #endif

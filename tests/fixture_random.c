@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "match.h"
 #include "str.h"
 
 /* Tables of texts to choose from; what is random is which of them meet. */
@@ -134,4 +135,23 @@ void fixture_random_query(struct dice *dice, struct buf *out)
 	buf_repeat(out, ")", (int)depth);
 	buf_add_text(out, has_as_of && terms ? ") " : "");
 	buf_add_text(out, has_as_of ? PICK(dice, as_of) : "");
+}
+
+void fixture_random_overlay(
+	struct dice *dice, const struct timeline *tl, struct arena *arena, struct overlay *out)
+{
+	const uint8_t **verdict = ARENA_ARRAY(arena, tl->events, const uint8_t *);
+	bool *marked = ARENA_ARRAY(arena, tl->events, bool);
+	size_t i, k;
+
+	for (i = 0; i < tl->events; i++) {
+		uint8_t *one = ARENA_ARRAY(arena, tl->event[i].evidences, uint8_t);
+
+		for (k = 0; k < tl->event[i].evidences; k++)
+			one[k] = dice_roll(dice, 3) ? VERDICT_OK
+						    : (uint8_t)dice_roll(dice, VERDICTS);
+		verdict[i] = dice_roll(dice, 4) ? one : NULL;
+		marked[i] = dice_roll(dice, 2);
+	}
+	*out = (struct overlay){ .marked = marked, .verdict = verdict };
 }

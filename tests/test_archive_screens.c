@@ -15,6 +15,8 @@ static const struct golden screens[] = {
 	{ "sources-count", "tests/cited", "S s s g", GOLDEN_THREE },
 	{ "sources-only", "tests/cited", "S s <Enter>", GOLDEN_80x24 },
 	{ "sources-none", "tests/uncited", "S", GOLDEN_80x24 },
+	{ "evidence", "tests/cited", "1 / u n v e r <Enter> <Space>", GOLDEN_THREE },
+	{ "evidence-none", "tests/uncited", "1 / u n v e r <Enter> k j", GOLDEN_120x36 },
 	{ "no-archive", "tests/uncited", "", GOLDEN_THREE },
 };
 

@@ -379,6 +379,47 @@ static void t_a_short_run_loses_nothing(void **state)
 	buf_free(&part);
 }
 
+static const struct facet_value *unverified(const struct app *app)
+{
+	size_t i, k;
+
+	for (i = 0; i < app->facets.facets; i++) {
+		const struct facet *f = &app->facets.facet[i];
+
+		for (k = 0; k < f->values; k++)
+			if (str_is(f->field, "is") && str_is(f->value[k].value, "unverified"))
+				return &f->value[k];
+	}
+	return NULL;
+}
+
+static void t_what_is_unverified_is_counted_once_it_is_known(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	write_content();
+	browser_open(&b, "f", CHARSET_UTF8, 80, 24);
+	assert_true(unverified(&b.app)->is_waiting);
+	assert_false(browser_shows(&b, "unverified    2/2"));
+	browser_keys(&b, "1");
+	assert_false(unverified(&b.app)->is_waiting);
+	assert_int_equal(unverified(&b.app)->now, 2);
+	assert_true(browser_shows(&b, "unverified    2/2"));
+	place_put("f/archive/b.txt", "");
+	place_put("f/events.yaml",
+		"source: { id: a, title: A, text: a.txt }\n"
+		"events:\n  - id: one\n    date: 2022\n    title: One\n    evidence:\n"
+		"      - quote: The quick brown fox jumps\n");
+	browser_reload(&b, "f");
+	assert_true(unverified(&b.app)->is_waiting);
+	browser_keys(&b, "1");
+	assert_int_equal(unverified(&b.app)->now, 0);
+	assert_int_equal(unverified(&b.app)->all, 0);
+	assert_true(browser_shows(&b, "unverified    0/0"));
+	browser_close(&b);
+}
+
 enum { BIG = 5 << 20, SLACK = 3 * ARCHIVE_WORK, PARTS = 6 };
 
 /* Long, so that a part has not too many places. */
@@ -487,6 +528,7 @@ int main(void)
 		IN_PLACE(t_what_is_kept_is_bounded),
 		IN_PLACE(t_a_verdict_is_of_just_these_words),
 		IN_PLACE(t_a_short_run_loses_nothing),
+		IN_PLACE(t_what_is_unverified_is_counted_once_it_is_known),
 		IN_PLACE(t_no_step_looks_at_more_than_its_share),
 		IN_PLACE(t_a_quote_that_never_ends_can_be_left),
 	};

@@ -47,26 +47,6 @@ static void check_result(const struct timeline *tl, struct str text, const struc
 	query_free(&q);
 }
 
-/* What has been looked at and marked, at random. */
-static void make_overlay(
-	struct dice *dice, const struct timeline *tl, struct arena *arena, struct overlay *out)
-{
-	const uint8_t **verdict = ARENA_ARRAY(arena, tl->events, const uint8_t *);
-	bool *marked = ARENA_ARRAY(arena, tl->events, bool);
-	size_t i, k;
-
-	for (i = 0; i < tl->events; i++) {
-		uint8_t *one = ARENA_ARRAY(arena, tl->event[i].evidences, uint8_t);
-
-		for (k = 0; k < tl->event[i].evidences; k++)
-			one[k] = dice_roll(dice, 3) ? VERDICT_OK
-						    : (uint8_t)dice_roll(dice, VERDICTS);
-		verdict[i] = dice_roll(dice, 4) ? one : NULL;
-		marked[i] = dice_roll(dice, 2);
-	}
-	*out = (struct overlay){ .marked = marked, .verdict = verdict };
-}
-
 /* Results that share what is known of texts, more of them than can be known at a time. */
 static void t_what_is_known_of_earlier_queries_changes_nothing(void **state)
 {
@@ -223,7 +203,7 @@ static void t_two_evaluators_agree(void **state)
 		struct timeline tl;
 
 		fixture_build_random(&dice, 3 + dice_roll(&dice, 40), &tl);
-		make_overlay(&dice, &tl, &arena, &overlay);
+		fixture_random_overlay(&dice, &tl, &arena, &overlay);
 		for (n = 0; n < QUERIES; n++) {
 			buf_clear(&text);
 			fixture_random_query(&dice, &text);

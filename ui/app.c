@@ -431,10 +431,10 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 	view_chart_init(&app->view[PANE_CHART], &app->scene);
 	view_cursor_init(&app->view[PANE_CURSOR], &app->scene, &app->view[PANE_CHART]);
 	banner_begin(app);
+	archive_begin(app);
 	app_refresh(app);
 	app->scene.unit = group_fit(&app->result);
 	app_resize(app, 24, 80);
-	archive_begin(app);
 	if (setup->charset == CHARSET_ASCII)
 		app_say(app, "this locale shows ASCII only: accents and quotes of sources are "
 			     "simplified");

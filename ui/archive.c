@@ -33,6 +33,7 @@ void archive_reload(struct app *app)
 	app->proved = 0;
 	app->scene.proof = &app->proof;
 	app->overlay.verdict = (const uint8_t *const *)app->proof.verdict;
+	app->overlay.is_waiting = proof_is_waiting(&app->proof);
 }
 
 void archive_begin(struct app *app)

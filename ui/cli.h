@@ -146,6 +146,10 @@ bool cli_open_view(const struct options *o, struct app *app, struct fault *fault
  */
 bool cli_query(const struct options *o, const struct load *load, struct query *out);
 
+/* The verdicts of all quotes, for counting what is unverified; says where there is no archive. */
+void cli_verdicts(
+	const struct options *o, const struct load *load, struct verify *v, struct overlay *out);
+
 /*
  * What a query looks at besides the timeline: where it asks what is unverified, all quotes are
  * verified first. `v`, {0} before, is for verify_free when the overlay is done with.

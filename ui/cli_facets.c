@@ -52,7 +52,7 @@ static const struct column facet_columns[] = {
 };
 
 /* The groups that every folder may have; "year" is what a person calls that of the dates. */
-static const char *const fixed[] = { "kind", "source", "publisher", "tag", "status", "year" };
+static const char *const fixed[] = { "kind", "source", "publisher", "tag", "status", "is", "year" };
 enum { FIXED = sizeof(fixed) / sizeof(*fixed) };
 
 /* What can be asked for: types, roles, and what every folder may have. */
@@ -102,6 +102,7 @@ static bool is_countable(const struct timeline *tl, const char *name)
 	case FIELD_PUBLISHER:
 	case FIELD_TAG:
 	case FIELD_STATUS:
+	case FIELD_IS:
 	case FIELD_DATE:
 		return true;
 	default:
@@ -208,6 +209,13 @@ static void print_facet(const struct options *o, const struct facet *facet)
 	free(row);
 }
 
+static bool is_of_verdicts(const struct timeline *tl, const char *name)
+{
+	struct field field;
+
+	return field_find(tl, str_of(name), &field) && field.kind == FIELD_IS;
+}
+
 static int count_values(const struct options *o, const struct load *load, const struct query *query)
 {
 	const struct timeline *tl = &load->timeline;
@@ -217,7 +225,10 @@ static int count_values(const struct options *o, const struct load *load, const 
 	struct result res = { 0 };
 	struct facet facet;
 
-	cli_overlay(o, load, query, &verify, &overlay);
+	if (is_of_verdicts(tl, o->field))
+		cli_verdicts(o, load, &verify, &overlay);
+	else
+		cli_overlay(o, load, query, &verify, &overlay);
 	result_run(&res, tl, query, &overlay);
 	facets_count(&facets, &res);
 	facet = find_facet(&facets, tl, query, o->field);

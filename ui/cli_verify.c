@@ -122,18 +122,22 @@ static void close_archive(int archive)
 		close(archive);
 }
 
+void cli_verdicts(
+	const struct options *o, const struct load *load, struct verify *v, struct overlay *out)
+{
+	struct verify_options all = { .archive = cli_open_archive(o) };
+
+	verify_run(v, &load->timeline, &all);
+	close_archive(all.archive);
+	*out = (struct overlay){ .verdict = v->verdict };
+}
+
 void cli_overlay(const struct options *o, const struct load *load, const struct query *query,
 	struct verify *v, struct overlay *out)
 {
-	struct verify_options all = { .archive = -1 };
-
 	*out = (struct overlay){ 0 };
-	if (!match_needs_verdicts(query))
-		return;
-	all.archive = cli_open_archive(o);
-	verify_run(v, &load->timeline, &all);
-	close_archive(all.archive);
-	out->verdict = v->verdict;
+	if (match_needs_verdicts(query))
+		cli_verdicts(o, load, v, out);
 }
 
 /* Per event: is it one that the query finds? The caller frees. */

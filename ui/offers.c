@@ -336,10 +336,11 @@ void offer_values(struct app *app, struct str word, size_t value, const struct f
 	buf_free(&folded);
 }
 
-/* The groups of the facets that have names: a year, a status is asked for by its field. */
+/* The groups of the facets that have names: all else is asked for by its field. */
 static bool has_names(const struct facet *facet)
 {
-	return !str_is(facet->field, "date") && !str_is(facet->field, "status");
+	return !str_is(facet->field, "date") && !str_is(facet->field, "status") &&
+	       !str_is(facet->field, "is");
 }
 
 void offer_names(struct app *app, struct str word)

@@ -117,6 +117,11 @@ void proof_set(struct proof *p, const struct timeline *tl, uint32_t event, uint3
 		p->source[source].count[verdict]++;
 }
 
+bool proof_is_waiting(const struct proof *p)
+{
+	return p->verdict && p->done < p->sources;
+}
+
 void proof_end(struct proof *p, uint32_t source)
 {
 	p->done += !p->source[source].is_done;

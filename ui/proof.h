@@ -47,6 +47,9 @@ void proof_free(struct proof *p);
 void proof_set(struct proof *p, const struct timeline *tl, uint32_t event, uint32_t evidence,
 	enum verdict verdict, struct str why);
 
+/* Is there a source of which it is not told yet what became of its quotes? */
+bool proof_is_waiting(const struct proof *p);
+
 /* All that cites the source was set. */
 void proof_end(struct proof *p, uint32_t source);
 

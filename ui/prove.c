@@ -16,7 +16,7 @@ static int64_t now_ms(void)
 
 bool archive_is_busy(const struct app *app)
 {
-	return app->proof.verdict && app->proof.done < app->proof.sources;
+	return proof_is_waiting(&app->proof);
 }
 
 /* In words, with what may have been meant by what is missing. */
@@ -205,7 +205,12 @@ void archive_step(struct app *app, int ms)
 	while (archive_is_busy(app) && now_ms() < end);
 	if (archive_is_busy(app))
 		return;
+	app->overlay.verdicts++;
+	app->overlay.is_waiting = false;
 	if (match_needs_verdicts(app_query(app)))
 		app_refresh(app);
+	else
+		facets_count(&app->facets, &app->result);
+	app->stale |= 1U << PANE_FACETS;
 	say_end(app);
 }

@@ -5,6 +5,7 @@
 #include "facet_find.h"
 #include "facet_rows.h"
 #include "mem.h"
+#include "proof.h"
 #include "strip.h"
 
 struct facets_own {
@@ -145,6 +146,7 @@ struct line {
 	int indent; /* columns */
 	const uint64_t *when;
 	uint64_t most; /* what the tallest bar of the group stands for; 0: there are none */
+	bool is_waiting; /* it is not known yet how many there are */
 };
 
 static enum style style_of(const struct line *l)
@@ -182,7 +184,8 @@ static void draw_line(const struct view *v, const struct line *l, struct canvas 
 	int col = r.col + 1 + TICK_COLS + l->indent, cols;
 
 	draw_when(l, c, &r);
-	buf_addf(&text, "%u/%u", l->now, l->all);
+	if (!l->is_waiting)
+		buf_addf(&text, "%u/%u", l->now, l->all);
 	canvas_text(c, r.row, r.col + 1, 3, style, str_of(boxes[l->tick]));
 	cols = r.cols - TICK_COLS - l->indent - (int)text.len - 3;
 	if (l->letter.len) {
@@ -192,7 +195,10 @@ static void draw_line(const struct view *v, const struct line *l, struct canvas 
 		cols -= LETTER_COLS;
 	}
 	view_draw_text(v, c, r.row, col, cols > 0 ? cols : 0, style, l->label);
-	canvas_right(c, r.row, r.col, r.cols - 1, style, buf_str(&text));
+	if (l->is_waiting)
+		canvas_glyph(c, r.row, r.col + r.cols - 2, STYLE_DIM, GLYPH_ELLIPSIS);
+	else
+		canvas_right(c, r.row, r.col, r.cols - 1, style, buf_str(&text));
 	buf_free(&text);
 }
 
@@ -209,7 +215,8 @@ static void draw_value(const struct view *v, size_t row, struct canvas *c, struc
 		.label = role ? role->field : value->label,
 		.indent = at->depth * INDENT_COLS,
 		.when = role ? role->when : value->when,
-		.most = facet_of(v, row)->most };
+		.most = value->is_waiting ? 0 : facet_of(v, row)->most,
+		.is_waiting = value->is_waiting };
 
 	draw_line(v, &line, c, r);
 }
@@ -435,6 +442,21 @@ bool view_facets_at(const struct view *v, struct str *field, struct str *value)
 	return true;
 }
 
+/* What is asked of an event, and whether it can be told here. */
+static void print_state(const struct view *v, const struct facet_value *value, struct buf *out)
+{
+	size_t i = 0;
+
+	while (i + 1 < STATES && !str_is(value->value, state_rows[i].name))
+		i++;
+	if (i == STATE_UNVERIFIED && value->is_waiting)
+		buf_add_text(out, ": quotes are being verified");
+	else if (i == STATE_UNVERIFIED && !v->scene->proof->verdict)
+		buf_add_text(out, ": none can be verified without an archive (--archive=DIR)");
+	else
+		buf_addf(out, ": %s", state_rows[i].help);
+}
+
 void view_facets_words(const struct view *v, struct buf *out)
 {
 	const struct facets_own *own = v->own;
@@ -450,4 +472,6 @@ void view_facets_words(const struct view *v, struct buf *out)
 	if (source != NONE && tl->source[source].publisher.len)
 		buf_addf(out, "%.*s: ", STR(tl->source[source].publisher));
 	print_name(v, row, out);
+	if (str_is(facet_of(v, row)->field, "is"))
+		print_state(v, value_of(v, row), out);
 }
