@@ -61,11 +61,34 @@ static bool hint_day(int64_t year, int64_t month, int64_t day, char hint[DATE_HI
 	return ok;
 }
 
+/* A day that its month does not have. */
+static bool hint_no_day(int64_t year, int64_t month, int64_t day, char hint[DATE_HINT_SIZE])
+{
+	if (!is_month(month) || day < 29 || day > 31)
+		return false;
+	snprintf(hint, DATE_HINT_SIZE, "%04d-%02d has the days 01 to %u", (int)year, (int)month,
+		date_month_days(year, (unsigned)month));
+	return true;
+}
+
+/* The three months from the one on in which it begins, that of winter at the end of the year. */
+static bool hint_season(int64_t year, int64_t month, char hint[DATE_HINT_SIZE])
+{
+	int last = (int)(month + 1) % 12 + 1;
+
+	if (year < 1 || year > 9998)
+		return false;
+	snprintf(hint, DATE_HINT_SIZE, "write the months, as [%04d-%02d..%04d-%02d]", (int)year,
+		(int)month, (int)year + (last < month), last);
+	return true;
+}
+
 /* Of two numbers before a year either may be the day. */
 static bool hint_either(int64_t year, int64_t a, int64_t b, char hint[DATE_HINT_SIZE])
 {
 	if (a == b || !is_day(year, a, b) || !is_day(year, b, a))
-		return hint_day(year, b, a, hint) || hint_day(year, a, b, hint);
+		return hint_day(year, b, a, hint) || hint_day(year, a, b, hint) ||
+		       hint_no_day(year, b, a, hint) || hint_no_day(year, a, b, hint);
 	snprintf(hint, DATE_HINT_SIZE, "write %04d-%02d-%02d or %04d-%02d-%02d", (int)year, (int)b,
 		(int)a, (int)year, (int)a, (int)b);
 	return true;
@@ -160,6 +183,7 @@ enum guess {
 	GUESS_LONG_YEAR,
 	GUESS_QUARTER,
 	GUESS_MONTH,
+	GUESS_SEASON,
 	GUESS_WEEK,
 	GUESS_WEEKDAY,
 	GUESS_DAY,
@@ -195,6 +219,8 @@ static const struct {
 	{ "yd", GUESS_MONTH, 0, 1 },
 	{ "ym", GUESS_MONTH, 0, 1 },
 	{ "dy", GUESS_MONTH, 1, 0 },
+	{ "ye", GUESS_SEASON, 0, 1 },
+	{ "ey", GUESS_SEASON, 1, 0 },
 	{ "my", GUESS_MONTH, 1, 0 },
 	{ "ywd", GUESS_WEEK, 0, 2 },
 	{ "ywdd", GUESS_WEEKDAY, 0, 2, 3 },
@@ -240,12 +266,14 @@ static bool apply(size_t row, const struct sketch *s, char hint[DATE_HINT_SIZE])
 		return hint_quarter(a, b, hint);
 	case GUESS_MONTH:
 		return hint_month(a, b, hint);
+	case GUESS_SEASON:
+		return hint_season(a, b, hint);
 	case GUESS_WEEK:
 		return hint_week(a, b, hint);
 	case GUESS_WEEKDAY:
 		return c >= 1 && c <= 7 && hint_day_number(week_eve(a, b) + c, hint);
 	case GUESS_DAY:
-		return hint_day(a, b, c, hint);
+		return hint_day(a, b, c, hint) || hint_no_day(a, b, c, hint);
 	case GUESS_DAY_OR_MONTH:
 		return hint_either(a, b, c, hint);
 	case GUESS_DAY_OF_YEAR:

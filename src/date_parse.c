@@ -1,6 +1,7 @@
 #include "date.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "date_hint.h"
 #include "date_part.h"
@@ -201,6 +202,42 @@ static bool refuse_dots(struct str text, size_t dot, struct fault *fault)
 		fault, text, dot, "write %s for what lasted, %s for once in it", lasted, some);
 }
 
+/* Two dates with what people write between them, in English, French and German. */
+static bool find_range(struct str text, struct str *start, struct str *end)
+{
+	static const char *const before[] = { "from ", "between ", "du ", "de ", "entre ", "" };
+	static const char *const between[] = { " - ", "\xe2\x80\x93", "\xe2\x80\x94", " to ",
+		" and ", " until ", " till ", " au ", " \xc3\xa0 ", " et ", " bis " };
+	size_t i, at = SIZE_MAX;
+
+	for (i = 0; !str_starts(text, before[i]); i++)
+		;
+	text = str_sub(text, strlen(before[i]), SIZE_MAX);
+	for (i = 0; i < sizeof(between) / sizeof(*between) && at == SIZE_MAX; i++) {
+		at = str_find(text, str_of(between[i]), 0);
+		*start = str_trim(str_sub(text, 0, at));
+		*end = str_trim(
+			str_sub(text, at == SIZE_MAX ? 0 : at + strlen(between[i]), SIZE_MAX));
+	}
+	return at != SIZE_MAX && start->len && end->len && start->len + end->len < SIDE_MOST;
+}
+
+/* Says how the two would stand, where they are dates. */
+static bool refuse_range(struct str text, struct fault *fault)
+{
+	char lasted[2 * SIDE_MOST], some[2 * SIDE_MOST];
+	struct str start, end;
+
+	if (!fault || !find_range(text, &start, &end))
+		return false;
+	snprintf(lasted, sizeof(lasted), "%.*s/%.*s", STR(start), STR(end));
+	snprintf(some, sizeof(some), "[%.*s..%.*s]", STR(start), STR(end));
+	if (!is_date(lasted) || !is_date(some))
+		return false;
+	date_refuse(fault, text, 0, "write %s for what lasted, %s for once in it", lasted, some);
+	return true;
+}
+
 static bool parse_point(struct str text, struct date *d, struct fault *fault)
 {
 	size_t dot = str_find(text, dots, 0);
@@ -211,7 +248,10 @@ static bool parse_point(struct str text, struct date *d, struct fault *fault)
 	if (text.len > 0 && text.at[0] == '{')
 		return date_refuse(
 			fault, text, 0, "write one event for each date, or [1984..1986]");
-	return date_part_parse(text, 0, text.len, &d->start, fault) && date_bound(d);
+	if (date_part_parse(text, 0, text.len, &d->start, fault))
+		return date_bound(d);
+	refuse_range(text, fault);
+	return false;
 }
 
 bool date_parse(struct str text, struct date *out, struct fault *fault)

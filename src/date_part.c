@@ -337,6 +337,18 @@ static bool refuse_doubt(const struct scan *s, size_t at)
 		s->fault, s->whole, at, "write %.*s%c", (int)len, text, doubt_signs[doubt - 1]);
 }
 
+/* "2022-03 ?": the sign stands right behind the date. */
+static bool refuse_blank(struct scan *s, enum date_doubt doubt)
+{
+	struct str date = str_trim(str_sub(s->whole, s->from, s->end - s->from));
+	struct date_part part;
+
+	if (!date_part_parse(date, 0, date.len, &part, NULL))
+		return true;
+	return date_refuse(s->fault, s->whole, s->from + date.len, "write %.*s%c", STR(date),
+		doubt_signs[doubt - 1]);
+}
+
 static bool read_doubt(struct scan *s, struct date_part *part)
 {
 	enum date_doubt doubt = DOUBT_NONE;
@@ -345,8 +357,11 @@ static bool read_doubt(struct scan *s, struct date_part *part)
 	for (i = s->at; i + 1 < s->end; i++)
 		if (is_doubt(s->whole.at[i], &doubt))
 			return refuse_doubt(s, i);
-	if (!at_end(s) && is_doubt(s->whole.at[s->end - 1], &doubt))
+	if (!at_end(s) && is_doubt(s->whole.at[s->end - 1], &doubt)) {
 		s->end--;
+		if (!at_end(s) && s->whole.at[s->end - 1] == ' ')
+			return refuse_blank(s, doubt);
+	}
 	part->doubt = doubt;
 	return true;
 }

@@ -13,6 +13,7 @@
  *   d o y n #   a number of 1-2, 3, 4, 5-10 and more digits; of eight digits
  *               (ISO 8601's basic form) `ydd`
  *   m           a month's name, English or French: 1 .. 12
+ *   e           a season, by the month in which it begins in the north: 3 6 9 12
  *   q w T :     the marks of quarter, week, time
  *   x           digits not known, in other spellings than ours: how many
  *   s           behind a year: 1980s
