@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "map.h"
+#include "node_scene.h"
 
 /* Maps up to this size are searched for duplicate keys pair by pair. */
 enum { FEW_KEYS = 16 };
@@ -139,15 +140,46 @@ void lost_bare(struct build *b, struct entry *entry, size_t entries)
 	}
 }
 
-static void report_duplicate(struct build *b, const struct entry *first, struct entry *again)
+/* How a key that comes again is mended; `is_first`: it is the first of its mapping. */
+static const char *duplicate_hint(
+	struct build *b, const struct entry *first, const struct entry *again, bool is_first)
 {
+	struct str text = diag_line(b->problems->text, (uint32_t)first->pair.key_pos.line);
+	struct line line = line_parse(text, 0);
+
+	if (first->pair.value->type == NODE_LIST && again->pair.value->type == NODE_LIST)
+		return "put the items of both under the first, and delete this line";
+	if (!is_first || first->pair.key_pos.col < 3 ||
+		first->pair.key_pos.line == again->pair.key_pos.line)
+		return "delete one of the two; until then the first counts";
+	if (line.is_item && line.is_key)
+		return arena_printf(b->arena,
+			"begin the line with '%.*s' if another item begins here, else delete one "
+			"of the two",
+			(int)line.content, line.text.at);
+	return "for two records begin each with '- ' and indent the rest of it by 2 more, else "
+	       "delete one of the two";
+}
+
+/*
+ * Where the first key of all comes again, another record may begin, whose '- ' is missing: then the
+ * keys that follow come again too, and one word is enough.
+ */
+static void report_duplicate(
+	struct build *b, const struct entry *all, const struct entry *first, struct entry *again)
+{
+	const struct entry *e;
 	struct diag d;
 
 	again->is_lost = true;
+	for (e = all + 1; first != all && e < again; e++) {
+		if (e->is_lost && str_eq(e->pair.key, all->pair.key))
+			return;
+	}
 	if (!problems_can_add(b->problems, "duplicate-key"))
 		return;
 	d = node_problem("duplicate-key", again->pair.key_pos, NULL,
-		"delete one of the two; until then the first counts");
+		duplicate_hint(b, first, again, first == all));
 	d.msg = arena_printf(b->arena, "'%s' stands twice, first on line %u",
 		node_brief(b->arena, first->pair.key), (unsigned)first->pair.key_pos.line);
 	d.caret = "again";
@@ -162,7 +194,7 @@ static void compare_all(struct build *b, struct entry *entry, size_t entries)
 		for (j = 0; j < i && !str_eq(entry[i].pair.key, entry[j].pair.key); j++)
 			;
 		if (j < i && !entry[i].is_lost)
-			report_duplicate(b, &entry[j], &entry[i]);
+			report_duplicate(b, entry, &entry[j], &entry[i]);
 	}
 }
 
@@ -177,7 +209,8 @@ void lost_duplicates(struct build *b, struct entry *entry, size_t entries)
 	}
 	for (i = 0; i < entries; i++) {
 		if (!map_add(&seen, entry[i].pair.key, (uint32_t)i) && !entry[i].is_lost)
-			report_duplicate(b, &entry[map_find(&seen, entry[i].pair.key)], &entry[i]);
+			report_duplicate(
+				b, entry, &entry[map_find(&seen, entry[i].pair.key)], &entry[i]);
 	}
 	map_free(&seen);
 }

@@ -161,6 +161,33 @@ static void note_break(struct node_scan *s, size_t at)
 		      : "type a space over it");
 }
 
+/* The first line at or after `at` that begins with `sign`, or SIZE_MAX. */
+static size_t find_line(struct str text, size_t at, const char *sign)
+{
+	while (at < text.len && !stands_at(text, at, sign))
+		at = line_after(text, at);
+	return at < text.len ? at : SIZE_MAX;
+}
+
+/* Where it begins and where it ends; by some settings git shows what was before, too. */
+static void conflict(struct node_scan *s, size_t at, struct arena *arena)
+{
+	size_t end = find_line(s->text, at, ">>>>>>>");
+	const char *msg = "a merge conflict was left here";
+	const char *hint = "keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>";
+	struct place place = { 0 };
+
+	if (end != SIZE_MAX && end > at) {
+		place_seek_byte(&place, s->text, end);
+		msg = arena_printf(
+			arena, "a merge conflict was left here, down to line %zu", place.line + 1);
+		if (find_line(str_sub(s->text, 0, end), at, "|||||||") != SIZE_MAX)
+			hint = "keep one side, delete what is between ||||||| and =======, and the "
+			       "lines of all four signs";
+	}
+	mistake(s, at, "merge-conflict", msg, hint);
+}
+
 /* Looks at the odd byte at `at`; returns false where the reading ends. */
 static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
 {
@@ -170,8 +197,7 @@ static bool look_at(struct node_scan *s, size_t at, struct arena *arena)
 	if (c == '<' || c == '=' || c == '>') {
 		if (!is_conflict(s->text, at))
 			return true;
-		mistake(s, at, "merge-conflict", "a merge conflict was left here",
-			"keep one side and delete the lines of <<<<<<<, ======= and >>>>>>>");
+		conflict(s, at, arena);
 		return false;
 	}
 	if (c == '\r' && next == '\n')

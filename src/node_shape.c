@@ -116,11 +116,22 @@ static bool say_no_space(struct scene *s, const struct line *line)
 	return true;
 }
 
+/* "-key: value": a '-' that makes no item, for no space stands after it. */
+static bool is_glued_item(const struct line *line)
+{
+	return !line->is_item && line->content < line->text.len &&
+	       line->text.at[line->content] == '-';
+}
+
 /* The text began on a line above, and its ':' stands here. */
 static void explain_later_colon(struct scene *s, const struct line *line)
 {
 	struct line above = *line;
 
+	if (line->is_key && line_above(s->text, line, &above) && is_glued_item(&above) &&
+		say_no_space(s, &above))
+		return;
+	above = *line;
 	while (line_above(s->text, &above, &above) && above.colon == above.text.len) {
 		if (say_no_space(s, &above))
 			return;
@@ -141,6 +152,16 @@ void explain_no_key(struct scene *s)
 		"write the key before it, or put the text in quotes");
 }
 
+/* Is the next line part of the text that stands behind the key of this one? */
+static bool goes_on(struct str text, const struct line *line)
+{
+	size_t at = line_after(text, line->at);
+	struct line next = line_parse(text, at);
+
+	return at < text.len && next.indent > line->content && str_trim(next.text).len &&
+	       next.text.at[next.indent] != '#' && !next.is_item;
+}
+
 void explain_colon(struct scene *s)
 {
 	struct line line = line_parse(s->text, s->at);
@@ -159,7 +180,8 @@ void explain_colon(struct scene *s)
 	}
 	scene_say(s, "colon-in-text", line.at + line.value,
 		"the text holds ': ', so it must stand in quotes",
-		node_quote_hint(s->arena, line_rest(&line, line.value)));
+		goes_on(s->text, &line) ? "put \" before the text and after it"
+					: node_quote_hint(s->arena, line_rest(&line, line.value)));
 }
 
 void explain_key(struct scene *s)
@@ -187,6 +209,35 @@ static void explain_left_over(struct scene *s, const struct line *line)
 	else
 		scene_say(s, "syntax", s->at, "the value is complete before this",
 			"delete what stands here");
+}
+
+/*
+ * The item above that this one probably goes on from: the nearest with the same key, else that of
+ * the most like depth. False where none is.
+ */
+static bool item_above(struct str text, const struct line *line, struct line *found)
+{
+	struct str key = str_sub(line->text, line->content, line->colon - line->content);
+	struct line above = *line;
+	size_t best = SIZE_MAX;
+
+	while (line_above(text, &above, &above)) {
+		size_t far = above.indent > line->indent ? above.indent - line->indent
+							 : line->indent - above.indent;
+
+		if (!above.is_item)
+			continue;
+		if (line->is_key && str_eq(key, str_sub(above.text, above.content,
+							above.colon - above.content)))
+			far = 0;
+		if (far < best) {
+			best = far;
+			*found = above;
+		}
+		if (far == 0)
+			break;
+	}
+	return best != SIZE_MAX;
 }
 
 /* A key where the dashes of a list stand. */
@@ -229,6 +280,8 @@ void explain_block(struct scene *s, bool is_list)
 			"write it without '- '");
 	else if (is_list && line.is_item)
 		say_indent(s, &line, col, "items");
+	else if (line.is_item && item_above(s->text, &line, &above) && above.indent != line.indent)
+		say_indent(s, &line, above.indent, "items");
 	else if (line.is_key && key_above(s->text, &line, &above) && above.content != line.indent)
 		say_indent(s, &line, above.content, "keys");
 	else if (!line.is_key && line_above(s->text, &line, &above) && above.indent != line.indent)

@@ -151,6 +151,24 @@ static bool is_about_shape(enum topic topic)
 	return topic == KEY || topic == MAP || topic == LIST || topic == COLON;
 }
 
+/*
+ * Do tabs or no-break spaces indent this line, or the one above it, which then is read as the text
+ * of a key? *line is that one.
+ */
+static bool has_odd_indent(struct str text, enum topic topic, struct line *line)
+{
+	struct line above;
+
+	if (is_about_shape(topic) && line_has_odd_indent(line))
+		return true;
+	if (topic != REST && !is_about_shape(topic))
+		return false;
+	if (!line_above(text, line, &above) || !line_has_odd_indent(&above))
+		return false;
+	*line = above;
+	return true;
+}
+
 void node_explain(
 	const struct node_trouble *trouble, struct str text, struct arena *arena, struct diag *out)
 {
@@ -170,7 +188,7 @@ void node_explain(
 			return;
 	}
 	line = line_parse(text, topic == KEY ? s.context : s.at);
-	if (is_about_shape(topic) && line_has_odd_indent(&line)) {
+	if (has_odd_indent(text, topic, &line)) {
 		s.at = line.at;
 		topic = TAB;
 	}

@@ -203,6 +203,36 @@ static const struct {
 		"2:1 [merge-conflict]; keep one side and delete the lines of <<<<<<<, ======= and "
 		">>>>>>>",
 		"a: b\nd: f\n" },
+	{ "a: |\n  b\n<<<<<<< c\n  d\n||||||| e\n  f\n=======\n  g\n>>>>>>> h\n",
+		"3:1 [merge-conflict]; keep one side, delete what is between ||||||| and =======, "
+		"and the lines of all four signs",
+		"a: |\n  b\n  g\n" },
+	{ "e:\n  - id: a\n    t: b\n - id: c\n", "4:2 [indent]; indent this line by 2 spaces",
+		"e:\n  - id: a\n    t: b\n  - id: c\n" },
+	{ "e:\n  - id: a\n    t:\n      - b\n   - id: c\n",
+		"5:4 [indent]; indent this line by 2 spaces",
+		"e:\n  - id: a\n    t:\n      - b\n  - id: c\n" },
+	{ "e:\n  t:\n    - b\n   - c\n", "4:4 [indent]; indent this line by 4 spaces",
+		"e:\n  t:\n    - b\n    - c\n" },
+	{ "e:\n\xc2\xa0\xc2\xa0 t: b\n  k: c\n",
+		"2:1 [indent]; indent this line by 2 common spaces", "e:\n  t: b\n  k: c\n" },
+	{ "t: a: b\n  c\n", "1:4 [colon-in-text]; put \" before the text and after it",
+		"t: \"a: b\n  c\"\n" },
+	{ "e:\n  - id: a\n    t: b\n    id: c\n    t: d\n",
+		"4:5 [duplicate-key] again; begin the line with '  - ' if another item begins "
+		"here, else delete one of the two",
+		"e:\n  - id: a\n    t: b\n  - id: c\n    t: d\n" },
+	{ "e:\n  q: a\n  s: b\n  q: c\n  s: d\n",
+		"4:3 [duplicate-key] again; for two records begin each with '- ' and indent the "
+		"rest of it by 2 more, else delete one of the two",
+		"e:\n  - q: a\n    s: b\n  - q: c\n    s: d\n" },
+	{ "e: [{q: a, q: b}]\n",
+		"1:12 [duplicate-key] again; delete one of the two; until then the first counts",
+		"e: [{q: a}]\n" },
+	{ "e:\n- a\ne:\n- b\n",
+		"3:1 [duplicate-key] again; put the items of both under the first, and delete "
+		"this line",
+		"e:\n- a\n- b\n" },
 };
 
 /* In the form of `place` above. */
