@@ -1,8 +1,10 @@
 #include "decode.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "report.h"
+#include "text.h"
 
 static enum decoded decode_node(struct decode *d, const struct schema_row *row,
 	const struct node *node, void *out, size_t *count)
@@ -48,11 +50,31 @@ static bool is_extra(struct str key)
 	return str_starts(key, "x-");
 }
 
+/* "date" and a no-break space are two keys that look the same. */
+static bool is_blank_twin(const struct schema *schema, struct str key)
+{
+	struct buf folded = { 0 };
+	bool is_twin;
+
+	text_fold(key, &folded);
+	is_twin = str_find(key, (struct str)LIT("\xc2\xa0"), 0) != SIZE_MAX &&
+		  schema_find(schema, buf_str(&folded));
+	buf_free(&folded);
+	return is_twin;
+}
+
 static void unknown_key(struct decode *d, const struct schema *schema, const struct node_pair *pair)
 {
 	struct nearest best = { 0 };
 	size_t i;
 
+	if (is_blank_twin(schema, pair->key)) {
+		report(d->diags, pair->key_pos, "unknown-key",
+			"delete the no-break space before the ':'",
+			"unknown key '%s' in %s: a no-break space is part of it", QUOTE(pair->key),
+			schema->name);
+		return;
+	}
 	for (i = 0; i < schema->rows; i++)
 		text_nearest(&best, pair->key, str_of(schema->row[i].key));
 	report(d->diags, pair->key_pos, "unknown-key",
@@ -146,7 +168,10 @@ bool decode_record(struct decode *d, const struct schema *schema, const struct n
 	size_t i;
 
 	if (node->type != NODE_MAP)
-		return report(d->diags, node->pos, "wrong-type", NULL,
+		return report(d->diags, node->pos, "wrong-type",
+			schema == &schema_file && node->type == NODE_LIST
+				? "write 'events:', 'sources:' or 'entities:' on a line above it"
+				: NULL,
 			"%s is a mapping of keys, here is %s", schema->name, decode_shape(node));
 	for (i = 0; i < node->pairs; i++) {
 		const struct node_pair *pair = &node->pair[i];

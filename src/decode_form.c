@@ -74,7 +74,7 @@ static bool is_subtag(struct str s, bool is_primary)
 {
 	size_t i;
 
-	if (s.len < (is_primary ? 2u : 1u) || s.len > 8)
+	if (s.len < (is_primary ? 2u : 1u) || s.len > (is_primary ? 3u : 8u))
 		return false;
 	for (i = 0; i < s.len; i++) {
 		if (!is_alnum(s.at[i]) || (is_primary && s.at[i] >= '0' && s.at[i] <= '9'))
@@ -132,16 +132,27 @@ static bool check_path(struct decode *d, const struct schema_row *row, struct po
 	return is_sound;
 }
 
+/* How many of the last characters are hex digits. */
+static size_t hex_digits(struct str s)
+{
+	size_t digits = 0;
+
+	while (digits < s.len && s.at[s.len - digits - 1] &&
+		strchr("0123456789abcdefABCDEF", s.at[s.len - digits - 1]))
+		digits++;
+	return digits;
+}
+
 static bool check_checksum(struct decode *d, struct pos pos, struct str s)
 {
 	static const char form[] = "sha256:";
-	size_t i, digits = 0;
+	const char *hint = NULL;
 
-	for (i = sizeof(form) - 1; i < s.len; i++)
-		digits += strchr("0123456789abcdefABCDEF", s.at[i]) && s.at[i];
-	if (str_starts(s, form) && digits == 64 && s.len == sizeof(form) - 1 + 64)
+	if (str_starts(s, form) && hex_digits(s) == 64 && s.len == sizeof(form) - 1 + 64)
 		return true;
-	return report(d->diags, pos, "bad-checksum", NULL,
+	if (hex_digits(s) == 64)
+		hint = arena_printf(d->raw, "write %s%.*s", form, STR(str_sub(s, s.len - 64, 64)));
+	return report(d->diags, pos, "bad-checksum", hint,
 		"'%s' is no checksum, it takes sha256: and 64 hex digits", QUOTE(s));
 }
 

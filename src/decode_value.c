@@ -22,11 +22,23 @@ const struct node *items_get(const struct items *items, size_t i)
 	return items->list ? items->list->item[i] : items->one;
 }
 
+/* What people write in the place of the right shape, and how that is mended; NULL: not known. */
+static const char *shape_hint(const struct schema_row *row, const struct node *node)
+{
+	if (row->type == SCHEMA_RELATIONS)
+		return "say how they are related, as in {follows: an-event}";
+	if (row->type == SCHEMA_RECORD && node->type == NODE_LIST)
+		return "write it without '- ', or under 'sources:' where there are several";
+	if (row->type == SCHEMA_TEXTS && node->type == NODE_LIST)
+		return "write it without '- ', each language on a line of its own";
+	return NULL;
+}
+
 enum decoded decode_wrong_type(
 	struct decode *d, const struct schema_row *row, const struct node *node)
 {
-	report(d->diags, node->pos, "wrong-type", NULL, "'%s' takes %s, here is %s", row->key,
-		schema_takes[row->type], decode_shape(node));
+	report(d->diags, node->pos, "wrong-type", shape_hint(row, node),
+		"'%s' takes %s, here is %s", row->key, schema_takes[row->type], decode_shape(node));
 	return DECODED_FAULTY;
 }
 

@@ -6,6 +6,24 @@
 
 #include "report.h"
 
+/* The relation that is this one's other side, "follows" of "followed-by"; NULL: none. */
+static const char *find_inverse(struct str text)
+{
+	struct buf spoken = { 0 };
+	const char *name = NULL;
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		buf_add_char(&spoken, text.at[i] == '-' || text.at[i] == '_' ? ' ' : text.at[i]);
+	for (i = 0; i < RELS && !name; i++) {
+		if (str_is(buf_str(&spoken), rel_names[i].inverse) &&
+			strcmp(rel_names[i].inverse, rel_names[i].forward))
+			name = rel_names[i].name;
+	}
+	buf_free(&spoken);
+	return name;
+}
+
 bool decode_unknown_word(
 	struct decode *d, const struct schema_row *row, struct pos pos, struct str text)
 {
@@ -17,6 +35,11 @@ bool decode_unknown_word(
 		text_nearest(&best, text, str_of(row->word(i)));
 		choices_add(&choices, str_of(row->word(i)));
 	}
+	if (row->type == SCHEMA_RELATIONS && find_inverse(text))
+		return report(d->diags, pos, "unknown-relation",
+			arena_printf(d->raw, "write %s in the other event: both will show it",
+				find_inverse(text)),
+			"unknown relation '%s', it is said from the other side", QUOTE(text));
 	if (row->type == SCHEMA_RELATIONS)
 		return report(d->diags, pos, "unknown-relation", best.text.at ? NULL : choices.text,
 			"unknown relation '%s'%s", QUOTE(text), SUGGEST(best));

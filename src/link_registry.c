@@ -1,5 +1,7 @@
 #include "link.h"
 
+#include <string.h>
+
 #include "circle.h"
 #include "report.h"
 #include "text.h"
@@ -160,9 +162,29 @@ static void report_ambiguous(struct link *l, const struct ref *ref)
 	buf_free(&folded);
 }
 
+/* How a list is written, for several names in one text, one at least of them known. */
+static void add_list_hint(struct link *l, struct str text, struct buf *hint)
+{
+	struct str rest = text, name;
+	bool is_known = false;
+	uint32_t found;
+
+	if (!memchr(text.at, ',', text.len) || text.len > 80)
+		return;
+	while (str_split(&rest, ',', &name)) {
+		name = str_trim(name);
+		is_known = is_known || timeline_find_entity(l->tl, name, &found) != LOOKUP_NONE;
+		buf_addf(hint, "%s%.*s", hint->len ? ", " : "write a list: [", STR(name));
+	}
+	buf_add_char(hint, ']');
+	if (!is_known)
+		buf_clear(hint);
+}
+
 uint32_t link_entity(struct link *l, const struct ref *ref)
 {
 	uint32_t found = NONE;
+	struct buf hint = { 0 };
 	struct nearest best;
 
 	switch (timeline_find_entity(l->tl, ref->text, &found)) {
@@ -177,8 +199,11 @@ uint32_t link_entity(struct link *l, const struct ref *ref)
 	if (link_is_lost(l, ref->text))
 		return NONE;
 	best = nearest_entity(l, ref->text);
-	report(&l->diags, ref->pos, "unknown-entity", NULL, "no entity '%s'%s", QUOTE(ref->text),
-		SUGGEST(best));
+	if (!best.text.at)
+		add_list_hint(l, ref->text, &hint);
+	report(&l->diags, ref->pos, "unknown-entity", buf_text(&hint), "no entity '%s'%s",
+		QUOTE(ref->text), SUGGEST(best));
+	buf_free(&hint);
 	return NONE;
 }
 

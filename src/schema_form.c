@@ -17,7 +17,7 @@ enum {
 	}
 #define LANGUAGE                                                                                   \
 	{                                                                                          \
-		"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as fr or pt-BR", 0     \
+		"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", "a language tag such as fr or pt-BR", 0     \
 	}
 
 /* A text without the blanks around it, as the decoders check it (decode_form.c). */

@@ -121,7 +121,7 @@ static void note_rules(struct bench *b, struct str expected)
 
 		while (open > 0 && line.at[open - 1] != '[')
 			open--;
-		if (!open || !str_ends(line, "]"))
+		if (!open || !str_ends(line, "]") || str_starts(line, "hint "))
 			continue;
 		line = str_sub(line, open, line.len - open - 1);
 		VEC_PUSH(b->rule, b->rules, b->rule_cap, arena_text(&b->arena, line));
