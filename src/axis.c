@@ -114,14 +114,20 @@ bool axis_fit(const struct axis_range *range, int cols, struct axis *out)
 	return true;
 }
 
+/* How long `cols` even columns are, rounded down; len * cols might overflow, its parts cannot. */
+static int64_t length_of(const struct axis *a, int64_t cols)
+{
+	int64_t len = a->span.hi - a->span.lo, whole = date_floor_div(cols, a->cols);
+
+	cols -= whole * a->cols;
+	return whole * len + len / a->cols * cols + len % a->cols * cols / a->cols;
+}
+
 int64_t axis_instant(const struct axis *a, int col)
 {
-	int64_t len = a->span.hi - a->span.lo;
-
 	if (!is_even(a))
 		return date_group_period(a->first + col * a->column.step, a->column.unit).lo;
-	/* len * col might overflow, its two halves cannot. */
-	return a->span.lo + len / a->cols * col + len % a->cols * col / a->cols;
+	return a->span.lo + length_of(a, a->first + col) - length_of(a, a->first);
 }
 
 static int even_col(const struct axis *a, int64_t instant)
@@ -210,7 +216,7 @@ bool axis_zoom_by(struct axis *a, int by, int64_t instant)
 
 void axis_move(struct axis *a, int64_t cols)
 {
-	int64_t len = a->span.hi - a->span.lo, most, part;
+	int64_t len = a->span.hi - a->span.lo, most, lo;
 	struct period all = limits();
 
 	/* No column is shorter, and so many of 10,000 years do not overflow. */
@@ -220,10 +226,10 @@ void axis_move(struct axis *a, int64_t cols)
 		begin_at(a, a->first + cols * a->column.step);
 		return;
 	}
-	part = cols % a->cols;
-	a->span.lo += cols / a->cols * len + len / a->cols * part + len % a->cols * part / a->cols;
-	a->span.lo = clamp(a->span.lo, all.lo, all.hi - len);
+	lo = a->span.lo + length_of(a, a->first + cols) - length_of(a, a->first);
+	a->span.lo = clamp(lo, all.lo, all.hi - len);
 	a->span.hi = a->span.lo + len;
+	a->first += cols - date_floor_div(a->first + cols, a->cols) * a->cols;
 }
 
 enum date_unit axis_unit(const struct axis *a)

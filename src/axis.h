@@ -26,7 +26,12 @@ struct axis {
 	struct period span;	  /* finite, at least a second a column */
 	int cols;		  /* at least 1 */
 	struct axis_scale column; /* step 0: even */
-	int64_t first; /* of the calendar: the group that column 0 begins with, a multiple of the step */
+	/*
+	 * Of the calendar: the group that column 0 begins with, a multiple of the step. Of even
+	 * columns, which are rounded to seconds: how many it was moved by, so that its borders stay
+	 * where they were.
+	 */
+	int64_t first;
 };
 
 /* Where column `col` begins; 0 .. cols, of which the last is the end of the axis. */

@@ -232,6 +232,29 @@ static void t_zooming_keeps_a_moment_in_its_column(void **state)
 	}
 }
 
+static void t_even_columns_keep_their_borders_when_they_move(void **state)
+{
+	struct axis a = axis_over("[1984..1986]", 97), b = a;
+	uint64_t seed = 5;
+	int64_t moved = 0;
+	int i, col;
+
+	(void)state;
+	for (i = 0; i < 500; i++) {
+		int by = (int)random_below(&seed, 300) - 150;
+
+		axis_move(&b, by);
+		moved += by;
+		for (col = 0; col <= a.cols; col++)
+			if (col + moved >= 0 && col + moved <= a.cols)
+				assert_int_equal(axis_instant(&b, col),
+					axis_instant(&a, col + (int)moved));
+	}
+	axis_move(&b, -moved);
+	assert_int_equal(b.span.lo, a.span.lo);
+	assert_int_equal(b.span.hi, a.span.hi);
+}
+
 static void t_even_columns_zoom_to_what_is_next_to_them(void **state)
 {
 	static const struct {
@@ -366,6 +389,7 @@ int main(void)
 		cmocka_unit_test(t_nothing_dated_has_no_axis),
 		cmocka_unit_test(t_columns_of_the_calendar_begin_with_its_units),
 		cmocka_unit_test(t_zooming_keeps_a_moment_in_its_column),
+		cmocka_unit_test(t_even_columns_keep_their_borders_when_they_move),
 		cmocka_unit_test(t_even_columns_zoom_to_what_is_next_to_them),
 		cmocka_unit_test(t_an_axis_says_how_long_a_column_is),
 		cmocka_unit_test(t_no_move_leaves_the_years_that_dates_can_have),

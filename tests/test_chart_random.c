@@ -431,8 +431,7 @@ static void check_random(struct dice *dice)
 		chart_look(&c, &axis);
 		check_density(&c);
 		check_beyond(&c);
-		if (axis.column.step > 0)
-			check_move(&c, dice);
+		check_move(&c, dice);
 		check_events(&c, SIZE_MAX, dice);
 		for (lane = 0; lane < c.lanes.lanes; lane++) {
 			check_lane(&p, lane);
