@@ -136,6 +136,28 @@ static json_t *has_a_setting(void)
 	return json_pack("{s:s,s:o}", "type", "object", "anyOf", some);
 }
 
+/* Of each item of a list, or of the one that stands for it. Takes over `item`. */
+static json_t *each(json_t *item)
+{
+	return json_pack("{s:{s:s},s:{s:O},s:o}", "if", "type", "array", "then", "items", item,
+		"else", item);
+}
+
+/* A file without a source of its own: then each piece of evidence names one. */
+static void ask_for_sources(json_t *file)
+{
+	const char *key = schema_find(&schema_evidence, str_of("source"))->key;
+	json_t *named = json_pack("{s:[s],s:{s:{s:o}}}", "required", key, "properties", key, "not",
+		schema_form_ref(FORM_NOTHING));
+	json_t *event = json_pack("{s:{s:o}}", "properties", "evidence", each(named));
+
+	json_object_set_new(file, "if",
+		json_pack("{s:{s:[s],s:{s:{s:{s:s}}}}}", "not", "required", "source", "properties",
+			"source", "not", "type", "null"));
+	json_object_set_new(
+		file, "then", json_pack("{s:{s:o}}", "properties", "events", each(event)));
+}
+
 /* A file may be empty; an editor offers in it the keys of both. */
 static json_t *file(const struct timeline *tl)
 {
@@ -143,6 +165,7 @@ static json_t *file(const struct timeline *tl)
 	size_t i;
 
 	json_object_set_new(file, "type", json_pack("[s,s]", "object", "null"));
+	ask_for_sources(file);
 	for (i = 0; i < schema_settings.rows; i++)
 		json_object_set_new(properties, schema_settings.row[i].key,
 			json_pack("{s:s}", "description", schema_settings.row[i].help));

@@ -60,8 +60,10 @@ static bool is_letter(struct str text)
 	return is_one;
 }
 
-static struct str link_letter(struct link *l, const struct named *from, struct map *by_letter)
+static struct str link_letter(
+	struct link *l, const struct nameds *all, size_t i, struct map *by_letter)
 {
+	const struct named *from = &all->item[i], *first;
 	const struct ref *letter = &from->value;
 	uint32_t other;
 
@@ -74,11 +76,15 @@ static struct str link_letter(struct link *l, const struct named *from, struct m
 		return (struct str){ 0 };
 	}
 	other = map_find(by_letter, letter->text);
-	if (other != MAP_NONE)
-		report(&l->diags, letter->pos, "same-letter", NULL, "'%s' stands for '%s' already",
-			QUOTE(letter->text), QUOTE(l->tl->kind[other].name));
-	else
-		map_add(by_letter, letter->text, (uint32_t)l->tl->kinds);
+	if (other == MAP_NONE) {
+		map_add(by_letter, letter->text, (uint32_t)i);
+	} else {
+		first = &all->item[other];
+		report(&l->diags, letter->pos, "same-letter", NULL,
+			"'%s' stands for '%s' already, at %u:%u", QUOTE(letter->text),
+			QUOTE(first->name.text), (unsigned)first->value.pos.line,
+			(unsigned)first->value.pos.col);
+	}
 	return arena_str(&l->tl->arena, letter->text);
 }
 
@@ -95,7 +101,7 @@ static void link_kinds(struct link *l, const struct nameds *from)
 		if (!may_name(l, "kind", &item->name, l->tl->kinds))
 			continue;
 		kind[l->tl->kinds].name = arena_str(&l->tl->arena, item->name.text);
-		kind[l->tl->kinds].letter = link_letter(l, item, &by_letter);
+		kind[l->tl->kinds].letter = link_letter(l, from, i, &by_letter);
 		l->tl->kinds++;
 	}
 	map_free(&by_letter);

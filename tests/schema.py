@@ -20,12 +20,12 @@ ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 
 # What a schema can see of the rules of `check`, ...
 REFUSED = """bad-checksum bad-date bad-id bad-lang bad-number bad-path bad-url basis-note format-version long-title
-missing-key reserved-name short-quote unknown-key unknown-relation unknown-rule unknown-word wrong-type""".split()
+missing-key no-source reserved-name short-quote unknown-key unknown-relation unknown-rule unknown-word wrong-type""".split()
 # ... what only that of a project can, which knows the folder's names, ...
 REFUSED_IN_PROJECT = "unknown-kind unknown-role unknown-type".split()
 # ... what it cannot, for it sees one place of one file at a time, ...
 PASSED = """ambiguous-entity bad-letter circle comment-in-text duplicate-id early-source hidden-character long-quote
-lost-reference missing-settings no-archive no-source not-a-country possible-duplicate publication-date root-address
+lost-reference missing-settings no-archive not-a-country possible-duplicate publication-date root-address
 same-letter self-reference single-source symlink too-many-names unknown-entity unknown-event unknown-source
 unmentioned-entity unsupported-date unused-entity unused-source""".split()
 # ... and what is no YAML, or no YAML of ours, and never comes before it.
