@@ -408,7 +408,7 @@ static void t_the_problems_lead_to_their_events(void **state)
 	browser_open(&b, "tests/faulty", CHARSET_UTF8, 80, 24);
 	assert_true(browser_shows(&b, "[!3]"));
 	browser_keys(&b, "! <Enter>");
-	assert_true(browser_shows(&b, "no event was read from this place"));
+	assert_true(browser_shows(&b, "nothing was read from this place; e opens the file"));
 	assert_int_equal(b.app.over, OVER_PROBLEMS);
 	browser_keys(&b, "j <Enter>");
 	assert_int_equal(b.app.over, OVER_NONE);

@@ -52,8 +52,9 @@ void act_sources(struct app *app, long arg, struct str text)
 	uint32_t source = NONE;
 
 	(void)arg;
-	(void)text;
-	if (copy_subject(app, &subject) && subject.source)
+	if (text.len > 0)
+		source = timeline_find_source(app->setup.tl, text);
+	else if (copy_subject(app, &subject) && subject.source)
 		source = (uint32_t)(subject.source - app->setup.tl->source);
 	reading_list(app, source);
 }

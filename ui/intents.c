@@ -3,6 +3,7 @@
 #include "address.h"
 #include "filter.h"
 #include "text.h"
+#include "values.h"
 
 /* A step to the reader, whether from a list, the reader itself or what lies over them. */
 static void read_event(struct app *app, uint32_t event)
@@ -70,6 +71,35 @@ static void run(struct app *app, const struct command *command, struct str text)
 	buf_free(&kept);
 }
 
+/* A value that no event has is not among those of the entities. Nothing lies over the panes. */
+static void stand_on(struct app *app, struct str field, struct str value)
+{
+	struct view *v = &app->view[PANE_FACETS];
+	const struct facet *facet = values_facet(&app->facets, field);
+	struct buf key = { 0 };
+	struct str at_field, at;
+
+	if (facet)
+		buf_addf(&key, "%.*s\n%.*s\n", STR(facet->heading), STR(value));
+	app_enter(app, PANE_FACETS);
+	v->ops->stand_on(v, buf_str(&key));
+	app->stale |= 1U << PANE_FACETS | STALE_LIT;
+	app_settle(app);
+	if (!view_facets_at(v, &at_field, &at) || !str_eq(at, value))
+		app_say(app, "no event names %.*s, so it is not listed here", STR(value));
+	buf_free(&key);
+}
+
+static void go_to_value(struct app *app, struct intent intent)
+{
+	if (str_is(intent.field, "source")) {
+		run(app, command_named(app->setup.commands, str_of("sources")), intent.value);
+		return;
+	}
+	app_close_over(app);
+	stand_on(app, intent.field, intent.value);
+}
+
 void app_do(struct app *app, struct intent intent)
 {
 	switch (intent.type) {
@@ -88,6 +118,9 @@ void app_do(struct app *app, struct intent intent)
 	case INTENT_ONLY:
 		filter_only(app, intent.field, intent.value, intent.text);
 		app_focus(app, PANE_DATES);
+		break;
+	case INTENT_STAND:
+		go_to_value(app, intent);
 		break;
 	case INTENT_POINT:
 		app->stale |= STALE_LIT;

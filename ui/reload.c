@@ -18,7 +18,9 @@ struct stay {
 	struct buf search; /* the query of a search for a filter that is under way; "": none */
 	struct shelf shelf;
 	enum over over;
-	size_t over_row; /* of its cursor */
+	size_t over_row; /* of its cursor, what stands there, and how many rows from the top */
+	struct buf over_key;
+	size_t over_above;
 	uint32_t range;
 	uint32_t page; /* event that the reader shows */
 	size_t above[PANES]; /* how many rows the cursor was from the top */
@@ -162,6 +164,26 @@ static void cross_shelf(struct shelf *shelf, const struct crossing *x)
 	}
 }
 
+static void remember_row(const struct view *v, struct stay *stay)
+{
+	stay->over_row = v->list.cursor;
+	stay->over_above = v->list.cursor - v->list.top;
+	if (v->ops->key)
+		v->ops->key(v, v->list.cursor, &stay->over_key);
+}
+
+static void put_back_row(struct view *v, const struct stay *stay)
+{
+	size_t above = stay->over_above, cursor;
+
+	view_go(v, stay->over_row);
+	if (v->ops->stand_on)
+		v->ops->stand_on(v, buf_str(&stay->over_key));
+	cursor = v->list.cursor;
+	list_show_from(&v->list, cursor > above ? cursor - above : 0,
+		v->height > 0 ? (size_t)v->height : 1);
+}
+
 static void remember(struct app *app, const struct crossing *x, struct stay *stay)
 {
 	int i;
@@ -171,7 +193,8 @@ static void remember(struct app *app, const struct crossing *x, struct stay *sta
 	stay->shelf = reading_shelf(app);
 	cross_shelf(&stay->shelf, x);
 	stay->over = app->over;
-	stay->over_row = app->over_view.list.cursor;
+	if (app->over == OVER_PROBLEMS || app->over == OVER_ACCOUNTS)
+		remember_row(&app->over_view, stay);
 	stay->range = cross_event(x, app->scene.range);
 	stay->page = cross_event(x, app->scene.selected);
 	for (i = 0; i < PANES; i++) {
@@ -238,7 +261,7 @@ static void put_back_over(struct app *app, const struct stay *stay)
 		else
 			over_accounts(app);
 		if (app->over != OVER_NONE) {
-			view_go(&app->over_view, stay->over_row);
+			put_back_row(&app->over_view, stay);
 			app_say(app, "%s", buf_text(&said));
 		}
 		buf_free(&said);
@@ -283,5 +306,6 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 		app->asking.is_behind = true;
 	app_settle(app);
 	buf_free(&stay.search);
+	buf_free(&stay.over_key);
 	buf_free(&lost);
 }

@@ -59,6 +59,7 @@ enum intent_type {
 	INTENT_FOLLOW, /* from the reader to `event`; q comes back */
 	INTENT_TICK,   /* field and value: `tick` */
 	INTENT_ONLY,   /* field and value alone, and go to the dates */
+	INTENT_STAND,  /* go to the value of the field in the entities, or to the source in its list */
 	INTENT_POINT,  /* the cursor is on field and value; {0}: on none: show its events */
 	INTENT_RUN,    /* `command` */
 	INTENT_OPEN,   /* the address `text` */
@@ -214,7 +215,7 @@ void view_help_init(struct view *v, const struct scene *scene, const struct comm
 	unsigned where);
 void view_help_type(struct view *v, struct str typed); /* then view_rebuild */
 
-/* What is wrong with the content; Enter goes to the event that the place belongs to. */
+/* What is wrong with the content, by file; Enter goes to the record that the place belongs to. */
 void view_problems_init(struct view *v, const struct scene *scene, const struct diags *diags);
 
 /* The problem under its cursor. */
