@@ -31,14 +31,38 @@ static void put_folder(void)
 	chmod("editor", 0700);
 }
 
-static void start(int cols, int rows)
+static void start_with(const char *const *args, int cols, int rows)
 {
-	static const char *const args[] = { FRISE, "new", NULL };
 	static const char *const env[] = { "EDITOR=./editor", "VISUAL", NULL };
 	const struct pty_start how = { .rows = rows, .cols = cols, .args = args, .env = env };
 
 	pty_start(&pty, &how);
 	assert_true(pty_idle(&pty));
+}
+
+static void start(int cols, int rows)
+{
+	static const char *const args[] = { FRISE, "new", NULL };
+
+	start_with(args, cols, rows);
+}
+
+static void browse(const char *keys)
+{
+	static const char *const args[] = { FRISE, ".", NULL };
+
+	start_with(args, 80, 24);
+	assert_true(pty_type(&pty, keys));
+}
+
+/* The browser reads what was saved when it comes to it. */
+static void wait_for(const char *wanted)
+{
+	int tries;
+
+	for (tries = 0; tries < 100 && !pty_shows(&pty, wanted); tries++)
+		assert_true(pty_idle(&pty));
+	assert_true(tries < 100);
 }
 
 static void stop(int code)
@@ -290,6 +314,61 @@ static void t_a_file_that_changed_meanwhile_keeps_its_change(void **state)
 			       "    date: 2022-03\n    title: It ends\n");
 }
 
+/* Enter, up to the look at what would be written. */
+static void skip_the_rest(void)
+{
+	while (!pty_shows(&pty, "Enter writes it"))
+		answer("");
+}
+
+static void t_in_the_browser_it_begins_where_one_is(void **state)
+{
+	(void)state;
+	put_folder();
+	place_put("b.yaml", "events:\n  - id: two\n    date: 2024-05-06\n    title: Two\n"
+			    "    who: {target: [elan]}\n");
+	browse("ftarget:elan\r");
+	assert_true(pty_type(&pty, "a"));
+	assert_shows("[b.yaml]");
+	answer("");
+	answer("Three");
+	assert_shows("[2024-05-06]");
+	answer("");
+	assert_shows("target        Élan");
+	skip_the_rest();
+	answer("");
+	wait_for("FILE  b.yaml:7");
+	assert_shows("added 2024-05-06-three, b.yaml:7");
+	assert_holds("b.yaml", "events:\n  - id: two\n    date: 2024-05-06\n    title: Two\n"
+			       "    who: {target: [elan]}\n\n  - id: 2024-05-06-three\n"
+			       "    date: 2024-05-06\n    title: Three\n    who:\n"
+			       "      target: [Élan]\n");
+	pty_send(&pty, "Q", 1);
+	stop(0);
+}
+
+static void t_an_event_that_the_filter_hides_is_told(void **state)
+{
+	(void)state;
+	put_folder();
+	browse("fid:one\r");
+	assert_true(pty_type(&pty, "a"));
+	answer("");
+	answer("Two");
+	skip_the_rest();
+	answer("");
+	wait_for("the filter hides it");
+	assert_true(pty_type(&pty, "F"));
+	assert_shows("Two");
+	assert_true(pty_type(&pty, "a"));
+	answer("");
+	assert_true(pty_type(&pty, "\003"));
+	assert_shows("nothing was added");
+	assert_shows("2 DATES");
+	pty_send(&pty, "Q", 1);
+	stop(0);
+}
+
 #define ASKED(test) cmocka_unit_test_setup_teardown(test, place_enter, leave)
 
 int main(void)
@@ -300,6 +379,8 @@ int main(void)
 		ASKED(t_what_is_missing_is_asked_for_in_between),
 		ASKED(t_leaving_changes_nothing),
 		ASKED(t_a_file_that_changed_meanwhile_keeps_its_change),
+		ASKED(t_in_the_browser_it_begins_where_one_is),
+		ASKED(t_an_event_that_the_filter_hides_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

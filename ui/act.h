@@ -73,6 +73,9 @@ void act_list_these(struct app *app, long arg, struct str text);
 void act_mark_these(struct app *app, long arg, struct str text);
 void act_lanes(struct app *app, long arg, struct str text);
 
+/* act_new.c: what is not there yet. */
+void act_new(struct app *app, long arg, struct str text);
+
 /* act_archive.c: what archived texts have. */
 void act_text(struct app *app, long arg, struct str text);
 void act_sources(struct app *app, long arg, struct str text);

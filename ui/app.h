@@ -66,7 +66,8 @@ struct app_setup {
 
 /* What only the world around can do. */
 enum wish {
-	WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE, WISH_EDIT
+	WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE, WISH_EDIT,
+	WISH_NEW
 };
 
 /* What lay over the panes to be read, and where each was left. {0}: nothing. */
@@ -212,6 +213,9 @@ void app_resize(struct app *app, int rows, int cols);
  * is known by its id; `news` is said. What app->setup borrowed until now may be freed then.
  */
 void app_reload(struct app *app, const struct app_setup *setup, struct str news);
+
+/* The event of this id, which is not there yet, is to be selected once it is. */
+void app_await(struct app *app, struct str id);
 
 /* input.c: one key, a resize or a click of the mouse. */
 void app_key(struct app *app, struct key key);

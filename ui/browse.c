@@ -6,8 +6,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "act_new.h"
 #include "app.h"
 #include "cli_archive.h"
+#include "form_run.h"
 #include "fresh.h"
 #include "recall_file.h"
 #include "text.h"
@@ -69,7 +71,57 @@ struct browsing {
 	struct cli_archive archive;
 	struct verdicts known; /* for the archive */
 	struct app app;
+	struct buf added;    /* what was just added, in words */
+	struct buf added_id; /* of an event; "": none, or it was shown */
 };
+
+/* It was written: to be selected, and told, when the content is read again. */
+static void note_added(struct browsing *b, const struct form *form)
+{
+	const struct scaffold_record *last = &form->plan.record[form->plan.records - 1];
+	struct str id = draft_answer(last->draft, "id");
+
+	buf_clear(&b->added);
+	buf_addf(&b->added, "added %.*s, %s:%u", STR(id), last->path, last->line);
+	buf_clear(&b->added_id);
+	buf_add_str(&b->added_id, id);
+	app_await(&b->app, id);
+	fresh_hurry(&b->fresh);
+}
+
+/* Asks for an event on the terminal, as 'frise new' does. */
+static void add(struct browsing *b)
+{
+	struct desk desk = { .load = b->fresh.now,
+		.folder = b->options->folder,
+		.archive = b->archive.face.root,
+		.today = b->app.setup.today };
+	struct arena arena = { 0 };
+	struct form_start start;
+	struct form form;
+
+	act_new_start(&b->app, &arena, &start);
+	form_init(&form, &desk, &start);
+	if (form_run(&form, &b->tty) == 0 && form.state == FORM_DONE)
+		note_added(b, &form);
+	app_say(&b->app, "%s", form.state == FORM_DONE ? buf_text(&b->added) : "nothing was added");
+	app_resize(&b->app, b->tty.rows, b->tty.cols);
+	form_free(&form);
+	arena_free(&arena);
+}
+
+/* The content has it now; the filter may hide it. */
+static void tell_added(struct browsing *b)
+{
+	const struct app *app = &b->app;
+	uint32_t event = timeline_find_event(app->setup.tl, buf_str(&b->added_id));
+
+	if (!b->added_id.len || event == NONE)
+		return;
+	app_say(&b->app, "%s%s", buf_text(&b->added),
+		event == app->scene.selected ? "" : "; the filter hides it");
+	buf_clear(&b->added_id);
+}
 
 /* One wish of the app that the world around must fulfil. */
 static void grant(struct browsing *b)
@@ -101,6 +153,9 @@ static void grant(struct browsing *b)
 		tell_end(app, is_done, &how, &fault);
 		fresh_hurry(&b->fresh);
 		break;
+	case WISH_NEW:
+		add(b);
+		break;
 	case WISH_PLAIN:
 		tty_plain(tty, text);
 		break;
@@ -126,6 +181,7 @@ static void show_fresh(struct browsing *b)
 	setup.archive = &b->archive.face;
 	fresh_print(b->fresh.next, b->fresh.now, &news);
 	app_reload(&b->app, &setup, buf_str(&news));
+	tell_added(b);
 	load_free(b->fresh.next);
 	buf_free(&news);
 }
@@ -227,6 +283,8 @@ static int browse(const struct options *o)
 		cli_say("marks and history: %s", unkept.msg);
 	canvas_free(&telling.canvas);
 	app_free(&b.app);
+	buf_free(&b.added);
+	buf_free(&b.added_id);
 	cli_archive_free(&b.archive);
 	verdicts_free(&b.known);
 	fresh_free(&b.fresh);

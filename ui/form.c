@@ -13,15 +13,12 @@ static void clear_line(struct form *f)
 
 static void take_start(struct form *f, struct sheet *sheet, const struct form_start *start)
 {
-	static const char *const flags[] = { "file", "date", "who" };
-	const struct str text[] = { start->file, start->date, start->who };
-	size_t i, row;
+	size_t who = draft_find(sheet->draft.of, "who");
 
-	for (i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
-		row = draft_find(sheet->draft.of, flags[i]);
-		if (row != SIZE_MAX && text[i].len)
-			draft_take(&sheet->draft, &f->desk, row, 0, text[i], NULL, NULL);
-	}
+	buf_add_str(&f->file, start->file);
+	buf_add_str(&f->date, start->date);
+	if (who != SIZE_MAX && start->who.len && start->role < sheet->draft.roles)
+		draft_take(&sheet->draft, &f->desk, who, start->role, start->who, NULL, NULL);
 }
 
 void form_init(struct form *f, const struct desk *desk, const struct form_start *start)
@@ -53,6 +50,8 @@ void form_free(struct form *f)
 	prompt_free(&f->prompt);
 	buf_free(&f->lines);
 	buf_free(&f->said);
+	buf_free(&f->file);
+	buf_free(&f->date);
 	arena_free(&f->arena);
 	*f = (struct form){ 0 };
 }

@@ -56,6 +56,7 @@ struct form {
 	struct str offer[FORM_OFFERS];
 	size_t offers;
 	size_t chosen; /* of the offers; SIZE_MAX: none */
+	struct buf file, date; /* of form_start */
 	struct scaffold plan; /* while looking and when done */
 	size_t top; /* first line shown of it */
 	int cols;
@@ -65,8 +66,9 @@ struct form {
 struct form_start {
 	bool is_said;        /* `of` is not asked */
 	enum draft_of of;
-	struct str file, date;
-	struct str who;      /* names of the first role */
+	struct str file, date; /* proposed */
+	size_t role;           /* of the folder */
+	struct str who;        /* names in it */
 };
 
 /* desk: load, folder, archive, today. Free with form_free. */

@@ -83,7 +83,13 @@ void form_propose(struct form *f, struct buf *out)
 		buf_add_text(out, "event");
 	else if (row->take == TAKE_SOURCE && needs_source(f))
 		buf_add_text(out, "new");
-	else if (!draft_kept(&sheet->draft, form_step(f)->row, form_step(f)->role)->len)
+	else if (draft_kept(&sheet->draft, form_step(f)->row, form_step(f)->role)->len)
+		return;
+	else if (row->take == TAKE_FILE && f->sheets == 1 && f->file.len)
+		buf_add_str(out, buf_str(&f->file));
+	else if (sheet->draft.of == DRAFT_EVENT && row->take == TAKE_DATE)
+		buf_add_str(out, buf_str(&f->date));
+	else
 		draft_propose(&sheet->draft, &f->desk, form_step(f)->row, out);
 }
 

@@ -73,7 +73,7 @@ static uint32_t cross_wanted(struct app *app, const struct crossing *x)
 	uint32_t wanted = app->wanted, found = cross_event(x, wanted), lost;
 
 	if (wanted == NONE)
-		return NONE;
+		return app->lost.len ? timeline_find_event(x->to, buf_str(&app->lost)) : NONE;
 	if (app->lost.len && str_eq(buf_str(&app->instead), x->from->event[wanted].id)) {
 		lost = timeline_find_event(x->to, buf_str(&app->lost));
 		found = lost == NONE ? found : lost;
@@ -308,4 +308,16 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	buf_free(&stay.search);
 	buf_free(&stay.over_key);
 	buf_free(&lost);
+}
+
+/* As one that went, and was not missed: what is selected stands for it. */
+void app_await(struct app *app, struct str id)
+{
+	buf_clear(&app->lost);
+	buf_add_str(&app->lost, id);
+	buf_clear(&app->instead);
+	if (app->wanted == NONE)
+		app->wanted = app->scene.selected;
+	if (app->wanted != NONE)
+		buf_add_str(&app->instead, app->setup.tl->event[app->wanted].id);
 }
