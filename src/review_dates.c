@@ -107,6 +107,7 @@ void review_dates(const struct review *r)
 	for (i = 0; i < r->tl->events; i++) {
 		const struct event *event = &r->tl->event[i];
 
+		review_fetch(r->tl, i);
 		if (wants_early)
 			find_early(&early, r->tl, event);
 		if (event->when.basis != BASIS_STATED || event->when.date.shape == DATE_UNKNOWN ||

@@ -77,6 +77,7 @@ void review_evidence(const struct review *r)
 	for (i = 0; i < r->tl->events; i++) {
 		const struct event *event = &r->tl->event[i];
 
+		review_fetch(r->tl, i);
 		if (wants_single)
 			check_sources(&single, r->tl, event);
 		for (k = 0; wants_length && k < event->evidences; k++)

@@ -1,17 +1,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mem.h"
 #include "parallel.h"
 #include "report.h"
 #include "review_part.h"
+#include "vec.h"
 
-enum { PIECE = 1024 /* events for one thread at a time */, MOST_PARTIES = 64 };
+enum {
+	PIECE = 1024, /* events for one thread at a time */
+	MOST_PARTIES = 64,
+	BEGINNING_BYTES = 4 /* of the name of a country, or three quarters of it */
+};
+
+/* What an entity may be called, folded. */
+struct name {
+	struct str text;
+	bool is_beginning; /* of a word: what is russe is told of Russia */
+};
+
+/* Names and aliases of an entity, of what belongs to it, and of the country of a government. */
+struct names {
+	struct name *item;
+	size_t items, cap;
+};
 
 /* Which of the parties of each event no excerpt mentions, as bits. */
 struct work {
 	const struct timeline *tl;
-	struct str *name; /* of each entity: name and aliases, folded, a line each */
+	struct names *names; /* per entity */
+	uint32_t mentioned; /* a role: whoever has it is only told of beside what happened */
 	uint64_t *missing;
 };
 
@@ -61,35 +78,47 @@ static bool has_pairs(const uint8_t has[static PAIRS], struct str name)
 	return true;
 }
 
-static bool stands_in(struct str text, struct str name)
+static bool stands_in(struct str text, struct str name, bool is_beginning)
 {
 	size_t at = 0;
 
 	while (name.len && (at = str_find(text, name, at)) != SIZE_MAX) {
-		if (text_is_word_border(text, at) && text_is_word_border(text, at + name.len))
+		if (text_is_word_border(text, at) &&
+			(is_beginning || text_is_word_border(text, at + name.len)))
 			return true;
 		at++;
 	}
 	return false;
 }
 
-static bool is_name_mentioned(const struct event *event, struct str name)
+static bool is_name_mentioned(const struct event *event, const struct name *name)
 {
 	size_t i;
 
 	for (i = 0; i < event->evidences; i++)
-		if (stands_in(excerpt_of(event, i), name))
+		if (stands_in(excerpt_of(event, i), name->text, name->is_beginning))
 			return true;
 	return false;
 }
 
 static bool is_mentioned(
-	const struct event *event, const uint8_t has[static PAIRS], struct str names)
+	const struct event *event, const uint8_t has[static PAIRS], const struct names *names)
 {
-	struct str name;
+	size_t i;
 
-	while (str_split(&names, '\n', &name))
-		if (has_pairs(has, name) && is_name_mentioned(event, name))
+	for (i = 0; i < names->items; i++)
+		if (has_pairs(has, names->item[i].text) &&
+			is_name_mentioned(event, &names->item[i]))
+			return true;
+	return false;
+}
+
+static bool stands_before(const struct event *event, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (event->party[k].entity == event->party[i].entity)
 			return true;
 	return false;
 }
@@ -103,9 +132,11 @@ static uint64_t find_missing(const struct work *w, const struct event *event)
 	if (event->evidences)
 		mark_pairs(event, has);
 	for (i = 0; event->evidences && i < event->parties && i < MOST_PARTIES; i++) {
-		uint32_t entity = event->party[i].entity;
+		const struct party *party = &event->party[i];
 
-		if (entity != NONE && !is_mentioned(event, has, w->name[entity]))
+		if (party->entity == NONE || party->role == w->mentioned)
+			continue;
+		if (!is_mentioned(event, has, &w->names[party->entity]) && !stands_before(event, i))
 			missing |= (uint64_t)1 << i;
 	}
 	return missing;
@@ -117,37 +148,61 @@ static void find_piece(void *context, size_t item, unsigned worker)
 	size_t at = item * PIECE, end = at + PIECE < w->tl->events ? at + PIECE : w->tl->events;
 
 	(void)worker;
-	for (; at < end; at++)
+	for (; at < end; at++) {
+		review_fetch(w->tl, at);
 		w->missing[at] = find_missing(w, &w->tl->event[at]);
-}
-
-static void fold_names(struct work *w, struct arena *arena)
-{
-	struct buf out = { 0 };
-	size_t i, k;
-
-	for (i = 0; i < w->tl->entities; i++) {
-		const struct entity *entity = &w->tl->entity[i];
-
-		buf_clear(&out);
-		text_fold(entity->name, &out);
-		for (k = 0; k < entity->aliases; k++) {
-			buf_add_char(&out, '\n');
-			text_fold(entity->alias[k], &out);
-		}
-		w->name[i] = arena_str(arena, buf_str(&out));
 	}
-	buf_free(&out);
 }
 
-static bool stands_before(const struct event *event, size_t i)
+/* The beginning that the words for what is of a country share with its name. */
+static struct str beginning_of(struct str name)
 {
-	size_t k;
+	size_t len = name.len * 3 / 4 > BEGINNING_BYTES ? name.len * 3 / 4 : BEGINNING_BYTES;
 
-	for (k = 0; k < i; k++)
-		if (event->party[k].entity == event->party[i].entity)
-			return true;
-	return false;
+	while (len < name.len && (name.at[len] & 0xC0) == 0x80)
+		len++;
+	return str_sub(name, 0, len);
+}
+
+static void add_name(struct str written, bool is_country, struct names *out, struct arena *arena)
+{
+	struct buf folded = { 0 };
+	struct name name;
+
+	text_fold(written, &folded);
+	name = (struct name){ arena_str(arena, buf_str(&folded)), false };
+	buf_free(&folded);
+	if (is_country && str_find(name.text, str_of(" "), 0) == SIZE_MAX)
+		name = (struct name){ beginning_of(name.text), true };
+	VEC_PUSH(out->item, out->items, out->cap, name);
+}
+
+static void add_names(
+	const struct timeline *tl, uint32_t entity, struct names *out, struct arena *arena)
+{
+	const struct entity *e = &tl->entity[entity];
+	bool is_country = e->type != NONE && str_is(tl->type[e->type], "country");
+	size_t i;
+
+	add_name(e->name, is_country, out, arena);
+	for (i = 0; i < e->aliases; i++)
+		add_name(e->alias[i], is_country, out, arena);
+}
+
+/* What is told of a part is told of the whole. */
+static void find_names(struct work *w, struct arena *arena)
+{
+	const struct timeline *tl = w->tl;
+	uint32_t i, whole;
+
+	for (i = 0; i < tl->entities; i++) {
+		const struct entity *e = &tl->entity[i];
+
+		for (whole = i; whole != NONE; whole = tl->entity[whole].parent)
+			add_names(tl, i, &w->names[whole], arena);
+		if (e->country != NONE && e->type != NONE && str_is(tl->type[e->type], "government"))
+			add_names(tl, e->country, &w->names[i], arena);
+	}
 }
 
 static void report_missing(const struct review_rule *rule, const struct timeline *tl,
@@ -156,31 +211,35 @@ static void report_missing(const struct review_rule *rule, const struct timeline
 	size_t i;
 
 	for (i = 0; i < MOST_PARTIES && missing >> i; i++)
-		if (missing >> i & 1 && !stands_before(event, i) && review_takes(rule))
-			review_add(rule, event->pos, NULL, "no excerpt mentions '%s' (%s)",
+		if (missing >> i & 1 && review_takes(rule))
+			review_add(rule, event->pos,
+				"quote what names it, or give it the alias that the quote uses",
+				"no excerpt mentions '%s' (%s)",
 				QUOTE(tl->entity[event->party[i].entity].name),
 				QUOTE(tl->role[event->party[i].role]));
 }
 
 void review_names(const struct review *r)
 {
-	struct work w = { .tl = r->tl };
+	struct work w = { .tl = r->tl,
+		.mentioned = timeline_find_role(r->tl, str_of("mentioned")) };
 	struct arena arena = { 0 };
 	struct review_rule rule;
 	size_t i;
 
 	if (!review_wants(r, "unmentioned-entity", &rule))
 		return;
-	w.name = mem_resize(NULL, r->tl->entities + 1, sizeof(*w.name));
+	w.names = ARENA_ARRAY(&arena, r->tl->entities + 1, struct names);
 	w.missing = mem_resize(NULL, r->tl->events + 1, sizeof(*w.missing));
-	fold_names(&w, &arena);
+	find_names(&w, &arena);
 	parallel_run(&(struct parallel){ .work = find_piece,
 			     .context = &w,
 			     .items = (r->tl->events + PIECE - 1) / PIECE },
 		r->threads);
 	for (i = 0; i < r->tl->events; i++)
 		report_missing(&rule, r->tl, &r->tl->event[i], w.missing[i]);
-	free(w.name);
+	for (i = 0; i < r->tl->entities; i++)
+		free(w.names[i].item);
 	free(w.missing);
 	arena_free(&arena);
 }

@@ -4,6 +4,8 @@
 
 #include "rule.h"
 
+enum { AHEAD = 12 /* events */ };
+
 bool review_wants(const struct review *r, const char *name, struct review_rule *rule)
 {
 	enum severity severity = r->severity[rule_find(str_of(name)) - rules];
@@ -35,6 +37,21 @@ void review_add(
 	diag.msg = buf_text(&msg);
 	diags_add(rule->review->diags, &diag);
 	buf_free(&msg);
+}
+
+void review_fetch(const struct timeline *tl, size_t i)
+{
+	const struct event *event = &tl->event[i + AHEAD < tl->events ? i + AHEAD : i];
+
+	__builtin_prefetch(event->source);
+	__builtin_prefetch(event->party);
+	__builtin_prefetch(event->testimony);
+	if (event->evidences) {
+		__builtin_prefetch(event->evidence);
+		__builtin_prefetch(&event->evidence->supports);
+	}
+	__builtin_prefetch(event->folded.at);
+	__builtin_prefetch(event->folded.at + event->folded.len / 2);
 }
 
 struct pos review_date_pos(const struct event *event)

@@ -28,6 +28,12 @@ __attribute__((format(printf, 4, 5))) void review_add(
 /* Where the date of an event is written. */
 struct pos review_date_pos(const struct event *event);
 
+/*
+ * Asks for what an event some way behind number i holds, to be in the cache by then. Events stand
+ * by their dates and what they hold by its files, so that each would have to be waited for.
+ */
+void review_fetch(const struct timeline *tl, size_t i);
+
 void review_sources(const struct review *r);  /* what is kept of a source, and where it leads */
 void review_unused(const struct review *r);   /* entities and sources that nothing needs */
 void review_dates(const struct review *r);    /* how an event's date goes with its sources */
