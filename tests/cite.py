@@ -183,6 +183,13 @@ def check_hostile():
 
 
 def check_usage():
+    some = json.loads(frise("list", "--format=ndjson", "-C", CONTENT)[1].splitlines()[0])["id"]
+    for verb, option in (("cite", "--format=html"), ("show", "--color=never"), ("pin", "--dry-run")):
+        before = frise(verb, "-C", CONTENT, option, some)
+        for behind in ((some, option, "-C", CONTENT), ("-C", CONTENT, some, option), (option, some, "-C", CONTENT)):
+            expect(f"{verb}: an option behind the id", frise(verb, *behind) == before, str(behind))
+    code, out, err = frise("show", "-C", CONTENT, "--", "--count")
+    expect("an id behind --", code == 1 and "no event '--count'" in err, err)
     code, out, err = frise("cite", "-C", CONTENT)
     expect("no event", code == 2 and not out and "cite which event" in err, err)
     code, out, err = frise("cite", "-C", CONTENT, "rouble-falls-30-percent", "rouble-falls-30")

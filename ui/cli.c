@@ -162,7 +162,7 @@ int cli_run(int argc, char **argv)
 	}
 	optind = verb->takes_flags;
 	if (!verb->takes_flags)
-		end = options_read(&given, argc, argv, !verb->takes_folder, verbs);
+		end = options_read(&given, argc, argv, verb->takes_query, verbs);
 	if (end < 0)
 		end = take_words(&o, verb, &given, &argc, &argv);
 	if (end >= 0)
