@@ -174,6 +174,8 @@ def test_dates():
 def test_nothing():
     code, out, err = frise("chart", "--svg", "-C", CONTENT, "zzzz-nothing-has-this")
     expect("no event: no picture", code == 1 and out == b"" and err, (code, err))
+    code, out, err = frise("chart", "--svg", "-C", TIMES.parent / "empty")
+    expect("no event in the folder: no picture", code == 1 and out == b"" and err, (code, err))
     code, out, err = frise("chart", "--svg", "-C", TIMES / "undated")
     expect("no date: no picture", code == 1 and out == b"" and "has a date" in err, (code, err))
     for width in ("479", "8001", "wide"):

@@ -29,6 +29,10 @@ int cli_put_svg(const struct options *o, const struct result *res, locale_t utf8
 	struct chart_wish wish;
 	int code = EXIT_USAGE;
 
+	if (!res->events) { /* where the folder has none, it has no lanes to ask for either */
+		cli_say("no picture: there is no event to draw");
+		return EXIT_NOTHING;
+	}
 	if (cli_chart_wish(o, &lanes, res->timeline, &wish)) {
 		lanes_build(&lanes, res, wish.field, wish.order);
 		query_print(res->query, &query);
