@@ -51,10 +51,16 @@ static const struct draft_row event_rows[] = {
 		"Exactly as they stand there, in the language of the source; […] marks what is left "
 		"out. Paste them; an empty line ends",
 		KEY(evidence, "quote"), TAKE_LINES, SCALAR_PROSE },
+	{ "locator", "Where in the source?", "Page, paragraph, time code: p. 12", KEY(evidence, "locator"),
+		TAKE_TEXT, SCALAR_TEXT },
 	{ "supports", "What do these words say?", "Some of date, title, summary, who",
 		KEY(evidence, "supports"), TAKE_CLAIMS, SCALAR_WORD },
 	{ "translation", "And translated?", "The quote in the folder's first language",
 		KEY(evidence, "translation"), TAKE_LINES, SCALAR_PROSE },
+	{ "rel", "What has it to do with other events?",
+		"follows: ID, or responds-to, part-of, causes, concludes, corrects, contradicts, related; "
+		"several ids apart by commas, several relations by ;",
+		KEY(event, "rel"), TAKE_RELATIONS, SCALAR_WORD },
 	{ "note", "A remark of your own?", "Shown as such, apart from what the sources say",
 		KEY(event, "note"), TAKE_LINES, SCALAR_PROSE },
 	{ "id", "By which id is it found again?",
@@ -188,7 +194,8 @@ bool draft_is_asked(const struct draft *d, size_t row)
 		return true;
 	if (strcmp(flag, "date-note") == 0)
 		return basis.len && !str_is(basis, "stated");
-	if (strcmp(flag, "supports") == 0 || strcmp(flag, "translation") == 0)
+	if (strcmp(flag, "supports") == 0 || strcmp(flag, "translation") == 0 ||
+		strcmp(flag, "locator") == 0)
 		return draft_answer(d, "quote").len > 0;
 	return true;
 }

@@ -32,6 +32,7 @@ enum draft_take {
 	TAKE_ENTITY,
 	TAKE_PARTIES, /* entities apart by commas, once for each role */
 	TAKE_SOURCE,
+	TAKE_RELATIONS, /* kept as "follows: a, b; causes: c" */
 	TAKE_ID,
 };
 
@@ -46,7 +47,7 @@ struct draft_row {
 	bool is_required;
 };
 
-enum { DRAFT_ROWS = 17 };
+enum { DRAFT_ROWS = 19 };
 
 struct draft_form {
 	const char *name;   /* "event" */
@@ -159,6 +160,9 @@ struct finding;
  */
 bool draft_verify(const struct draft *d, const struct desk *desk, struct arena *arena,
 	struct finding *out);
+
+/* Cuts the next relation off an answer that was kept: its name and the ids. */
+bool draft_next_relation(struct str *rest, struct str *name, struct str *ids);
 
 /* Appends a slug of at most `most` bytes made of the words of a text; maybe nothing. */
 void draft_slug(struct str text, size_t most, struct buf *out);

@@ -115,6 +115,24 @@ bool draft_has_file(const struct desk *desk, struct str path)
 	return false;
 }
 
+bool draft_next_relation(struct str *rest, struct str *name, struct str *ids)
+{
+	const char *colon;
+
+	while (str_split(rest, ';', ids)) {
+		*ids = str_trim(*ids);
+		colon = ids->len ? memchr(ids->at, ':', ids->len) : NULL;
+		if (!ids->len)
+			continue;
+		*name = colon ? str_trim(str_from(ids->at, (size_t)(colon - ids->at))) :
+				str_of("related");
+		*ids = colon ? str_trim(str_sub(*ids, (size_t)(colon - ids->at) + 1, SIZE_MAX)) :
+			       *ids;
+		return true;
+	}
+	return false;
+}
+
 void draft_event_files(const struct desk *desk, struct map *out)
 {
 	const struct timeline *tl = &desk->load->timeline;

@@ -56,6 +56,17 @@ static struct node *make_parties(const struct making *m)
 	return map->pairs ? map : NULL;
 }
 
+static struct node *make_relations(const struct making *m, struct str text)
+{
+	struct node *map = node_make(m->arena, NODE_MAP, NODE_BLOCK);
+	struct str name, ids;
+
+	while (draft_next_relation(&text, &name, &ids))
+		node_put(m->arena, map, arena_text(m->arena, name),
+			make_list(m, ids, TAKE_TAGS, SCALAR_WORD));
+	return map->pairs ? map : NULL;
+}
+
 /* A text under its language; alone where the folder has but one. */
 static struct node *make_texts(
 	const struct making *m, struct str text, enum scalar_use use, struct str lang)
@@ -118,6 +129,8 @@ static struct node *make_value(
 	if (!text.len || (schema == &schema_evidence && row->take == TAKE_SOURCE &&
 				 str_eq(text, m->own)))
 		return NULL;
+	if (row->take == TAKE_RELATIONS)
+		return make_relations(m, text);
 	if (schema == &schema_event && row->take == TAKE_DATE)
 		return make_date(m, text);
 	if (row->take == TAKE_LIST || row->take == TAKE_TAGS || row->take == TAKE_CLAIMS)

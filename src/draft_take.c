@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "draft.h"
+#include "file.h"
 #include "load.h"
 #include "place.h"
 #include "text.h"
@@ -326,6 +327,45 @@ static bool take_file(const struct taking *t)
 	return true;
 }
 
+static bool take_event(const struct taking *t, struct str id)
+{
+	const struct timeline *tl = &t->desk->load->timeline;
+	struct nearest best = { 0 };
+	size_t i;
+
+	if (timeline_find_event(tl, id) != NONE) {
+		buf_add_str(t->out, id);
+		return true;
+	}
+	for (i = 0; i < tl->events; i++)
+		text_nearest(&best, id, tl->event[i].id);
+	if (best.text.at)
+		return fault_at(t->fault, (struct pos){ 0 }, "unknown-event",
+			"no event '%.*s'; did you mean '%.*s'?", STR(id), STR(best.text));
+	return fault_at(t->fault, (struct pos){ 0 }, "unknown-event",
+		"no event '%.*s'; 'frise list' shows the ids", STR(id));
+}
+
+static bool take_relations(const struct taking *t)
+{
+	struct str rest = t->text, name, ids, id, word[WORDS];
+	size_t words = words_of(t->row, word), i;
+
+	while (draft_next_relation(&rest, &name, &ids)) {
+		for (i = 0; i < words && !str_eq(word[i], name); i++)
+			;
+		if (i == words)
+			return refuse_word(t, name, word, words);
+		buf_addf(t->out, "%s%.*s: ", t->out->len ? "; " : "", STR(name));
+		for (i = 0; str_split(&ids, ',', &id); i++) {
+			buf_add_text(t->out, i ? ", " : "");
+			if (!take_event(t, str_trim(id)))
+				return false;
+		}
+	}
+	return true;
+}
+
 static bool take_list(const struct taking *t)
 {
 	struct str rest = t->text, item;
@@ -348,6 +388,9 @@ static bool take_text(const struct taking *t)
 	}
 	for (i = 0; i < t->text.len; i++)
 		buf_add_char(t->out, is_any_of(t->text.at[i], "\t\r\n") ? ' ' : t->text.at[i]);
+	if (draft_schema(t->row)->type == SCHEMA_PATH && t->desk->archive >= 0 &&
+		!file_is_there(t->desk->archive, t->out->at))
+		buf_add_text(t->said, "there is no such file in the archive yet");
 	return true;
 }
 
@@ -368,6 +411,7 @@ static bool take(const struct taking *t)
 		[TAKE_ENTITY] = take_entities,
 		[TAKE_PARTIES] = take_entities,
 		[TAKE_SOURCE] = take_source,
+		[TAKE_RELATIONS] = take_relations,
 		[TAKE_ID] = take_id,
 	};
 

@@ -178,6 +178,9 @@ USAGE = [
     (["--file=a.yaml", "--title=x", "--date=2022", "--source=t"], "--source: no source 't'"),
     (["--file=a.yaml", "--title=x", "--date=2022", "--source=s"], "a source stands with a quote"),
     (["--file=a.yaml", "--title=x", "--date=2022", "--basis=inferred"], "--date-note: an event lacks date-note"),
+    (["--file=a.yaml", "--title=x", "--date=2022", "--rel=follow: one"], "no rel 'follow'; did you mean 'follows'?"),
+    (["--file=a.yaml", "--title=x", "--date=2022", "--rel=follows: on"], "no event 'on'; did you mean 'one'?"),
+    (["--file=a.yaml", "--title=x", "--date=2022", "--locator=p. 3"], "a locator stands with a quote"),
     (["--file=a.yaml", "--title=x", "--date=2022", "--id=One"], "--id: "),
     (["--file=a.yaml", "--title=x", "--date=2022", "--id=one"], "an event 'one' is there already"),
     (["--file=../a.yaml", "--title=x", "--date=2022"], "--file: "),
@@ -207,7 +210,8 @@ def test_records():
           "--lang=fr", "--text=t.txt"], "second-paper.yaml:2: added source le-quotidien-une-page-non\n"),
         (["--file=second-paper.yaml", "--title=Nova leaves", "--date=4 mars 2022", "--who=actor=N", "--quote=Le groupe part",
           "--basis=dateline"], "second-paper.yaml:10: added event 2022-03-04-nova-leaves\n"),
-        (["--file=second-paper.yaml", "--title=Nova leaves", "--date=2022-03", "--source=s", "--quote=Le groupe part", "--tags=Big Cloud,x"],
+        (["--file=second-paper.yaml", "--title=Nova leaves", "--date=2022-03", "--source=s", "--quote=Le groupe part", "--tags=Big Cloud,x",
+          "--rel=follows: one, 2022-03-04-nova-leaves;one"],
          "second-paper.yaml:20: added event 2022-03-nova-leaves\n"),
         (["source", "--file=a.yaml", "--title=T", "--derived-from=s", "--id=copy"], "a.yaml:15: added source copy\n"),
         (["--file=a.yaml", "--title=東京", "--date=unknown"], "a.yaml:14: added event event\n"),
@@ -240,6 +244,9 @@ events:
     date: 2022-03
     title: Nova leaves
     tags: [big-cloud, x]
+    rel:
+      follows: [one, 2022-03-04-nova-leaves]
+      related: [one]
     evidence:
       - quote: Le groupe part
         source: s

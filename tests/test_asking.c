@@ -152,8 +152,10 @@ static void t_an_event_is_asked_for_and_written(void **state)
 	assert_true(pty_type(&pty, "\033[200~Le groupe quitte le pays,\ra-t-il dit jeudi.\033[201~"));
 	answer("\r");
 	assert_shows("the quote is OK");
+	answer("p. 3");
 	answer("title,da\t");
 	answer("");
+	answer("foll\t o\t");
 	answer("");
 	assert_shows("[2022-03-04-acme-le-depart]");
 	answer("acme-leaves");
@@ -170,9 +172,9 @@ static void t_an_event_is_asked_for_and_written(void **state)
 		"\n  - id: acme-leaves\n    date:\n      value: 2022-03-04\n      basis: inferred\n"
 		"      note: the Friday before\n    title: \"Acme: le départ\"\n    kind: exit\n"
 		"    status: confirmed\n    who:\n      actor: [Acme, Élan]\n"
-		"    tags: [big-news, x]\n    evidence:\n"
+		"    tags: [big-news, x]\n    rel:\n      follows: [one]\n    evidence:\n"
 		"      - quote: Le groupe quitte le pays, a-t-il dit jeudi.\n"
-		"        supports: [title, date]\n"));
+		"        locator: p. 3\n        supports: [title, date]\n"));
 	assert_holds("a.yaml", wanted.at);
 	buf_free(&wanted);
 }
@@ -251,6 +253,8 @@ static void t_what_is_missing_is_asked_for_in_between(void **state)
 	assert_shows("source        papier");
 	answer("Rien ne presse\r");
 	assert_shows("the quote is OK");
+	answer("");
+	answer("");
 	answer("");
 	answer("");
 	answer("");

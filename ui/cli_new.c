@@ -120,7 +120,7 @@ static int add(const struct desk *desk, const struct new_flags *f, bool is_termi
 		tell(&s, desk, f->is_dry_run);
 	else
 		say_fault(&s, &fault);
-	if (done && is_terminal && !f->is_dry_run && !f->has_no_edit)
+	if (done && is_terminal && !f->is_dry_run && f->has_edit)
 		edit(&s, desk);
 	scaffold_free(&s);
 	return done ? EXIT_FINE : EXIT_NOTHING;
@@ -177,7 +177,7 @@ static int load_content(const struct options *o, bool is_terminal, struct load *
 		return cli_load_to_write(o, load);
 	if (load_folder(load, o->folder, 0, NULL, &fault))
 		return EXIT_FINE;
-	cli_say("%s: %s", o->folder, fault.msg);
+	cli_say("%s: %s; 'frise init DIR' makes a folder", o->folder, fault.msg);
 	return EXIT_CONTENT;
 }
 

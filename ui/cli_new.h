@@ -19,6 +19,7 @@ struct new_flags {
 	const char *folder;
 	const char *archive;
 	bool is_dry_run;
+	bool has_edit; /* also where flags say all */
 	bool has_no_edit;
 };
 

@@ -22,10 +22,11 @@ static const char *const takes[] = {
 	[TAKE_ENTITY] = "NAME",
 	[TAKE_PARTIES] = "[ROLE=]NAME,NAME",
 	[TAKE_SOURCE] = "ID",
+	[TAKE_RELATIONS] = "[REL:]ID,ID[;…]",
 	[TAKE_ID] = "ID",
 };
 
-enum { NEW_FOLDER, NEW_ARCHIVE, NEW_DRY_RUN, NEW_NO_EDIT, NEW_HELP, NEW_OWN };
+enum { NEW_FOLDER, NEW_ARCHIVE, NEW_DRY_RUN, NEW_EDIT, NEW_NO_EDIT, NEW_HELP, NEW_OWN };
 
 /* The flags that say nothing of the record. */
 static const struct {
@@ -36,7 +37,8 @@ static const struct {
 	[NEW_FOLDER] = { "folder", "DIR", "the content folder, also -C DIR" },
 	[NEW_ARCHIVE] = { "archive", "DIR", "the archived texts, else archive/ in it" },
 	[NEW_DRY_RUN] = { "dry-run", NULL, "change nothing, show what would be added" },
-	[NEW_NO_EDIT] = { "no-edit", NULL, "do not open the editor at it" },
+	[NEW_EDIT] = { "edit", NULL, "open the editor at it, as is usual after questions" },
+	[NEW_NO_EDIT] = { "no-edit", NULL, "do not open the editor after questions" },
 	[NEW_HELP] = { "help", NULL, "this" },
 };
 
@@ -134,6 +136,8 @@ static void take_own(struct new_flags *f, size_t which, const char *value)
 		f->archive = value;
 	else if (which == NEW_DRY_RUN)
 		f->is_dry_run = true;
+	else if (which == NEW_EDIT)
+		f->has_edit = true;
 	else if (which == NEW_NO_EDIT)
 		f->has_no_edit = true;
 }

@@ -6,8 +6,8 @@
 #include "load.h"
 #include "wrap.h"
 
-/* Rows at the end: a rule, the question, what was understood, offers, keys; and of the explanation. */
-enum { LABEL_COLS = 13, FOOT_ROWS = 5, MORE_ROWS = 2, ALL_ROWS = 6 };
+/* Rows at the end: a rule, the question, offers, keys; of the explanation; of what was understood. */
+enum { LABEL_COLS = 13, FOOT_ROWS = 4, MORE_ROWS = 2, ALL_ROWS = 6, SAID_ROWS = 3 };
 
 static void draw_title(struct form *f, struct canvas *c)
 {
@@ -167,14 +167,14 @@ static struct str more_of(struct form *f)
 					"entity: who or what events name");
 }
 
-static void draw_foot(struct form *f, struct canvas *c, int row, int more)
+static void draw_foot(struct form *f, struct canvas *c, int row, int more, int said)
 {
 	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
 	draw_question(f, c, row + 1);
 	draw_wrapped(c, row + 2, more, STYLE_DIM, more_of(f));
-	canvas_clip(c, row + 2 + more, 1, c->cols - 2, f->is_error ? STYLE_ERROR : STYLE_DATE,
+	draw_wrapped(c, row + 2 + more, said, f->is_error ? STYLE_ERROR : STYLE_DATE,
 		buf_str(&f->said));
-	draw_offers(f, c, row + 3 + more);
+	draw_offers(f, c, row + 2 + more + said);
 }
 
 static void draw_hints(const struct form *f, struct canvas *c)
@@ -216,7 +216,7 @@ static void draw_plan(struct form *f, struct canvas *c, struct rect r)
 
 void form_draw(struct form *f, struct canvas *c)
 {
-	int more, rows;
+	int more, said, rows;
 
 	canvas_clear(c);
 	c->cursor_row = c->cursor_col = -1;
@@ -229,11 +229,13 @@ void form_draw(struct form *f, struct canvas *c)
 		return;
 	}
 	more = rows_of(c, more_of(f), f->has_more ? ALL_ROWS : MORE_ROWS);
-	rows = c->rows - 1 - FOOT_ROWS - more;
+	said = rows_of(c, buf_str(&f->said), SAID_ROWS);
+	said = said ? said : 1;
+	rows = c->rows - 1 - FOOT_ROWS - more - said;
 	if (rows < 3) {
 		rows += more;
 		more = 0;
 	}
 	draw_answers(f, c, (struct rect){ 1, 0, rows, c->cols });
-	draw_foot(f, c, 1 + rows, more);
+	draw_foot(f, c, 1 + rows, more, said);
 }

@@ -148,6 +148,28 @@ static void offer_tags(struct seeking *s)
 	}
 }
 
+/* The name of a relation, then events by id or title. */
+static void offer_relations(struct seeking *s, const struct draft_row *row)
+{
+	const struct timeline *tl = &s->f->desk.load->timeline;
+	struct str rest = buf_str(&s->f->prompt.text), part = { 0 };
+	struct buf name = { 0 };
+	size_t i;
+
+	while (str_split(&rest, ';', &part))
+		;
+	for (i = 0; part.len && memchr(part.at, ':', part.len) && i < tl->events; i++) {
+		offer(s, tl->event[i].id, tl->event[i].id);
+		offer(s, tl->event[i].title.item[0].text, tl->event[i].id);
+	}
+	for (i = 0; !(part.len && memchr(part.at, ':', part.len)) && draft_schema(row)->word(i); i++) {
+		buf_clear(&name);
+		buf_addf(&name, "%s:", draft_schema(row)->word(i));
+		offer(s, buf_str(&name), buf_str(&name));
+	}
+	buf_free(&name);
+}
+
 static void offer_words(struct seeking *s, const struct draft_row *row)
 {
 	const struct schema_row *key = draft_schema(row);
@@ -192,6 +214,9 @@ static void offer_all(struct seeking *s, const struct draft_row *row)
 		break;
 	case TAKE_TAGS:
 		offer_tags(s);
+		break;
+	case TAKE_RELATIONS:
+		offer_relations(s, row);
 		break;
 	case TAKE_WORD:
 	case TAKE_CLAIMS:

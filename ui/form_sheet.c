@@ -2,6 +2,7 @@
 
 #include "form.h"
 #include "load.h"
+#include "place.h"
 
 struct sheet *form_sheet(struct form *f)
 {
@@ -98,6 +99,11 @@ size_t form_value_at(struct form *f)
 	const struct draft_row *row = form_row(f);
 	size_t at = f->prompt.text.len;
 
+	if (row && row->take == TAKE_RELATIONS) {
+		while (at > 0 && !is_any_of(f->prompt.text.at[at - 1], ",:;"))
+			at--;
+		return at + (at < f->prompt.text.len && f->prompt.text.at[at] == ' ');
+	}
 	if (!row || (row->take != TAKE_PARTIES && row->take != TAKE_TAGS && row->take != TAKE_CLAIMS))
 		return 0;
 	while (at > 0 && f->prompt.text.at[at - 1] != ',')
