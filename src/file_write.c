@@ -207,7 +207,10 @@ bool file_create(const char *path, struct str bytes, struct fault *fault)
 	buf_addf(&temporary, "%.*s.%s.", STR(folder), path + folder.len);
 	if (make_folders(folder, 0777))
 		fd = open_new(&temporary);
-	done = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0 && holds(fd, bytes);
+	done = fd >= 0 && write_all(fd, bytes);
+	while (done && fsync(fd) < 0)
+		done = errno == EINTR;
+	done = done && holds(fd, bytes);
 	error = errno;
 	if (fd >= 0 && close(fd) < 0 && done) {
 		error = errno;

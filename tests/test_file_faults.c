@@ -143,6 +143,61 @@ static void t_a_save_that_fails_leaves_the_old_file(void **state)
 	buf_free(&out);
 }
 
+static void t_new_files_are_all_there_or_none(void **state)
+{
+	static const enum call calls[] = { CALL_WRITE, CALL_FSYNC, CALL_CLOSE, CALL_READ, CALL_RENAME };
+	static const struct file_new list[] = { { "a/x", LIT("one") }, { "a/b/y", LIT("two") },
+		{ "z", LIT("three") } };
+	struct fault fault;
+	size_t call, skip, failed;
+	bool done;
+
+	(void)state;
+	for (call = 0; call < sizeof(calls) / sizeof(*calls); call++) {
+		for (skip = failed = 0, done = false; !done; skip++) {
+			plan.error[calls[call]] = ENOSPC;
+			plan.skip[calls[call]] = (int)skip;
+			done = file_plant("new", list, 3, &fault);
+			failed += !done;
+			assert_int_equal(file_exists("new"), done);
+		}
+		/* At the last the call was not made so often, or not looked at: a folder's. */
+		assert_true(failed > 0);
+		plan.error[calls[call]] = 0;
+		assert_true(file_exists("new/a/x") && file_exists("new/a/b/y") && file_exists("new/z"));
+		assert_int_equal(unlink("new/a/x") | unlink("new/a/b/y") | unlink("new/z"), 0);
+		assert_int_equal(rmdir("new/a/b") | rmdir("new/a") | rmdir("new"), 0);
+	}
+}
+
+static void t_new_files_beside_others_leave_them_alone(void **state)
+{
+	static const struct file_new list[] = { { "x", LIT("one") }, { "b/y", LIT("two") } };
+	struct buf out = { 0 };
+	struct fault fault;
+
+	(void)state;
+	place_put("d/other", "mine");
+	place_put("d/b/y", "mine too");
+	assert_false(file_plant("d", list, 2, &fault));
+	assert_string_equal(fault.rule, "exists");
+	assert_string_equal(fault.pos.file, "b/y");
+	assert_false(file_exists("d/x"));
+	place_put("d/b/y", "two");
+	plan.error[CALL_WRITE] = ENOSPC;
+	assert_false(file_plant("d", list, 2, &fault));
+	assert_string_equal(fault.pos.file, "x");
+	assert_false(file_exists("d/x"));
+	assert_true(file_plant("d", list, 2, &fault));
+	assert_true(file_read(AT_FDCWD, "d/b/y", 10, &out, NULL, &fault));
+	assert_string_equal(out.at, "two");
+	assert_false(file_create("d/x", str_of("other"), &fault));
+	assert_string_equal(fault.rule, "exists");
+	assert_true(file_read(AT_FDCWD, "d/x", 10, &out, NULL, &fault));
+	assert_string_equal(out.at, "one");
+	buf_free(&out);
+}
+
 static void t_interrupted_and_short_calls_go_on(void **state)
 {
 	struct buf out = { 0 };
@@ -247,6 +302,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			t_a_save_that_fails_leaves_the_old_file, clear, place_leave),
+		cmocka_unit_test_setup_teardown(
+			t_new_files_are_all_there_or_none, clear, place_leave),
+		cmocka_unit_test_setup_teardown(
+			t_new_files_beside_others_leave_them_alone, clear, place_leave),
 		cmocka_unit_test_setup_teardown(
 			t_interrupted_and_short_calls_go_on, clear, place_leave),
 		cmocka_unit_test_setup_teardown(
