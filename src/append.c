@@ -88,8 +88,8 @@ static bool has_blank_before(struct str text, size_t at)
 }
 
 /* The style of a list that has items; false where no lines can be put behind it. */
-static bool take_style(struct str text, const struct node *root, const struct node *list,
-	struct spot *s)
+static bool take_style(
+	struct str text, const struct node *root, const struct node *list, struct spot *s)
 {
 	const struct node *last;
 
@@ -162,8 +162,9 @@ static bool find_spot(struct str text, const struct node *root, const char *key,
 {
 	const struct node_pair *pair = find_pair(root, key);
 
-	*s = (struct spot){ .at = { text.len, text.len, text.len }, .indent = STEP, .gap = 1,
-		.step = STEP };
+	*s = (struct spot){
+		.at = { text.len, text.len, text.len }, .indent = STEP, .gap = 1, .step = STEP
+	};
 	if (root && (root->type != NODE_MAP || root->style != NODE_BLOCK))
 		return false;
 	s->key_indent = root && root->pairs ? root->pair[0].key_pos.col - 1 : 0;

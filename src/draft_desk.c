@@ -124,10 +124,10 @@ bool draft_next_relation(struct str *rest, struct str *name, struct str *ids)
 		colon = ids->len ? memchr(ids->at, ':', ids->len) : NULL;
 		if (!ids->len)
 			continue;
-		*name = colon ? str_trim(str_from(ids->at, (size_t)(colon - ids->at))) :
-				str_of("related");
-		*ids = colon ? str_trim(str_sub(*ids, (size_t)(colon - ids->at) + 1, SIZE_MAX)) :
-			       *ids;
+		*name = colon ? str_trim(str_from(ids->at, (size_t)(colon - ids->at)))
+			      : str_of("related");
+		*ids = colon ? str_trim(str_sub(*ids, (size_t)(colon - ids->at) + 1, SIZE_MAX))
+			     : *ids;
 		return true;
 	}
 	return false;

@@ -33,8 +33,8 @@ static struct node *make_list(
 	struct node *list = node_make(m->arena, NODE_LIST, NODE_FLOW);
 	struct str item;
 
-	while (take == TAKE_PARTIES ? draft_next_name(m->desk, &text, &item) :
-				      str_split(&text, ',', &item)) {
+	while (take == TAKE_PARTIES ? draft_next_name(m->desk, &text, &item)
+				    : str_split(&text, ',', &item)) {
 		item = str_trim(item);
 		if (item.len)
 			node_push(m->arena, list, node_make_text(m->arena, item, use));
@@ -126,8 +126,8 @@ static struct node *make_value(
 		return make_parties(m);
 	if (key->type == SCHEMA_RECORDS)
 		return make_evidence(m);
-	if (!text.len || (schema == &schema_evidence && row->take == TAKE_SOURCE &&
-				 str_eq(text, m->own)))
+	if (!text.len ||
+		(schema == &schema_evidence && row->take == TAKE_SOURCE && str_eq(text, m->own)))
 		return NULL;
 	if (row->take == TAKE_RELATIONS)
 		return make_relations(m, text);
@@ -136,8 +136,8 @@ static struct node *make_value(
 	if (row->take == TAKE_LIST || row->take == TAKE_TAGS || row->take == TAKE_CLAIMS)
 		return make_list(m, text, row->take, row->use);
 	if (key->type == SCHEMA_TEXTS)
-		return make_texts(m, text, row->use,
-			schema == &schema_event ? lang : (struct str){ 0 });
+		return make_texts(
+			m, text, row->use, schema == &schema_event ? lang : (struct str){ 0 });
 	return node_make_text(m->arena, text, row->use);
 }
 

@@ -82,8 +82,8 @@ static void propose_id(const struct draft *d, const struct desk *desk, struct bu
 
 static bool is_later(const struct unit *a, const struct unit *b)
 {
-	return a->id.mtime.tv_sec != b->id.mtime.tv_sec ? a->id.mtime.tv_sec > b->id.mtime.tv_sec :
-							  a->id.mtime.tv_nsec > b->id.mtime.tv_nsec;
+	return a->id.mtime.tv_sec != b->id.mtime.tv_sec ? a->id.mtime.tv_sec > b->id.mtime.tv_sec
+							: a->id.mtime.tv_nsec > b->id.mtime.tv_nsec;
 }
 
 /* Where entities are; for the rest the file with events that was changed last is a good guess. */
@@ -153,8 +153,8 @@ bool draft_finish(struct draft *d, const struct desk *desk, size_t *row, struct 
 		if (form->row[i].take == TAKE_ID || d->of == DRAFT_ENTITY)
 			draft_propose(d, desk, i, &d->answer[i]);
 		if (!d->answer[i].len)
-			return fault_at(fault, (struct pos){ 0 }, "missing-key",
-				"%s lacks %s", form->schema->name, form->row[i].flag);
+			return fault_at(fault, (struct pos){ 0 }, "missing-key", "%s lacks %s",
+				form->schema->name, form->row[i].flag);
 	}
 	*row = d->of == DRAFT_EVENT ? draft_find(DRAFT_EVENT, "quote") : 0;
 	if (draft_answer(d, "quote").len || d->of != DRAFT_EVENT)

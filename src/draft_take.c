@@ -26,7 +26,8 @@ static bool refuse(const struct taking *t, const char *rule, const char *why)
 }
 
 /* Not one of the words that there are; names the nearest, or all. */
-static bool refuse_word(const struct taking *t, struct str word, const struct str *known, size_t count)
+static bool refuse_word(
+	const struct taking *t, struct str word, const struct str *known, size_t count)
 {
 	struct nearest best = { 0 };
 	struct buf list = { 0 };
@@ -47,7 +48,8 @@ static bool refuse_word(const struct taking *t, struct str word, const struct st
 	return false;
 }
 
-static bool take_among(const struct taking *t, struct str word, const struct str *known, size_t count)
+static bool take_among(
+	const struct taking *t, struct str word, const struct str *known, size_t count)
 {
 	size_t i;
 
@@ -135,7 +137,8 @@ static bool take_lang(const struct taking *t)
 	for (i = 0; i < t->text.len; i++) {
 		char c = t->text.at[i];
 
-		if (!(c == '-' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')))
+		if (!(c == '-' || (c >= '0' && c <= '9') ||
+			    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')))
 			return refuse(t, "bad-lang", "a language is written as en, fr or pt-BR");
 	}
 	buf_add_str(t->out, t->text);
@@ -221,8 +224,8 @@ static bool take_source(const struct taking *t)
 	if (best.text.at)
 		return fault_at(t->fault, (struct pos){ 0 }, "unknown-source",
 			"no source '%.*s'; did you mean '%.*s'?", STR(t->text), STR(best.text));
-	return fault_at(t->fault, (struct pos){ 0 }, "unknown-source", "no source '%.*s'",
-		STR(t->text));
+	return fault_at(
+		t->fault, (struct pos){ 0 }, "unknown-source", "no source '%.*s'", STR(t->text));
 }
 
 static bool take_tags(const struct taking *t)
@@ -321,7 +324,8 @@ static bool take_file(const struct taking *t)
 		return true;
 	if (!is_path(buf_str(t->out)))
 		return refuse(t, "bad-path",
-			"a file of events is below the content folder, not in archive/, and no part "
+			"a file of events is below the content folder, not in archive/, and no "
+			"part "
 			"of its name begins with a dot");
 	buf_addf(t->said, "a new file, %.*s", (int)t->out->len, t->out->at);
 	return true;

@@ -15,9 +15,10 @@ bool draft_verify(
 	buf_add_str(&source, draft_answer(d, "source"));
 	if (!source.len && d->of == DRAFT_EVENT)
 		draft_propose(d, desk, draft_find(d->of, "source"), &source);
-	is_read = piece.quote.len && source.len && desk->archive >= 0 &&
-		  draft_find_source(desk, buf_str(&source), &text) && text.len &&
-		  file_read(desk->archive, arena_text(arena, text), FILE_BYTES, &bytes, NULL, &fault);
+	is_read =
+		piece.quote.len && source.len && desk->archive >= 0 &&
+		draft_find_source(desk, buf_str(&source), &text) && text.len &&
+		file_read(desk->archive, arena_text(arena, text), FILE_BYTES, &bytes, NULL, &fault);
 	if (is_read && archived_init(&archived, &bytes, &fault))
 		finding_make(&archived, &piece, (struct str){ 0 }, arena, out);
 	else

@@ -124,8 +124,8 @@ static bool is_new(const char *folder)
 /* The caller names the folder. */
 static bool fail(struct fault *fault)
 {
-	return fault_at(fault, (struct pos){ 0 }, "unwritable", "cannot be made: %s",
-		file_words(errno));
+	return fault_at(
+		fault, (struct pos){ 0 }, "unwritable", "cannot be made: %s", file_words(errno));
 }
 
 /* Beside the folder that is to be: "a/.b.frise-123456". */
@@ -134,7 +134,8 @@ static bool make_beside(const char *folder, struct buf *out, struct fault *fault
 	const char *slash = strrchr(folder, '/');
 	int len = slash ? (int)(slash - folder) + 1 : 0;
 
-	buf_addf(out, "%.*s.%s.frise-%06u", len, folder, folder + len, (unsigned)getpid() % 1000000);
+	buf_addf(
+		out, "%.*s.%s.frise-%06u", len, folder, folder + len, (unsigned)getpid() % 1000000);
 	return mkdir(out->at, 0777) == 0 || fail(fault);
 }
 

@@ -226,7 +226,8 @@ bool file_create(const char *path, struct str bytes, struct fault *fault)
 		unlink(temporary.at);
 	buf_free(&temporary);
 	if (!done && error == EEXIST)
-		return fault_at(fault, (struct pos){ .file = path }, "exists", "it is there already");
+		return fault_at(
+			fault, (struct pos){ .file = path }, "exists", "it is there already");
 	return done || fail(fault, path, error);
 }
 

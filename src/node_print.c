@@ -15,8 +15,9 @@ struct node *node_make(struct arena *arena, enum node_type type, enum node_style
 
 struct node *node_make_text(struct arena *arena, struct str text, enum scalar_use use)
 {
-	enum node_style style = use == SCALAR_WORD ? NODE_PLAIN :
-				use == SCALAR_PROSE ? NODE_BLOCK : NODE_QUOTED;
+	enum node_style style = use == SCALAR_WORD    ? NODE_PLAIN
+				: use == SCALAR_PROSE ? NODE_BLOCK
+						      : NODE_QUOTED;
 	struct node *node = node_make(arena, NODE_SCALAR, style);
 
 	node->text = arena_str(arena, text);
@@ -48,8 +49,9 @@ struct node *node_push(struct arena *arena, struct node *list, struct node *item
 
 static enum scalar_use use_of(const struct node *scalar)
 {
-	return scalar->style == NODE_PLAIN ? SCALAR_WORD :
-	       scalar->style == NODE_BLOCK ? SCALAR_PROSE : SCALAR_TEXT;
+	return scalar->style == NODE_PLAIN   ? SCALAR_WORD
+	       : scalar->style == NODE_BLOCK ? SCALAR_PROSE
+					     : SCALAR_TEXT;
 }
 
 static bool print_flow(const struct node *list, struct buf *out, struct fault *fault)
@@ -66,8 +68,8 @@ static bool print_flow(const struct node *list, struct buf *out, struct fault *f
 	return true;
 }
 
-static bool print_value(const struct node *node, size_t indent, size_t step, struct buf *out,
-	struct fault *fault)
+static bool print_value(
+	const struct node *node, size_t indent, size_t step, struct buf *out, struct fault *fault)
 {
 	size_t i;
 

@@ -149,8 +149,7 @@ static bool lay_out(struct scaffold *s, const struct desk *desk, int root, const
 }
 
 /* The folder as it would be, in memory. Files that cannot be read are as they were loaded: not at all. */
-static bool link_all(
-	const struct scaffold *s, const struct desk *desk, int root, struct load *out)
+static void link_all(const struct scaffold *s, const struct desk *desk, int root, struct load *out)
 {
 	size_t units = desk->load->units, count = 0, i;
 	struct unit *unit = mem_resize(NULL, units + s->files + 1, sizeof(*unit));
@@ -173,7 +172,6 @@ static bool link_all(
 			&s->file[i].id);
 	buf_free(&text);
 	load_units(out, unit, count);
-	return true;
 }
 
 static bool is_of(const struct scaffold *s, const struct pos *pos)
@@ -204,16 +202,15 @@ static bool was_there(const struct diags *before, const struct diag *d)
 	return false;
 }
 
-static void collect_problems(
-	struct scaffold *s, const struct desk *desk, const struct load *after)
+static void collect_problems(struct scaffold *s, const struct desk *desk, const struct load *after)
 {
 	size_t i;
 
 	for (i = 0; i < after->diags.diags; i++) {
 		const struct diag *d = &after->diags.diag[i];
 
-		if (is_of(s, &d->pos) || (d->severity == SEVERITY_ERROR &&
-						 !was_there(&desk->load->diags, d)))
+		if (is_of(s, &d->pos) ||
+			(d->severity == SEVERITY_ERROR && !was_there(&desk->load->diags, d)))
 			diags_add(&s->problems, d);
 	}
 }
@@ -253,8 +250,8 @@ static bool check(struct scaffold *s, const struct desk *desk, int root, struct 
 	collect_problems(s, desk, &after);
 	load_free(&after);
 	return (are_found && !s->problems.errors) ||
-	       fault_at(fault, (struct pos){ .file = s->files ? s->file[0].path : NULL },
-		       "unsound", "this would not be sound");
+	       fault_at(fault, (struct pos){ .file = s->files ? s->file[0].path : NULL }, "unsound",
+		       "this would not be sound");
 }
 
 bool scaffold_plan(struct scaffold *s, const struct desk *desk, struct fault *fault)

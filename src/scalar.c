@@ -19,8 +19,8 @@ static void quote_char(struct str c, uint32_t cp, struct buf *out)
 	static const struct {
 		uint32_t cp;
 		const char *as;
-	} short_escapes[] = { { '"', "\\\"" }, { '\\', "\\\\" }, { '\n', "\\n" },
-		{ '\r', "\\r" }, { '\t', "\\t" } };
+	} short_escapes[] = { { '"', "\\\"" }, { '\\', "\\\\" }, { '\n', "\\n" }, { '\r', "\\r" },
+		{ '\t', "\\t" } };
 	size_t i;
 
 	for (i = 0; i < sizeof(short_escapes) / sizeof(*short_escapes); i++) {
@@ -102,8 +102,7 @@ static bool is_guessed(struct str text)
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (text.len == strlen(words[i]) &&
-			strncasecmp(text.at, words[i], text.len) == 0)
+		if (text.len == strlen(words[i]) && strncasecmp(text.at, words[i], text.len) == 0)
 			return true;
 	}
 	return is_numeric(text) || is_any_of(text.at[0], "-?:~");
@@ -125,8 +124,8 @@ static bool is_block(struct str text)
 {
 	struct str rest = text, line;
 
-	if (!text.len || text.at[0] == ' ' || text.at[0] == '\n' ||
-		text.at[text.len - 1] == '\n' || holds(text, "\t") || !is_visible(text))
+	if (!text.len || text.at[0] == ' ' || text.at[0] == '\n' || text.at[text.len - 1] == '\n' ||
+		holds(text, "\t") || !is_visible(text))
 		return false;
 	while (str_split(&rest, '\n', &line)) {
 		if (line.len && line.at[line.len - 1] == ' ')

@@ -18,7 +18,7 @@ struct row {
 	const char *after;
 };
 
-#define RECORD	    "id: n\n    tags: [t]\n    evidence:\n      - quote: q\n"
+#define RECORD      "id: n\n    tags: [t]\n    evidence:\n      - quote: q\n"
 #define RECORD_CRLF "id: n\r\n    tags: [t]\r\n    evidence:\r\n      - quote: q\r\n"
 #define RECORD_OPEN "id: n\n    tags: [t]\n    evidence:\n      - quote: q"
 #define RECORD_LEFT "id: n\n  tags: [t]\n  evidence:\n  - quote: q\n"
@@ -41,7 +41,10 @@ static const struct row rows[] = {
 	{ "events:\n  # none yet\n", "events:\n  # none yet\n  - " RECORD },
 	{ "events: []\n", "events:\n  - " RECORD },
 	{ "events: [ ]  # none\nx: y\n", "events:  # none\n  - " RECORD "x: y\n" },
-	{ "\xEF\xBB\xBF" "events: []", "\xEF\xBB\xBF" "events:\n  - " RECORD_OPEN },
+	{ "\xEF\xBB\xBF"
+	  "events: []",
+		"\xEF\xBB\xBF"
+		"events:\n  - " RECORD_OPEN },
 	/* behind the last */
 	{ "events:\n  - id: a\n", "events:\n  - id: a\n\n  - " RECORD },
 	{ "events:\n- id: a\n", "events:\n- id: a\n\n- " RECORD_LEFT },
@@ -153,8 +156,7 @@ static void t_a_broken_file_is_left_alone(void **state)
 	struct fault fault;
 
 	(void)state;
-	assert_false(append_apply(
-		str_of("events:\n  - id: \"a\n"), "a.yaml", &a, &out, &fault));
+	assert_false(append_apply(str_of("events:\n  - id: \"a\n"), "a.yaml", &a, &out, &fault));
 	assert_string_equal(fault.rule, "broken");
 	assert_int_equal(out.len, 0);
 	buf_free(&a.lines);

@@ -17,8 +17,9 @@ static struct pty pty;
 static const char settings[] = "frise: 1\ntitle: T\nkinds: {exit: X, aid: A}\n";
 static const char entities[] = "entities:\n  - {id: acme, name: Acme, type: company}\n"
 			       "  - {id: elan, name: Élan, type: company}\n";
-static const char article[] = "# mine\nsource:\n  id: s\n  title: S\n  text: t.txt\n\nevents:\n"
-			      "  - id: one\n    date: 2022\n    title: One\n    # sure\n\n# the end\n";
+static const char article[] =
+	"# mine\nsource:\n  id: s\n  title: S\n  text: t.txt\n\nevents:\n"
+	"  - id: one\n    date: 2022\n    title: One\n    # sure\n\n# the end\n";
 static const char text[] = "Le groupe quitte le pays,\na-t-il dit jeudi. Rien ne presse.";
 
 static void put_folder(void)
@@ -149,7 +150,8 @@ static void t_an_event_is_asked_for_and_written(void **state)
 	answer("");
 	assert_shows("[s]");
 	answer("");
-	assert_true(pty_type(&pty, "\033[200~Le groupe quitte le pays,\ra-t-il dit jeudi.\033[201~"));
+	assert_true(
+		pty_type(&pty, "\033[200~Le groupe quitte le pays,\ra-t-il dit jeudi.\033[201~"));
 	answer("\r");
 	assert_shows("the quote is OK");
 	answer("p. 3");
@@ -168,13 +170,15 @@ static void t_an_event_is_asked_for_and_written(void **state)
 	pty_send(&pty, "\r", 1);
 	stop(0);
 	buf_add_text(&wanted, article);
-	buf_insert(&wanted, (size_t)(strstr(article, "\n# the end") - article), str_of(
-		"\n  - id: acme-leaves\n    date:\n      value: 2022-03-04\n      basis: inferred\n"
-		"      note: the Friday before\n    title: \"Acme: le départ\"\n    kind: exit\n"
-		"    status: confirmed\n    who:\n      actor: [Acme, Élan]\n"
-		"    tags: [big-news, x]\n    rel:\n      follows: [one]\n    evidence:\n"
-		"      - quote: Le groupe quitte le pays, a-t-il dit jeudi.\n"
-		"        locator: p. 3\n        supports: [title, date]\n"));
+	buf_insert(&wanted, (size_t)(strstr(article, "\n# the end") - article),
+		str_of("\n  - id: acme-leaves\n    date:\n      value: 2022-03-04\n      basis: "
+		       "inferred\n"
+		       "      note: the Friday before\n    title: \"Acme: le départ\"\n    kind: "
+		       "exit\n"
+		       "    status: confirmed\n    who:\n      actor: [Acme, Élan]\n"
+		       "    tags: [big-news, x]\n    rel:\n      follows: [one]\n    evidence:\n"
+		       "      - quote: Le groupe quitte le pays, a-t-il dit jeudi.\n"
+		       "        locator: p. 3\n        supports: [title, date]\n"));
 	assert_holds("a.yaml", wanted.at);
 	buf_free(&wanted);
 }
@@ -263,7 +267,8 @@ static void t_what_is_missing_is_asked_for_in_between(void **state)
 	stop(0);
 	assert_holds("paper.yaml",
 		"source:\n  id: papier\n  title: Le papier\n  publisher: Le Quotidien\n  lang: fr\n"
-		"  published: 2022-03-05\n  text: t.txt\n\nevents:\n  - id: begins\n    date: 2022\n"
+		"  published: 2022-03-05\n  text: t.txt\n\nevents:\n  - id: begins\n    date: "
+		"2022\n"
 		"    title: It begins\n    who:\n      actor: [Nova, Acme]\n    evidence:\n"
 		"      - quote: Rien ne presse\n");
 	assert_holds("a.yaml", article);

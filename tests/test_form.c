@@ -10,6 +10,8 @@
 
 #include "form.h"
 #include "load.h"
+#include "place.h"
+#include "random.h"
 
 /* The questions without a terminal: keys in, a canvas out. Nothing is written here. */
 enum { TODAY = 20779 }; /* 2026-11-22 */
@@ -22,7 +24,9 @@ struct asked {
 
 static void begin(struct asked *a, const struct form_start *start)
 {
-	struct desk desk = { .load = &a->load, .folder = "tests/acme", .archive = -1, .today = TODAY };
+	struct desk desk = {
+		.load = &a->load, .folder = "tests/acme", .archive = -1, .today = TODAY
+	};
 	struct fault fault;
 
 	assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
@@ -93,8 +97,9 @@ static void t_it_fits_every_size(void **state)
 
 static void t_what_is_known_is_in_the_answers(void **state)
 {
-	struct form_start start = { .is_said = true, .date = str_of("2022-03-04"),
-		.who = str_of("acme") };
+	struct form_start start = {
+		.is_said = true, .date = str_of("2022-03-04"), .who = str_of("acme")
+	};
 	struct asked a;
 
 	(void)state;
@@ -163,6 +168,65 @@ static void t_a_long_answer_is_not_cut(void **state)
 	finish(&a);
 }
 
+/* Keys as somebody in a hurry strikes them, some of whose answers are good. */
+static void strike(struct asked *a, uint64_t *seed)
+{
+	static const char *const often[] = { "<Enter>", "<Enter>", "<Enter>", "<Tab> <Enter>",
+		"<Tab> <Enter>", "C-u 2 0 2 2 <Enter>", "C-u N <Enter> <Enter>", "C-u <Enter>",
+		"<Tab> , <Tab>", "<Up>", "a", "e", "n", "s", "<Space>", ",", ";", ":", "?", "]",
+		"<Backspace>", "<Left>", "C-u", "S-<Tab>", "x" };
+	static const uint32_t seldom[] = { CODE_PASTE_BEGIN, CODE_PASTE_END, CODE_PASTE_END,
+		CODE_ESC, CODE_DELETE, '"', '#', 0x301, CODE_MOUSE };
+
+	if (random_below(seed, 20) == 0)
+		form_key(&a->form, (struct key){ .code = seldom[random_below(seed, 9)] });
+	else
+		type(a, often[random_below(seed, sizeof(often) / sizeof(*often))]);
+}
+
+/* One session, to its end; true where something was written. */
+static bool run_at_random(uint64_t *seed)
+{
+	struct asked a = { 0 };
+	struct desk desk = { .load = &a.load, .folder = ".", .archive = -1, .today = TODAY };
+	struct fault fault;
+	bool is_done;
+	int keys;
+
+	assert_true(load_folder(&a.load, ".", 1, NULL, &fault));
+	form_init(&a.form, &desk, &(struct form_start){ 0 });
+	for (keys = 0; keys < 3000 && a.form.state <= FORM_LOOKING; keys++) {
+		strike(&a, seed);
+		if (keys % 16 == 0)
+			draw(&a, 24, 80);
+	}
+	is_done = a.form.state == FORM_DONE;
+	finish(&a);
+	return is_done;
+}
+
+static void t_whatever_is_typed_what_is_written_is_sound(void **state)
+{
+	uint64_t seed = 20261122;
+	struct load load = { 0 };
+	struct fault fault;
+	int round, written = 0;
+
+	(void)state;
+	place_put("frise.yaml", "frise: 1\ntitle: T\nlanguages: [en, fr]\nkinds: {exit: X}\n");
+	place_put("entities.yaml", "entities:\n  - {id: acme, name: Acme, type: company}\n");
+	place_put("a.yaml", "source: {id: s, title: S}\nevents:\n  - id: one\n    date: 2022\n"
+			    "    title: One\n");
+	for (round = 0; round < 60; round++)
+		written += run_at_random(&seed);
+	assert_true(load_folder(&load, ".", 1, NULL, &fault));
+	assert_int_equal(load.diags.errors, 0);
+	assert_in_range(written, 5, 60);
+	assert_in_range(load.timeline.events + load.timeline.sources + load.timeline.entities,
+		3 + (size_t)written, 1000);
+	load_free(&load);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +235,7 @@ int main(void)
 		cmocka_unit_test(t_tab_goes_through_what_fits),
 		cmocka_unit_test(t_going_back_keeps_what_was_said),
 		cmocka_unit_test(t_a_long_answer_is_not_cut),
+		IN_PLACE(t_whatever_is_typed_what_is_written_is_sound),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

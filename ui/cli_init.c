@@ -65,7 +65,8 @@ static bool has_settings(const char *folder, struct fault *fault)
 	is_there = file_exists(path.at);
 	buf_free(&path);
 	if (is_there)
-		fault_at(fault, (struct pos){ .file = "frise.yaml" }, "exists", "it is there already");
+		fault_at(fault, (struct pos){ .file = "frise.yaml" }, "exists",
+			"it is there already");
 	return is_there;
 }
 

@@ -85,9 +85,11 @@ static int print_help(void)
 			const struct schema_row *key = draft_schema(row);
 
 			add_flag(&out, row->flag, takes[row->take],
-				key ? key->help : row->take == TAKE_FILE ?
-				      "a file of the folder, or the name of a new one" :
-				      "of title and summary", is_needed(row, (enum draft_of)of));
+				key ? key->help
+				: row->take == TAKE_FILE
+					? "a file of the folder, or the name of a new one"
+					: "of title and summary",
+				is_needed(row, (enum draft_of)of));
 			if (key)
 				add_words(&out, key);
 		}
@@ -173,7 +175,8 @@ static int read_flag(struct new_flags *f, char *const *arg, int args, int *at)
 {
 	const char *text = arg[*at], *equals = strchr(text, '='), *value = NULL;
 	bool is_folder = strcmp(text, "-C") == 0;
-	struct str name = str_from(text + 2, equals ? (size_t)(equals - text) - 2 : strlen(text) - 2);
+	struct str name =
+		str_from(text + 2, equals ? (size_t)(equals - text) - 2 : strlen(text) - 2);
 	size_t which = is_folder ? NEW_FOLDER : find_own(name), row;
 	bool takes_value = which == NEW_OWN || own[which].arg;
 
@@ -219,7 +222,8 @@ int new_flags_read(struct new_flags *f, char *const *arg, int args)
 		if (arg[i][0] == '-' && arg[i][1])
 			end = read_flag(f, arg, args, &i);
 		else if (f->is_said || f->flags) {
-			cli_say("'%s' is one word too many; quote a text that holds blanks", arg[i]);
+			cli_say("'%s' is one word too many; quote a text that holds blanks",
+				arg[i]);
 			return EXIT_USAGE;
 		} else if (!read_what(f, arg[i])) {
 			return EXIT_USAGE;

@@ -76,7 +76,8 @@ static void go_back(struct form *f)
 /* Moves the prompt to the lines before it. */
 static void keep_line(struct form *f)
 {
-	buf_addf(&f->lines, "%s%.*s", f->lines.len ? " " : "", STR(str_trim(buf_str(&f->prompt.text))));
+	buf_addf(&f->lines, "%s%.*s", f->lines.len ? " " : "",
+		STR(str_trim(buf_str(&f->prompt.text))));
 	clear_line(f);
 }
 
@@ -90,8 +91,10 @@ static void enter(struct form *f)
 	struct buf text = { 0 };
 
 	if (has_lines(f) && str_trim(buf_str(&f->prompt.text)).len) {
-		bool is_kept = !f->lines.len && str_eq(buf_str(&f->prompt.text),
-			buf_str(draft_kept(&form_sheet(f)->draft, form_step(f)->row, 0)));
+		bool is_kept =
+			!f->lines.len &&
+			str_eq(buf_str(&f->prompt.text),
+				buf_str(draft_kept(&form_sheet(f)->draft, form_step(f)->row, 0)));
 
 		keep_line(f);
 		form_say(f, false, "more lines, or Enter once more to go on");
@@ -227,7 +230,8 @@ void form_key(struct form *f, struct key key)
 		leave_all(f);
 	else if (f->state == FORM_LOOKING)
 		look_key(f, key);
-	else if (!f->prompt.is_pasting && key.code == 'd' && key.mods == MOD_CTRL && !f->prompt.text.len)
+	else if (!f->prompt.is_pasting && key.code == 'd' && key.mods == MOD_CTRL &&
+		 !f->prompt.text.len)
 		leave_all(f);
 	else if (is_plain && key.code == '?' && !f->prompt.text.len && !f->lines.len)
 		f->has_more = !f->has_more;

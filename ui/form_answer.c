@@ -171,8 +171,8 @@ static void close_sheet(struct form *f)
 	*d = sheet->draft;
 	sheet->draft = (struct draft){ 0 };
 	form_free_sheet(f);
-	buf_add_str(&text, d->of == DRAFT_SOURCE ? draft_answer(d, "id") :
-						   buf_str(&form_sheet(f)->typed));
+	buf_add_str(&text,
+		d->of == DRAFT_SOURCE ? draft_answer(d, "id") : buf_str(&form_sheet(f)->typed));
 	form_arrive(f);
 	prompt_set(&f->prompt, buf_str(&text));
 	form_answer(f, buf_str(&text));

@@ -16,8 +16,10 @@ static void draw_title(struct form *f, struct canvas *c)
 
 	canvas_fill(c, (struct rect){ 0, 0, 1, c->cols }, STYLE_FOCUS);
 	canvas_printf(c, 0, 1, c->cols - 2, STYLE_FOCUS, "%s %s",
-		f->state == FORM_LOOKING ? "to be added: a new" :
-		f->sheets > 1 ? "first, a new" : "a new", draft_forms[sheet->draft.of].name);
+		f->state == FORM_LOOKING ? "to be added: a new"
+		: f->sheets > 1          ? "first, a new"
+					 : "a new",
+		draft_forms[sheet->draft.of].name);
 	buf_addf(&place, "%zu of %zu", sheet->at + 1, sheet->steps);
 	if (f->state == FORM_ASKING)
 		canvas_right(c, 0, c->cols - 11, 10, STYLE_FOCUS, buf_str(&place));
@@ -97,8 +99,7 @@ static void draw_answers(struct form *f, struct canvas *c, struct rect r)
 }
 
 /* Draws wrapped text; returns the rows that it takes. */
-static int draw_wrapped(
-	struct canvas *c, int row, int rows, enum style style, struct str text)
+static int draw_wrapped(struct canvas *c, int row, int rows, enum style style, struct str text)
 {
 	struct wrap wrap = { .text = text, .cols = c->cols - 2, .charset = c->charset };
 	struct str line;
@@ -146,9 +147,10 @@ static void draw_question(struct form *f, struct canvas *c, int row)
 {
 	const struct sheet *sheet = form_sheet(f);
 	const struct draft_row *asked = form_row(f);
-	const char *after = f->lines.len ? "   goes on; an empty line ends" :
-			    asked && !draft_is_needed(&sheet->draft, sheet->step[sheet->at].row) ?
-				    "   Enter alone skips" : "";
+	const char *after = f->lines.len ? "   goes on; an empty line ends"
+			    : asked && !draft_is_needed(&sheet->draft, sheet->step[sheet->at].row)
+				    ? "   Enter alone skips"
+				    : "";
 	int used;
 
 	if (asked && asked->take == TAKE_PARTIES)
@@ -163,8 +165,9 @@ static struct str more_of(struct form *f)
 {
 	const struct draft_row *row = form_row(f);
 
-	return str_of(row ? row->more : "An event: what happened. A source: what was read. An "
-					"entity: who or what events name");
+	return str_of(row ? row->more
+			  : "An event: what happened. A source: what was read. An "
+			    "entity: who or what events name");
 }
 
 static void draw_foot(struct form *f, struct canvas *c, int row, int more, int said)
@@ -172,17 +175,18 @@ static void draw_foot(struct form *f, struct canvas *c, int row, int more, int s
 	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
 	draw_question(f, c, row + 1);
 	draw_wrapped(c, row + 2, more, STYLE_DIM, more_of(f));
-	draw_wrapped(c, row + 2 + more, said, f->is_error ? STYLE_ERROR : STYLE_DATE,
-		buf_str(&f->said));
+	draw_wrapped(
+		c, row + 2 + more, said, f->is_error ? STYLE_ERROR : STYLE_DATE, buf_str(&f->said));
 	draw_offers(f, c, row + 2 + more + said);
 }
 
 static void draw_hints(const struct form *f, struct canvas *c)
 {
-	const char *text = f->state == FORM_LOOKING ?
-		"Enter writes it  Backspace mends  Down scrolls  Ctrl-C leaves" :
-		c->cols < 70 ? "Enter  Tab complete  Up back  ? more  Esc" :
-		"Enter next  Tab complete  Up back  ? explain  Esc leave, nothing is written";
+	const char *text = f->state == FORM_LOOKING
+				   ? "Enter writes it  Backspace mends  Down scrolls  Ctrl-C leaves"
+			   : c->cols < 70 ? "Enter  Tab complete  Up back  ? more  Esc"
+					  : "Enter next  Tab complete  Up back  ? explain  Esc "
+					    "leave, nothing is written";
 
 	canvas_printf(c, c->rows - 1, 1, c->cols - 2, STYLE_STATUS, "%s", text);
 }
@@ -224,8 +228,8 @@ void form_draw(struct form *f, struct canvas *c)
 	draw_hints(f, c);
 	if (f->state != FORM_ASKING) {
 		draw_plan(f, c, (struct rect){ 1, 0, c->rows - 3, c->cols });
-		canvas_clip(c, c->rows - 2, 1, c->cols - 2,
-			f->is_error ? STYLE_ERROR : STYLE_DATE, buf_str(&f->said));
+		canvas_clip(c, c->rows - 2, 1, c->cols - 2, f->is_error ? STYLE_ERROR : STYLE_DATE,
+			buf_str(&f->said));
 		return;
 	}
 	more = rows_of(c, more_of(f), f->has_more ? ALL_ROWS : MORE_ROWS);

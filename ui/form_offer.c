@@ -162,7 +162,8 @@ static void offer_relations(struct seeking *s, const struct draft_row *row)
 		offer(s, tl->event[i].id, tl->event[i].id);
 		offer(s, tl->event[i].title.item[0].text, tl->event[i].id);
 	}
-	for (i = 0; !(part.len && memchr(part.at, ':', part.len)) && draft_schema(row)->word(i); i++) {
+	for (i = 0; !(part.len && memchr(part.at, ':', part.len)) && draft_schema(row)->word(i);
+		i++) {
 		buf_clear(&name);
 		buf_addf(&name, "%s:", draft_schema(row)->word(i));
 		offer(s, buf_str(&name), buf_str(&name));

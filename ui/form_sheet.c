@@ -40,7 +40,8 @@ void form_add_steps(struct form *f, struct sheet *sheet, bool has_file)
 			continue;
 		if (form->row[i].take == TAKE_KIND && !f->desk.load->timeline.kinds)
 			continue;
-		for (role = 0; form->row[i].take == TAKE_PARTIES && role < sheet->draft.roles; role++)
+		for (role = 0; form->row[i].take == TAKE_PARTIES && role < sheet->draft.roles;
+			role++)
 			form_add_step(sheet, i, role);
 		if (form->row[i].take != TAKE_PARTIES)
 			form_add_step(sheet, i, 0);
@@ -104,7 +105,8 @@ size_t form_value_at(struct form *f)
 			at--;
 		return at + (at < f->prompt.text.len && f->prompt.text.at[at] == ' ');
 	}
-	if (!row || (row->take != TAKE_PARTIES && row->take != TAKE_TAGS && row->take != TAKE_CLAIMS))
+	if (!row ||
+		(row->take != TAKE_PARTIES && row->take != TAKE_TAGS && row->take != TAKE_CLAIMS))
 		return 0;
 	while (at > 0 && f->prompt.text.at[at - 1] != ',')
 		at--;
