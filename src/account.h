@@ -16,6 +16,7 @@ enum account_claim { ACCOUNT_DATE, ACCOUNT_WHO, ACCOUNT_TITLE, ACCOUNT_STATUS, A
 /* What somebody gives for a claim. Borrowed from the timeline, or in the accounts' arena. */
 struct said {
 	struct str text;	/* empty: nothing is said */
+	struct str lang;	/* of ACCOUNT_TITLE; empty: not known */
 	struct date date;	/* of ACCOUNT_DATE */
 	const uint32_t *entity; /* of ACCOUNT_WHO: those that resolve, none twice */
 	size_t entities;
@@ -67,6 +68,9 @@ size_t account_independent(const struct timeline *tl, const struct event *ev, co
 void accounts_make(struct accounts *list, const struct timeline *tl, uint32_t event,
 	const struct query *query, const struct str *language, size_t languages, size_t turn);
 void accounts_free(struct accounts *list);
+
+/* Does a piece of its evidence say that it supports this? */
+bool account_supports(const struct account *account, enum claim claim);
 
 /* What a's value is to b's. */
 enum accord account_between(

@@ -172,8 +172,10 @@ void said_by_event(const struct timeline *tl, const struct event *ev, const stru
 	for (i = 0; i < ev->parties; i++)
 		add_name(tl, &names, ev->party[i].entity, ev->party[i].text);
 	keep_names(&names, &out[ACCOUNT_WHO], arena);
-	if (title)
+	if (title) {
 		out[ACCOUNT_TITLE].text = title->text;
+		out[ACCOUNT_TITLE].lang = title->lang;
+	}
 	out[ACCOUNT_STATUS].text = str_of(status_names[ev->status]);
 }
 
@@ -221,7 +223,7 @@ static bool is_disputing(const struct account *account)
 	return false;
 }
 
-static bool is_supporting(const struct account *account, enum claim claim)
+bool account_supports(const struct account *account, enum claim claim)
 {
 	size_t i;
 
@@ -242,7 +244,9 @@ void said_by(const struct timeline *tl, const struct event *ev, const struct sai
 
 		for (i = 0; i < account->evidences; i++)
 			add_pairs(tl, account->evidence[i], (enum account_claim)claim, said, arena);
-		if (said->text.len == 0 && is_supporting(account, claims[claim].support))
+		if (claim == ACCOUNT_TITLE)
+			said->lang = tl->source[account->source].lang;
+		if (said->text.len == 0 && account_supports(account, claims[claim].support))
 			*said = event[claim];
 		if (claim == ACCOUNT_STATUS && said->text.len == 0 && is_disputing(account))
 			add_own(tl, ACCOUNT_STATUS, str_of(status_names[STATUS_DISPUTED]), said,

@@ -57,6 +57,13 @@ void beside_value(const struct said *said, enum account_claim claim, int cols, s
 		buf_addf(out, " (+%zu)", said->others);
 }
 
+void beside_mark(const struct said *said, const struct scene *scene, struct buf *out)
+{
+	if (said->text.len && said->lang.len &&
+		lang_is_other(said->lang, scene->language, scene->languages, scene->turn))
+		buf_addf(out, " [%.*s]", STR(said->lang));
+}
+
 /* Two accounts and what is made of them. */
 struct making {
 	struct beside *beside;
@@ -135,6 +142,7 @@ static void add_claims(struct making *m, int side)
 		if (account->said[claim].text.len == 0)
 			buf_add_text(&made, "-");
 		beside_value(&account->said[claim], which, m->cols - (int)made.len, &made);
+		beside_mark(&account->said[claim], m->scene, &made);
 		add_cut(m, side, accord == ACCORD_CONTRADICTS ? STYLE_DOUBT : STYLE_TEXT, &made);
 	}
 	add(m, side, STYLE_TEXT, str_of(""));

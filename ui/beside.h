@@ -48,6 +48,9 @@ struct str beside_name(const struct timeline *tl, const struct account *account)
 /* Appends a value in `cols` columns if it can be said in them, else as it was written. */
 void beside_value(const struct said *said, enum account_claim claim, int cols, struct buf *out);
 
+/* " [fr]" behind a title that is not in the language that the reader would rather have. */
+void beside_mark(const struct said *said, const struct scene *scene, struct buf *out);
+
 /* "= agrees", "> more exact": a sign that needs no colour, and words; "" where nothing is said. */
 const char *beside_words(enum account_claim claim, enum accord accord);
 

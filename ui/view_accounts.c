@@ -126,6 +126,39 @@ static void add_foot(struct view *v)
 	}
 }
 
+/* The sources that say of a piece of their evidence that it supports the summary. */
+static void print_supporters(const struct accounts *list, const struct timeline *tl, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < list->accounts; i++) {
+		if (!account_supports(&list->account[i], CLAIM_SUMMARY))
+			continue;
+		buf_addf(out, "%s%.*s", out->len ? ", " : "summary borne out by ",
+			STR(beside_name(tl, &list->account[i])));
+	}
+}
+
+/* The curator's words, which no source has so. */
+static void add_summary(struct view *v)
+{
+	struct own *own = v->own;
+	const struct scene *s = v->scene;
+	const struct lang_text *summary = texts_pick(
+		&s->tl->event[s->selected].summary, s->language, s->languages, s->turn);
+	struct buf made = { 0 };
+
+	if (!summary)
+		return;
+	buf_addf(&made, "summary: %.*s", STR(summary->text));
+	if (lang_is_other(summary->lang, s->language, s->languages, s->turn))
+		buf_addf(&made, " [%.*s]", STR(summary->lang));
+	add_made(v, &made);
+	print_supporters(&own->accounts, s->tl, &made);
+	if (made.len)
+		add_made(v, &made);
+}
+
 static void make_table(struct view *v)
 {
 	struct own *own = v->own;
@@ -135,6 +168,7 @@ static void make_table(struct view *v)
 	if (!is_stacked(v))
 		add_row(own, ROW_HEAD, SIZE_MAX, 0);
 	add_account(v, SIZE_MAX);
+	add_summary(v);
 	for (i = 0; i < own->accounts.accounts; i++) {
 		if (own->accounts.account[i].depth == 0 || is_stacked(v))
 			add_text(v, (struct str){ 0 });
@@ -225,15 +259,23 @@ static void draw_name(const struct own *own, const struct scene *scene, size_t a
 	canvas_clip(c, r.row, r.col + in, r.cols - in, STYLE_TEXT, beside_name(scene->tl, a));
 }
 
-static void draw_value(const struct said *said, int claim, bool is_event, struct canvas *c,
-	struct rect r)
+/* However long the value is, its language is seen. */
+static void draw_value(const struct scene *scene, const struct accounts_row *row,
+	const struct said *said, struct canvas *c, struct rect r)
 {
-	enum style style = is_event ? STYLE_TITLE : said->is_own ? STYLE_TEXT : STYLE_DIM;
-	struct buf text = { 0 };
+	enum style style = row->account == SIZE_MAX ? STYLE_TITLE
+			   : said->is_own	    ? STYLE_TEXT
+						    : STYLE_DIM;
+	struct buf text = { 0 }, mark = { 0 };
+	int used;
 
-	beside_value(said, (enum account_claim)claim, r.cols, &text);
-	canvas_clip(c, r.row, r.col, r.cols, style, text.len ? buf_str(&text) : str_of("-"));
+	beside_value(said, row->claim, r.cols, &text);
+	beside_mark(said, scene, &mark);
+	used = canvas_clip(c, r.row, r.col, r.cols - (int)mark.len, style,
+		text.len ? buf_str(&text) : str_of("-"));
+	canvas_clip(c, r.row, r.col + used, r.cols - used, STYLE_DIM, buf_str(&mark));
 	buf_free(&text);
+	buf_free(&mark);
 }
 
 static void draw_values(const struct view *v, size_t account, struct canvas *c, struct rect r)
@@ -246,9 +288,13 @@ static void draw_values(const struct view *v, size_t account, struct canvas *c, 
 			str_of("this event"));
 	else
 		draw_name(own, v->scene, account, c, column(r, 0));
-	for (claim = 0; claim < ACCOUNT_CLAIMS; claim++)
-		draw_value(&said_of(own, account)[claim], claim, account == SIZE_MAX, c,
+	for (claim = 0; claim < ACCOUNT_CLAIMS; claim++) {
+		struct accounts_row row = { .account = account,
+			.claim = (enum account_claim)claim };
+
+		draw_value(v->scene, &row, &said_of(own, account)[claim], c,
 			column(r, claim + 1));
+	}
 }
 
 /* Below the name: when it was published, or that it is no witness. */
@@ -310,7 +356,7 @@ static void draw_claim(
 	at.cols -= 7;
 	if (row->account == SIZE_MAX)
 		at.cols += WORDS_COLS;
-	draw_value(said, (int)row->claim, row->account == SIZE_MAX, c, at);
+	draw_value(v->scene, row, said, c, at);
 	if (row->account != SIZE_MAX)
 		canvas_text(c, r.row, r.col + r.cols - WORDS_COLS, WORDS_COLS,
 			accord_style(said->accord), str_of(beside_words(row->claim, said->accord)));
