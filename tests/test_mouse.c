@@ -157,6 +157,37 @@ static void t_a_click_on_the_count_edits_the_first_chip_that_is_hidden(void **st
 	browser_close(&b);
 }
 
+/* What is cited, and what stands beside it, chooses the passage; an event below is gone to. */
+static void t_a_click_in_an_archived_text_chooses_its_passage(void **state)
+{
+	struct browser b;
+	size_t top;
+	int row, col;
+
+	(void)state;
+	browser_open(&b, "tests/cited", CHARSET_UTF8, 120, 36);
+	browser_keys(&b, "j 3 O");
+	top = b.app.over_view.list.top;
+	assert_true(browser_shows(&b, "passage 1 of 7"));
+	click(&b, "quarante millions", 3);
+	assert_true(browser_shows(&b, "passage 2 of 7"));
+	click(&b, "Le tribunal administratif", 3);
+	assert_true(browser_shows(&b, "passage 6 of 7"));
+	click(&b, "The buyer does not answ", 3);
+	assert_true(browser_shows(&b, "passage 7 of 7"));
+	click(&b, "rentrent, la cri", 3);
+	assert_true(browser_shows(&b, "passage 7 of 7"));
+	assert_int_equal(b.app.over_view.list.top, top);
+	click(&b, "Le tribunal administratif", 0);
+	browser_find(&b, "1 = 13 May 2031", &row, &col);
+	mouse(&b, row, col + 8, BUTTON_LEFT);
+	assert_int_equal(b.app.over, OVER_NONE);
+	assert_true(str_is(b.load->timeline.event[b.app.scene.selected].id, "court"));
+	browser_keys(&b, "q");
+	assert_int_equal(b.app.over, OVER_TEXT);
+	browser_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +195,7 @@ int main(void)
 		cmocka_unit_test(t_a_drag_over_the_strip_edits_the_date_chip),
 		cmocka_unit_test(t_a_click_drops_a_chip_by_its_brackets_and_edits_its_text),
 		cmocka_unit_test(t_a_click_on_the_count_edits_the_first_chip_that_is_hidden),
+		cmocka_unit_test(t_a_click_in_an_archived_text_chooses_its_passage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -172,6 +172,9 @@ static void t_an_event_of_a_passage_is_one_key_away_and_q_comes_back(void **stat
 	browser_keys(&b, "? <Esc>"); /* nor does help lose the place */
 	assert_int_equal(b.app.over, OVER_TEXT);
 	assert_int_equal(b.app.over_view.list.top, top);
+	browser_keys(&b, "? p r e v i o u s - p a s s a g e <Enter>"); /* nor what it runs */
+	assert_int_equal(b.app.over, OVER_TEXT);
+	assert_int_equal(view_text_current(&b.app.over_view), passage - 1);
 	browser_keys(&b, "q");
 	assert_int_equal(b.app.over, OVER_NONE);
 	browser_close(&b);

@@ -130,6 +130,8 @@ void act_activate(struct app *app, long arg, struct str text)
 	(void)text;
 	if (app_is_reading(app))
 		reading_activate(app);
+	else if (app->over == OVER_HELP)
+		reading_run(app);
 	else if (app->over != OVER_NONE)
 		over_activate(app);
 	else if (range_is_on(app))

@@ -37,11 +37,16 @@ static void click_over(struct app *app, struct key key)
 			app_close_over(app);
 		return;
 	}
-	if (key.row < first || key.row >= r.row + r.rows - 1)
+	if (app->over == OVER_TEXT && key.row >= first)
+		reading_click(app, key.row - first, key.col - r.col);
+	if (app->over == OVER_NONE || key.row < first || key.row >= r.row + r.rows - 1)
 		return;
-	click_row(app, &app->over_view, key.row - first, false);
+	if (app->over != OVER_TEXT)
+		click_row(app, &app->over_view, key.row - first, false);
 	if (app_is_reading(app) && key.button == BUTTON_DOUBLE)
 		reading_activate(app);
+	else if (app->over == OVER_HELP && key.button == BUTTON_DOUBLE)
+		reading_run(app);
 	else if (key.button == BUTTON_DOUBLE || app->over == OVER_MENU)
 		over_activate(app);
 }

@@ -290,6 +290,29 @@ void reading_activate(struct app *app)
 	app_do(app, intent);
 }
 
+void reading_run(struct app *app)
+{
+	struct view *v = &app->over_view;
+	struct intent intent;
+
+	if (!view_is_stop(v, v->list.cursor))
+		return;
+	intent = v->ops->activate(v, v->list.cursor);
+	reading_close(app);
+	app_run(app, intent.command, (struct str){ 0 });
+}
+
+void reading_click(struct app *app, int line, int col)
+{
+	struct view *v = &app->over_view;
+	size_t event = view_text_event_at(v, line), passage = view_text_at(v, line, col);
+
+	if (event != SIZE_MAX)
+		reading_go_event(app, event);
+	else if (passage != SIZE_MAX)
+		view_text_choose(v, passage);
+}
+
 bool reading_key(struct app *app, struct key key)
 {
 	if (app->over != OVER_TEXT || key.mods || key.code < '1' || key.code > '9')

@@ -30,6 +30,12 @@ void reading_close(struct app *app);
 /* Enter: to the first event of the passage, or to the events of the source. */
 void reading_activate(struct app *app);
 
+/* Enter in help: what help lies on comes back, and there the command is run. */
+void reading_run(struct app *app);
+
+/* A click in the text that is read: on a passage, or on one of the events below. */
+void reading_click(struct app *app, int line, int col);
+
 /* Goes to the n-th event of the current passage, 0 the first; q comes back to the text. */
 void reading_go_event(struct app *app, size_t n);
 

@@ -151,6 +151,64 @@ void view_text_go(struct view *v, size_t passage)
 	list_show_around(&v->list, (size_t)v->height);
 }
 
+void view_text_choose(struct view *v, size_t passage)
+{
+	own(v)->gone_to = passage;
+}
+
+/* Columns that the text of a line takes up to a byte of it. */
+static int col_of(const struct view *v, const struct text_line *line, size_t byte)
+{
+	struct str text = str_sub(own(v)->passages->text, line->at, line->len);
+	struct buf safe = { 0 };
+	int cols;
+
+	text_make_safe_part(text, 0, byte, v->scene->charset, &safe);
+	cols = text_cols(buf_str(&safe));
+	buf_free(&safe);
+	return cols;
+}
+
+static bool is_cited_at(const struct view *v, size_t passage, size_t row, int col)
+{
+	const struct cited_passage *p = &own(v)->passages->item[passage];
+	const struct text_line *line = &own(v)->lines.item[row];
+	struct extent cut;
+	size_t k;
+
+	for (k = 0; k < p->parts; k++)
+		if (text_line_cut(line, p->part[k], &cut) && col_of(v, line, cut.from) <= col &&
+			col < col_of(v, line, cut.to))
+			return true;
+	return false;
+}
+
+size_t view_text_at(const struct view *v, int line, int col)
+{
+	const struct reading_view *r = own(v);
+	size_t row = view_row_at(v, line), found = SIZE_MAX, i;
+
+	if (row == SIZE_MAX)
+		return SIZE_MAX;
+	if (is_wide(v) && col >= BESIDE_COL)
+		return r->beside[row] ? r->note[r->beside[row] - 1].passage : SIZE_MAX;
+	for (i = 0; i < r->passages->items; i++) {
+		if (row < r->first[i] || row > r->last[i])
+			continue;
+		if (is_cited_at(v, i, row, col - TEXT_COL))
+			return i;
+		found = found == SIZE_MAX ? i : found;
+	}
+	return found;
+}
+
+size_t view_text_event_at(const struct view *v, int line)
+{
+	int n = line - (v->lines - foot_lines(v)) - 1;
+
+	return n >= 0 && (size_t)n < view_text_events(v) ? (size_t)n : SIZE_MAX;
+}
+
 size_t view_text_step(const struct view *v, int by)
 {
 	const struct reading_view *r = own(v);

@@ -18,6 +18,17 @@ size_t view_text_current(const struct view *v);
 /* Makes a passage the current one and shows it. Laid out already. */
 void view_text_go(struct view *v, size_t passage);
 
+/*
+ * The passage that is cited at a line and column of the view, or whose event stands there beside
+ * the text; else one that the line has. SIZE_MAX: none. view_text_choose makes one that is on the
+ * screen the current one.
+ */
+size_t view_text_at(const struct view *v, int line, int col);
+void view_text_choose(struct view *v, size_t passage);
+
+/* The number, from 0, of the event that stands at a line below the text; SIZE_MAX: none. */
+size_t view_text_event_at(const struct view *v, int line);
+
 /* The next or previous passage from what is on the screen, SIZE_MAX: none. */
 size_t view_text_step(const struct view *v, int by);
 
