@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "mem.h"
 #include "schema.h"
 #include "schema_choice.h"
 #include "schema_form.h"
@@ -174,12 +175,15 @@ static json_t *file(const struct timeline *tl)
 
 void export_schema(const struct timeline *tl, struct buf *out)
 {
-	json_t *schema = json_pack("{s:s,s:s,s:o,s:o,s:o,s:o}", "$schema",
+	json_t *schema;
+	char *text;
+
+	json_set_alloc_funcs(mem_get, free);
+	schema = json_pack("{s:s,s:s,s:o,s:o,s:o,s:o}", "$schema",
 		"http://json-schema.org/draft-07/schema#", "title", "a content file of frise", "if",
 		has_a_setting(), "then", record(&schema_settings, tl), "else", file(tl),
 		"definitions", definitions(tl));
-	char *text = json_dumps(schema, JSON_ENSURE_ASCII | JSON_INDENT(1));
-
+	text = json_dumps(schema, JSON_ENSURE_ASCII | JSON_INDENT(1));
 	buf_addf(out, "%s\n", text ? text : "{}");
 	free(text);
 	json_decref(schema);

@@ -224,6 +224,9 @@ def test_explain():
     expect("why is told of each problem", len(problems) > 2 and all(p["why"] == whys[p["rule"]] for p in problems),
            problems)
     out = frise("check", "--format=github", str(bad))[1]
+    many = folder({"frise.yaml": HEAD, "a.yaml": "events:\n" + "- {id: A, date: 2022, title: T}\n" * 120})
+    expect("and what is left out", "::notice::20 more problems of this file are not shown\n"
+           in frise("check", "--format=github", str(many))[1])
     expect("hints are told there too", "%0Ahint: add title: what happened, in one line\n" in out, out)
 
 

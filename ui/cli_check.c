@@ -1,8 +1,5 @@
 #include "cli.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include <jansson.h>
 
 #include "cli_records.h"
@@ -41,18 +38,11 @@ static json_t *json_of(const struct diag *d)
 static void print_json(const struct diags *diags)
 {
 	json_t *list = json_array();
-	struct buf out = { 0 };
-	char *text;
 	size_t i;
 
 	for (i = 0; i < diags->diags; i++)
 		json_array_append_new(list, json_of(&diags->diag[i]));
-	text = json_dumps(list, JSON_ENSURE_ASCII | JSON_INDENT(2));
-	buf_addf(&out, "%s\n", text ? text : "[]");
-	cli_put(&out);
-	buf_free(&out);
-	free(text);
-	json_decref(list);
+	records_print(list);
 }
 
 static void print_github(const struct diags *diags, const char *folder)
@@ -75,7 +65,12 @@ static void print_github(const struct diags *diags, const char *folder)
 			cli_add_github(&out, str_of(d->hint), false);
 		}
 		buf_add_char(&out, '\n');
+		if (d->more)
+			buf_addf(&out, "::notice::%zu more problems of this file are not shown\n",
+				d->more);
 	}
+	if (diags->left)
+		buf_addf(&out, "::notice::%zu more problems are not shown\n", diags->left);
 	cli_put(&out);
 	buf_free(&out);
 	buf_free(&path);

@@ -210,19 +210,12 @@ static json_t *json_of_source(const struct cite *c, uint32_t index)
 
 void cli_put_csl(const struct cite *c)
 {
-	struct buf out = { 0 };
 	json_t *list;
-	char *text;
 	size_t i;
 
 	json_set_alloc_funcs(mem_get, free);
 	list = json_array();
 	for (i = 0; i < c->sources; i++)
 		json_array_append_new(list, json_of_source(c, c->source[i]));
-	text = json_dumps(list, JSON_ENSURE_ASCII | JSON_INDENT(2));
-	buf_addf(&out, "%s\n", text ? text : "[]");
-	cli_put(&out);
-	buf_free(&out);
-	free(text);
-	json_decref(list);
+	records_print(list);
 }

@@ -54,18 +54,11 @@ static const char *asked(const struct options *o, size_t i)
 static void print_json(const struct rule *const *rule, size_t count)
 {
 	json_t *list = json_array();
-	struct buf out = { 0 };
-	char *text;
 	size_t i;
 
 	for (i = 0; i < count; i++)
 		json_array_append_new(list, json_of(rule[i]));
-	text = json_dumps(list, JSON_ENSURE_ASCII | JSON_INDENT(2));
-	buf_addf(&out, "%s\n", text ? text : "[]");
-	cli_put(&out);
-	buf_free(&out);
-	free(text);
-	json_decref(list);
+	records_print(list);
 }
 
 /* All of them in a line each, or some in full. */

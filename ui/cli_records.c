@@ -175,3 +175,15 @@ void records_end(struct records *r)
 	buf_free(&r->out);
 	buf_free(&r->cell);
 }
+
+void records_print(json_t *list)
+{
+	char *text = json_dumps(list, JSON_ENSURE_ASCII | JSON_INDENT(2));
+	struct buf out = { 0 };
+
+	buf_addf(&out, "%s\n", text ? text : "[]");
+	cli_put(&out);
+	buf_free(&out);
+	free(text);
+	json_decref(list);
+}

@@ -34,6 +34,9 @@ void records_begin(struct records *r);
 void records_add(struct records *r, const void *row);
 void records_end(struct records *r);
 
+/* Prints a list that stands in memory, in ASCII, and takes it over. */
+void records_print(json_t *list);
+
 /* A JSON string of foreign text: bytes that are not UTF-8 come as U+FFFD. */
 json_t *json_of_text(struct str text);
 
