@@ -181,6 +181,8 @@ def test_check():
     expect("github", out.startswith("::error file=") and "line=4,col=16,title=bad-date::" in out and out.count("\n") == 2, out)
     code, out, err = frise("list", "-C", str(bad))
     expect("list goes on with what is sound", code == 0 and "two" in out and "check" in err, (out, err))
+    code, out, err = frise("check", str(bad / "a.yaml"))
+    expect("a file is no folder", code == 2 and out == "" and "name the content folder" in err, (out, err))
     warn = folder({"frise.yaml": HEAD, "b.yaml": "events:\n  - id: three\n    date: 2022\n    titel: x\n    title: y\n"})
     expect("a warning is no failure", frise("check", str(warn))[0] == 0)
     expect("unless --strict", frise("check", "--strict", str(warn))[0] == 1)

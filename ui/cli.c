@@ -135,6 +135,11 @@ static bool take_folder(struct options *o)
 		cli_say("one folder at a time; '%s' is one too many", o->arg[1]);
 		return false;
 	}
+	if (file_exists(o->arg[0]) && !file_is_folder(o->arg[0])) {
+		cli_say("'%s' is a file; name the content folder, for files refer to each other",
+			o->arg[0]);
+		return false;
+	}
 	o->folder = o->arg[0];
 	o->args = 0;
 	return true;
