@@ -20,7 +20,7 @@ static bool is_slug(struct str s)
 	if (!s.len || s.len > ID_MOST || !is_lower_or_digit(s.at[0]))
 		return false;
 	for (i = 1; i < s.len; i++) {
-		if (!is_lower_or_digit(s.at[i]) && !strchr("._-", s.at[i]))
+		if (!is_lower_or_digit(s.at[i]) && (!s.at[i] || !strchr("._-", s.at[i])))
 			return false;
 	}
 	return true;
