@@ -44,12 +44,19 @@ static void add_markdown(struct str text, struct buf *out)
 	}
 }
 
+/* U+2028 and U+2029, which end a line for some readers. */
+static bool has_separator(struct str text)
+{
+	return str_find(text, str_of("\xe2\x80\xa8"), 0) != SIZE_MAX ||
+	       str_find(text, str_of("\xe2\x80\xa9"), 0) != SIZE_MAX;
+}
+
 /* Whole texts stay as written; one with something that does not show is made safe as a whole. */
 static void add_line(struct str text, enum charset charset, struct buf *out)
 {
 	size_t i, from = out->len;
 
-	if (text_find_unsafe(text) != SIZE_MAX) {
+	if (text_find_unsafe(text) != SIZE_MAX || has_separator(text)) {
 		text_make_safe(text, charset, out);
 		return;
 	}

@@ -174,6 +174,7 @@ static void t_no_text_is_taken_for_markup(void **state)
 		{ "    code\n\n\tmore \n", "code   more", "code   more" },
 		{ "a | b", "a \\| b", "a | b" },
 		{ "\033[31mred\a", "␛\\[31mred␇", "␛[31mred␇" },
+		{ "a\xe2\x80\xa8" "b\xe2\x80\xa9" "c", "a b c", "a b c" },
 		{ "a\xe2\x80\xae" "b", "a\\<U+202E\\>b", "a&lt;U+202E&gt;b" },
 		{ "“été” à 5 €", "“été” à 5 €", "“été” à 5 €" },
 	};
