@@ -102,13 +102,14 @@ void link_duplicate(struct link *l, const char *what, const struct ref *id, stru
 		QUOTE(id->text), first.file, first.line, first.col);
 }
 
-void link_circle(struct link *l, const char *key, const struct ref *ref, struct str from)
+void link_circle(struct link *l, const char *key, const struct ref *ref, struct str from,
+	const struct pos *other)
 {
-	if (str_eq(ref->text, from))
+	if (!other)
 		report(&l->diags, ref->pos, "circle", NULL, "'%s' leads from '%s' to itself", key,
 			QUOTE(from));
 	else
 		report(&l->diags, ref->pos, "circle", NULL,
-			"'%s' closes a circle, '%s' leads to '%s' already", key, QUOTE(ref->text),
-			QUOTE(from));
+			"'%s' closes a circle, '%s' at %s:%u:%u leads to '%s' already", key,
+			QUOTE(ref->text), other->file, other->line, other->col, QUOTE(from));
 }

@@ -84,8 +84,12 @@ void link_nearest(struct nearest *best, struct str misspelt, struct str candidat
 /* Reports that an id ("event") stands twice. */
 void link_duplicate(struct link *l, const char *what, const struct ref *id, struct pos first);
 
-/* Reports that `ref`, the `key` of `from`, closes a circle. */
-void link_circle(struct link *l, const char *key, const struct ref *ref, struct str from);
+/*
+ * Reports that `ref`, the `key` of `from`, closes a circle. `other` is the place of the record that
+ * it leads to; NULL: it leads to itself.
+ */
+void link_circle(struct link *l, const char *key, const struct ref *ref, struct str from,
+	const struct pos *other);
 
 /* The entity, source or kept event (by file) that a reference means, or NONE, which is reported. */
 uint32_t link_entity(struct link *l, const struct ref *ref);

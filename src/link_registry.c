@@ -94,9 +94,11 @@ void link_sources(struct link *l)
 	circle_find(l->tl->sources, links.edge, links.edges, links.closes);
 	for (i = 0; i < links.edges; i++) {
 		struct source *from = &l->source[links.edge[i].from];
+		const struct source *to = &l->source[links.edge[i].to];
 
 		if (links.closes[i])
-			link_circle(l, "derived-from", links.ref[i], from->id);
+			link_circle(l, "derived-from", links.ref[i], from->id,
+				from == to ? NULL : &to->pos);
 		else
 			from->derived_from = links.edge[i].to;
 	}
@@ -302,9 +304,11 @@ void link_entities(struct link *l)
 	circle_find(l->tl->entities, links.edge, links.edges, links.closes);
 	for (i = 0; i < links.edges; i++) {
 		struct entity *from = &l->entity[links.edge[i].from];
+		const struct entity *to = &l->entity[links.edge[i].to];
 
 		if (links.closes[i])
-			link_circle(l, "parent", links.ref[i], from->id);
+			link_circle(l, "parent", links.ref[i], from->id,
+				from == to ? NULL : &to->pos);
 		else
 			from->parent = links.edge[i].to;
 	}

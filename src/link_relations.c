@@ -45,7 +45,8 @@ static void drop_circles(struct link *l, enum rel rel)
 		if (r->rel != rel || !closes[edges++])
 			continue;
 		r->is_dropped = true;
-		link_circle(l, rel_names[rel].name, r->ref, l->by_file[r->from]->event.id);
+		link_circle(l, rel_names[rel].name, r->ref, l->by_file[r->from]->event.id,
+			r->from == r->to ? NULL : &l->by_file[r->to]->event.pos);
 	}
 }
 
