@@ -280,6 +280,14 @@ void load_review(const struct load *load, const char *dir, unsigned threads, str
 		close(root);
 }
 
+void load_doubt(struct load *load)
+{
+	size_t i;
+
+	for (i = 0; load->origin && i < load->units; i++)
+		load->origin[i]->is_young = true;
+}
+
 void load_free(struct load *load)
 {
 	size_t i;

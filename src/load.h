@@ -54,6 +54,9 @@ bool load_folder_again(struct load *load, const struct load *earlier, const char
  */
 bool load_differs(const struct load *load, const char *dir);
 
+/* From now on it differs in any case, and the next load_folder_again reads every file. */
+void load_doubt(struct load *load);
+
 void load_free(struct load *load);
 
 /*

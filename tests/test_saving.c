@@ -241,6 +241,35 @@ static void t_without_inotify_the_clock_sees_it(void **state)
 			save(*state, &ways[i], "poll");
 }
 
+/* Only the text of a source is another: the verdicts of its quotes are, too. */
+static void t_an_archived_text_that_changes_is_looked_at_again(void **state)
+{
+	struct folder *f = *state;
+
+	write_trial(f, "content", "Deal");
+	write_text(f, "content/paper.yaml",
+		"source: {id: paper, title: The Paper, publisher: Paper, text: paper.txt}\n");
+	start(f, "inotify");
+	wait_for("none", "quotes not verified: no folder");
+	assert_int_equal(mkdir(path_in(f, "content/archive"), 0755), 0);
+	write_text(f, "content/archive/paper.txt", "Words number 0 of the year, and no more.\n");
+	wait_for("there", "= “Words number 0");
+	write_text(f, "content/archive/paper.txt", "Not a word of what was said.\n");
+	wait_for("changed", "x “Words number 0");
+	stop();
+}
+
+static void t_the_folder_is_read_again_when_asked_to(void **state)
+{
+	struct folder *f = *state;
+
+	write_trial(f, "content", "Deal");
+	start(f, "inotify");
+	assert_true(pty_type(&pty, "R"));
+	wait_for("R", "read again, and no file has changed");
+	stop();
+}
+
 /* Resident memory of the program, in MB. */
 static long memory(struct folder *f)
 {
@@ -301,6 +330,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SAVING_TEST(t_the_screen_shows_what_was_saved_in_any_way),
 		SAVING_TEST(t_without_inotify_the_clock_sees_it),
+		SAVING_TEST(t_an_archived_text_that_changes_is_looked_at_again),
+		SAVING_TEST(t_the_folder_is_read_again_when_asked_to),
 		SAVING_TEST(t_a_writer_that_never_rests_ends_in_its_last_state),
 	};
 

@@ -67,7 +67,7 @@ struct app_setup {
 /* What only the world around can do. */
 enum wish {
 	WISH_NONE, WISH_REDRAW, WISH_SUSPEND, WISH_OPEN, WISH_COPY, WISH_PLAIN, WISH_MOUSE, WISH_EDIT,
-	WISH_NEW
+	WISH_NEW, WISH_RELOAD
 };
 
 /* What lay over the panes to be read, and where each was left. {0}: nothing. */

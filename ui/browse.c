@@ -86,7 +86,7 @@ static void note_added(struct browsing *b, const struct form *form)
 	buf_clear(&b->added_id);
 	buf_add_str(&b->added_id, id);
 	app_await(&b->app, id);
-	fresh_hurry(&b->fresh);
+	fresh_hurry(&b->fresh, false);
 }
 
 /* Asks for an event on the terminal, as 'frise new' does. */
@@ -151,7 +151,10 @@ static void grant(struct browsing *b)
 	case WISH_EDIT:
 		is_done = world_edit(tty, b->options->folder, text, app->wished_line, &how, &fault);
 		tell_end(app, is_done, &how, &fault);
-		fresh_hurry(&b->fresh);
+		fresh_hurry(&b->fresh, false);
+		break;
+	case WISH_RELOAD:
+		fresh_hurry(&b->fresh, true);
 		break;
 	case WISH_NEW:
 		add(b);
@@ -180,9 +183,12 @@ static void show_fresh(struct browsing *b)
 	b->archive.face.known = &b->known;
 	setup.archive = &b->archive.face;
 	fresh_print(b->fresh.next, b->fresh.now, &news);
+	if (!news.len)
+		buf_add_text(&news, b->fresh.has_new_texts ? "archived texts have changed"
+							   : "read again, and no file has changed");
 	app_reload(&b->app, &setup, buf_str(&news));
 	tell_added(b);
-	load_free(b->fresh.next);
+	fresh_drop(&b->fresh);
 	buf_free(&news);
 }
 

@@ -204,6 +204,8 @@ const struct command commands[] = {
 		"this pane as plain text, for the mouse to select", NULL, act_plain, 0 },
 	{ "set", "", IN_PANES, CHAPTER_SYSTEM, 0, NULL,
 		"leave the mouse to the terminal, or take it", "mouse off|on", act_set, 0 },
+	{ "reload", "R <F5>", IN_ANY, CHAPTER_SYSTEM, 0, "read the folder again",
+		"read the folder again, as is done when it changes", NULL, act_wish, WISH_RELOAD },
 	{ "redraw", "C-l", IN_ANY, CHAPTER_SYSTEM, 0, "draw the screen again",
 		"draw the screen again", NULL, act_wish, WISH_REDRAW },
 	{ "stop", "C-z", IN_ANY, CHAPTER_SYSTEM, 0, "to the shell",

@@ -2,6 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -26,7 +29,8 @@ static void *read_folder(void *context)
 	uint64_t archived = cli_archive_sum(&f->now->timeline, folder, f->archive);
 
 	f->outcome = FRESH_SAME;
-	if (f->is_lost || archived != f->archived || load_differs(f->now, folder))
+	f->has_new_texts = archived != f->archived;
+	if (f->is_lost || f->has_new_texts || load_differs(f->now, folder))
 		f->outcome = load_folder_again(f->next, f->now, folder, 0, NULL, &f->fault)
 				     ? FRESH_NEW
 				     : FRESH_FAILED;
@@ -41,7 +45,9 @@ static void begin(struct fresh *f)
 {
 	sigset_t all, before;
 
-	f->is_wanted = false;
+	if (f->is_doubtful)
+		load_doubt(f->now);
+	f->is_wanted = f->is_doubtful = false;
 	watch_begin(&f->watch);
 	listen_to(f, f->watch.fd);
 	sigfillset(&all);
@@ -80,6 +86,15 @@ enum fresh_outcome fresh_look(struct fresh *f)
 	return FRESH_SAME;
 }
 
+/* Pieces of it lie between those of the next: else the system would never have them back. */
+void fresh_drop(struct fresh *f)
+{
+	load_free(f->next);
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 int fresh_wait(const struct fresh *f)
 {
 	if (f->is_running)
@@ -87,9 +102,10 @@ int fresh_wait(const struct fresh *f)
 	return f->is_wanted ? 0 : watch_wait(&f->watch);
 }
 
-void fresh_hurry(struct fresh *f)
+void fresh_hurry(struct fresh *f, bool is_doubtful)
 {
 	f->is_wanted = true;
+	f->is_doubtful |= is_doubtful;
 }
 
 bool fresh_init(struct fresh *f, const char *folder, const char *archive,

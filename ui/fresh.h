@@ -27,11 +27,13 @@ struct fresh {
 	pthread_t thread;
 	bool is_running;
 	bool is_wanted; /* again, as soon as the thread has ended */
+	bool is_doubtful; /* and of every file */
 
 	bool is_lost;   /* the last reading failed */
 
 	/* What the thread says. */
 	enum fresh_outcome outcome;
+	bool has_new_texts; /* archived ones */
 	struct fault fault; /* of FRESH_FAILED */
 };
 
@@ -43,14 +45,19 @@ void fresh_free(struct fresh *f);
 /* How many milliseconds until fresh_look has something to do, if `wait` does not say so before. */
 int fresh_wait(const struct fresh *f);
 
-/* The next fresh_look does not wait for the watch. */
-void fresh_hurry(struct fresh *f);
+/*
+ * The next fresh_look does not wait for the watch. is_doubtful: every file is read, whether it seems
+ * to have changed or not.
+ */
+void fresh_hurry(struct fresh *f, bool is_doubtful);
 
 /*
- * Does what is due. FRESH_NEW: another load stands in `now`, and the one before in `next`, for the
- * caller to free once nothing borrows from it. FRESH_FAILED: the folder cannot be read, `fault`.
+ * Does what is due. FRESH_NEW: another load stands in `now`, and the one before in `next`, for
+ * fresh_drop once nothing borrows from it. FRESH_FAILED: the folder cannot be read, `fault`.
  */
 enum fresh_outcome fresh_look(struct fresh *f);
+
+void fresh_drop(struct fresh *f);
 
 /* What is new, in words: "acme.yaml read again", "3 files read again, 1 gone". */
 void fresh_print(const struct load *before, const struct load *after, struct buf *out);
