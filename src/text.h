@@ -128,13 +128,14 @@ unsigned text_distance(struct str a, struct str b, unsigned limit);
 
 /*
  * The nearest of several texts to a misspelt one: edit distance, folded, at most a third of its
- * characters, the first of equals; else the only one that begins with it. {0} is the
- * start; feed the candidates one by one and read `text`, which is borrowed; {0}: none.
+ * characters, the first of equals; else the only one that begins with it; else the longest that it
+ * begins with, as "Acme Inc." does with "Acme". {0} is the start; feed the candidates one by one and read `text`, which is borrowed; {0}: none.
  */
 struct nearest {
 	struct str text;
 	unsigned distance;   /* unless is_beginning */
 	bool is_beginning;   /* text is longer, and begins so */
+	bool is_part;        /* text is shorter: the first words of the misspelt one */
 	unsigned beginnings; /* candidates that do */
 };
 void text_nearest(struct nearest *best, struct str misspelt, struct str candidate);

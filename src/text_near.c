@@ -60,25 +60,38 @@ unsigned text_distance(struct str a, struct str b, unsigned limit)
 	return least(row[m % 3][n], limit + 1);
 }
 
+/* "acme inc." begins with the words of "acme". */
+static bool has_words_of(struct str text, struct str words)
+{
+	return words.len && words.len < text.len && text.at[words.len] == ' ' &&
+	       str_eq(str_sub(text, 0, words.len), words);
+}
+
 static void compare(struct nearest *best, struct str candidate, struct str a, struct str b)
 {
 	unsigned limit = (unsigned)(text_chars(a) / 3);
 	unsigned distance = text_distance(a, b, limit);
 
 	if (distance <= limit &&
-		(!best->text.at || best->is_beginning || distance < best->distance)) {
+		(!best->text.at || best->is_beginning || best->is_part ||
+			distance < best->distance)) {
 		best->text = candidate;
 		best->distance = distance;
-		best->is_beginning = false;
+		best->is_beginning = best->is_part = false;
 	} else if (a.len && a.len < b.len && str_eq(str_sub(b, 0, a.len), a)) {
 		best->beginnings++;
-		if (best->beginnings == 1 && !best->text.at) {
+		if (best->beginnings == 1 && (!best->text.at || best->is_part)) {
 			best->text = candidate;
 			best->is_beginning = true;
+			best->is_part = false;
 		} else if (best->is_beginning) {
 			best->text = (struct str){ 0 };
 			best->is_beginning = false;
 		}
+	} else if (has_words_of(a, b) &&
+		   (!best->text.at || (best->is_part && candidate.len > best->text.len))) {
+		best->text = candidate;
+		best->is_part = true;
 	}
 }
 

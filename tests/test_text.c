@@ -258,6 +258,11 @@ static void t_the_nearest_name_is_proposed(void **state)
 		{ "acme", { "acme-holding", "acme-france", "acne" }, "acne" },
 		{ "acme", { "acne", "acme-holding" }, "acne" },
 		{ "acme", { "acme-holding", "acne", "acme-france" }, "acne" },
+		{ "Globex Inc.", { "Acme", "Globex" }, "Globex" },
+		{ "Globex Holding Inc.", { "Globex", "Globex Holding", "Glob" }, "Globex Holding" },
+		{ "Globex Holding Inc.", { "Globex", "Globex Holding Ltd" }, "Globex Holding Ltd" },
+		{ "globexes", { "globex x", "glo" }, "globex x" },
+		{ "globexes today", { "globex", "glo" }, NULL },
 		{ "", { "a" }, NULL },
 	};
 	struct nearest best;
