@@ -192,21 +192,23 @@ static void show_fresh(struct browsing *b)
 	buf_free(&news);
 }
 
-/* No key was struck: what there is to do without one. */
-static void work(struct browsing *b)
+/* No key was struck: what there is to do without one. False: nothing was, and all is as it was. */
+static bool work(struct browsing *b)
 {
 	switch (fresh_look(&b->fresh)) {
 	case FRESH_NEW:
 		show_fresh(b);
-		break;
+		return true;
 	case FRESH_FAILED:
 		banner_fail(&b->app, &b->fresh.fault);
-		break;
+		return true;
 	case FRESH_SAME:
-		if (app_is_busy(&b->app))
-			app_step(&b->app, SLICE_MS);
 		break;
 	}
+	if (!app_is_busy(&b->app))
+		return false;
+	app_step(&b->app, SLICE_MS);
+	return true;
 }
 
 static int run(struct browsing *b)
@@ -214,15 +216,17 @@ static int run(struct browsing *b)
 	struct canvas canvas = { 0 };
 	struct app *app = &b->app;
 	struct tty *tty = &b->tty;
+	bool has_news = true; /* that no frame shows */
 	int code = EXIT_FINE;
 
 	app_resize(app, tty->rows, tty->cols);
 	while (!app->is_done) {
 		struct key key;
 
-		if (!tty_has_key(tty)) {
+		if (has_news && !tty_has_key(tty)) {
 			app_draw(app, &canvas);
 			tty_show(tty, &canvas);
+			has_news = false;
 		}
 		key = tty_key(tty, b->fresh.wait, app_is_busy(app) ? 0 : fresh_wait(&b->fresh));
 		if (key.code == CODE_GONE) {
@@ -230,11 +234,12 @@ static int run(struct browsing *b)
 			break;
 		}
 		if (key.code == CODE_NONE) {
-			work(b);
+			has_news |= work(b);
 			continue;
 		}
 		app_key(app, key);
 		grant(b);
+		has_news = true;
 	}
 	canvas_free(&canvas);
 	return code;

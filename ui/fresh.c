@@ -97,8 +97,10 @@ void fresh_drop(struct fresh *f)
 
 int fresh_wait(const struct fresh *f)
 {
+	enum { SHORT_MS = 500 };
+
 	if (f->is_running)
-		return -1;
+		return SHORT_MS; /* it is no rest: another frame follows without a key */
 	return f->is_wanted ? 0 : watch_wait(&f->watch);
 }
 

@@ -9,7 +9,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base64.h"
 #include "mem.h"
 
 enum {
@@ -21,7 +20,6 @@ enum {
 	SETTLE_MS = 60, /* changes of size within this time are one */
 	STACK_BYTES = 65536,
 	READ_BYTES = 256,
-	COPY_BYTES = 74994 / 4 * 3, /* xterm takes no more in base64 */
 };
 
 #define MOUSE_ON  "\033[?1000h\033[?1006h"
@@ -299,6 +297,7 @@ void tty_free(struct tty *t)
 void tty_show(struct tty *t, const struct canvas *c)
 {
 	paint_show(&t->paint, c);
+	t->is_marked = false;
 }
 
 void tty_redraw(struct tty *t)
@@ -418,8 +417,10 @@ static bool wait_for_bytes(
 
 	if (t->input.bytes.len > 0)
 		wait = in_ms(ESC_MS);
-	if (is_rest && t->is_synced && !can_read())
+	if (is_rest && t->is_synced && !t->is_marked && !can_read()) {
 		put_string(SYNC_MARK);
+		t->is_marked = true;
+	}
 	ready = ppoll(fd, COUNT(fd), is_rest && end == UINT64_MAX ? NULL : &wait, mask);
 	if ((ready < 0 && errno == EINTR) || (ready > 0 && fd[0].revents & POLLIN && read_bytes(t)))
 		return false;
@@ -451,6 +452,7 @@ struct key tty_key(struct tty *t, int other, int ms)
 			is_done = wait_for_bytes(t, other, end, &mask, &key);
 	}
 	pthread_sigmask(SIG_SETMASK, &mask, NULL);
+	t->is_marked = t->is_marked && key.code == CODE_NONE;
 	if (key.code == CODE_PASTE_BEGIN || key.code == CODE_PASTE_END)
 		t->is_pasting = key.code == CODE_PASTE_BEGIN;
 	return key;
@@ -503,20 +505,6 @@ struct key tty_plain(struct tty *t, struct str text)
 		put_string(MOUSE_ON);
 	t->is_resized = true;
 	return key;
-}
-
-bool tty_copy(struct tty *t, struct str text)
-{
-	struct buf out = { 0 };
-
-	if (!t->has_modes || text.len > COPY_BYTES)
-		return false;
-	buf_add_text(&out, "\033]52;c;");
-	base64_add(text, &out);
-	buf_add_char(&out, '\a');
-	put_bytes(out.at, out.len);
-	buf_free(&out);
-	return true;
 }
 
 void tty_set_mouse(struct tty *t, bool is_on)

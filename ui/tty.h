@@ -30,7 +30,8 @@ struct tty {
 	bool is_pasting; /* between the two marks of a paste */
 	bool has_modes; /* understands DEC private modes */
 	bool has_mouse;
-	bool is_synced; /* FRISE_SYNC: says when it waits */
+	bool is_synced; /* FRISE_SYNC: says when it waits, */
+	bool is_marked; /* and has done so since it gave a key or showed a frame */
 	struct ansi input;
 	struct ansi_name name[PAINT_NAMES];
 	sigset_t signals; /* those that are handled */
@@ -60,7 +61,8 @@ void tty_redraw(struct tty *t);
  * CODE_RESIZE: rows and cols are new, or the screen must be drawn again. CODE_GONE:
  * end the run with exit code `ending`. A paste whose end mark is lost ends when nothing
  * more comes, where the wait is a long one. With FRISE_SYNC set in the environment "ESC
- * ]7777;idle BEL" is written just before a long wait: of a second or more.
+ * ]7777;idle BEL" is written just before a long wait: of a second or more; but once between
+ * keys and frames.
  */
 struct key tty_key(struct tty *t, int other, int ms);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -92,17 +93,29 @@ static bool add_archive(struct watch *w, struct arena *arena)
 	return is_whole;
 }
 
-/* The folder that it is in tells when another one comes in its place. */
+static bool is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/*
+ * A folder tells itself that it goes; that another comes in its place, or that the link to it leads
+ * elsewhere, the folder above tells, which may be a busy one.
+ */
 static bool add_all(struct watch *w)
 {
 	struct arena arena = { 0 };
 	struct str parent = str_sub(buf_str(&w->folder), 0, w->base);
 	bool is_whole;
 
-	w->parent = add(w, arena_text(&arena, parent), COMES_OR_GOES);
 	is_whole = add_archive(w, &arena);
 	w->root = add(w, w->folder.at, CHANGES | ENDS);
 	w->is_gone = w->root < 0 && access(w->folder.at, F_OK) != 0;
+	w->parent = -1;
+	if (w->is_gone || is_link(w->folder.at))
+		w->parent = add(w, arena_text(&arena, parent), COMES_OR_GOES);
 	is_whole = is_whole && (w->root >= 0 || w->is_gone) && add_tree(w, w->folder.at, &arena);
 	arena_free(&arena);
 	return is_whole;
