@@ -9,6 +9,22 @@
 
 #define KEY(of, key) &schema_##of, key
 
+/* What stands with a quote, which may have to be there. */
+#define EVIDENCE_ROWS(is_needed) \
+	{ "source", "Which source tells it?", \
+		"The id of one that is there (Tab completes), or 'new' for one that is not", \
+		KEY(evidence, "source"), TAKE_SOURCE, SCALAR_WORD }, \
+	{ "quote", "Which words of the source say so?", \
+		"Exactly as they stand there, in the language of the source; […] marks what is left " \
+		"out. Paste them; an empty line ends", \
+		KEY(evidence, "quote"), TAKE_LINES, SCALAR_PROSE, (is_needed) }, \
+	{ "locator", "Where in the source?", "Page, paragraph, time code: p. 12", \
+		KEY(evidence, "locator"), TAKE_TEXT, SCALAR_TEXT }, \
+	{ "supports", "What do these words say?", "Some of date, title, summary, who", \
+		KEY(evidence, "supports"), TAKE_CLAIMS, SCALAR_WORD }, \
+	{ "translation", "And translated?", "The quote in the folder's first language", \
+		KEY(evidence, "translation"), TAKE_LINES, SCALAR_PROSE }
+
 static const struct draft_row event_rows[] = {
 	{ "file", "Which file?",
 		"Tab goes through those that are there, the newest first. Another name makes a new "
@@ -44,19 +60,7 @@ static const struct draft_row event_rows[] = {
 		SCALAR_WORD },
 	{ "summary", "What happened, in a few sentences of your own?", "In your words, not theirs",
 		KEY(event, "summary"), TAKE_LINES, SCALAR_PROSE },
-	{ "source", "Which source tells it?",
-		"The id of one that is there (Tab completes), or 'new' for one that is not",
-		KEY(evidence, "source"), TAKE_SOURCE, SCALAR_WORD },
-	{ "quote", "Which words of the source say so?",
-		"Exactly as they stand there, in the language of the source; […] marks what is left "
-		"out. Paste them; an empty line ends",
-		KEY(evidence, "quote"), TAKE_LINES, SCALAR_PROSE },
-	{ "locator", "Where in the source?", "Page, paragraph, time code: p. 12", KEY(evidence, "locator"),
-		TAKE_TEXT, SCALAR_TEXT },
-	{ "supports", "What do these words say?", "Some of date, title, summary, who",
-		KEY(evidence, "supports"), TAKE_CLAIMS, SCALAR_WORD },
-	{ "translation", "And translated?", "The quote in the folder's first language",
-		KEY(evidence, "translation"), TAKE_LINES, SCALAR_PROSE },
+	EVIDENCE_ROWS(false),
 	{ "rel", "What has it to do with other events?",
 		"follows: ID, or responds-to, part-of, causes, concludes, corrects, contradicts, related; "
 		"several ids apart by commas, several relations by ;",
@@ -123,12 +127,24 @@ static const struct draft_row entity_rows[] = {
 		KEY(entity, "id"), TAKE_ID, SCALAR_WORD, true },
 };
 
+static const struct draft_row account_rows[] = {
+	{ "file", "Which file?", "That of the source: an article a file", NULL, NULL, TAKE_FILE,
+		SCALAR_WORD, true },
+	{ "see", "Which event does it tell?",
+		"Its id; Tab goes through those whose id or title has the word that you typed",
+		KEY(see, "see"), TAKE_EVENT, SCALAR_WORD, true },
+	EVIDENCE_ROWS(true),
+	{ "note", "A remark of your own?", "On the event, added to those that are there",
+		KEY(see, "note"), TAKE_LINES, SCALAR_PROSE },
+};
+
 #define ROWS(table) (table), sizeof(table) / sizeof(*(table))
 
 const struct draft_form draft_forms[DRAFTS] = {
 	[DRAFT_EVENT] = { "event", "events", &schema_event, ROWS(event_rows) },
 	[DRAFT_SOURCE] = { "source", "sources", &schema_source, ROWS(source_rows) },
 	[DRAFT_ENTITY] = { "entity", "entities", &schema_entity, ROWS(entity_rows) },
+	[DRAFT_ACCOUNT] = { "account", "events", &schema_see, ROWS(account_rows) },
 };
 
 _Static_assert(sizeof(event_rows) / sizeof(*event_rows) <= DRAFT_ROWS, "as many as there are answers");
@@ -185,17 +201,25 @@ struct buf *draft_kept(struct draft *d, size_t row, size_t role)
 	return is_party ? &d->who[role] : &d->answer[row];
 }
 
+bool draft_cites(enum draft_of of)
+{
+	return of == DRAFT_EVENT || of == DRAFT_ACCOUNT;
+}
+
+struct str draft_id(const struct draft *d)
+{
+	return draft_answer(d, d->of == DRAFT_ACCOUNT ? "see" : "id");
+}
+
 bool draft_is_asked(const struct draft *d, size_t row)
 {
-	const char *flag = draft_forms[d->of].row[row].flag;
+	const struct draft_row *asked = &draft_forms[d->of].row[row];
 	struct str basis = draft_answer(d, "basis");
 
-	if (d->of != DRAFT_EVENT)
-		return true;
-	if (strcmp(flag, "date-note") == 0)
+	if (strcmp(asked->flag, "date-note") == 0)
 		return basis.len && !str_is(basis, "stated");
-	if (strcmp(flag, "supports") == 0 || strcmp(flag, "translation") == 0 ||
-		strcmp(flag, "locator") == 0)
+	if (asked->schema == &schema_evidence && asked->take != TAKE_SOURCE &&
+		strcmp(asked->flag, "quote") != 0)
 		return draft_answer(d, "quote").len > 0;
 	return true;
 }

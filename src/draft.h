@@ -14,7 +14,13 @@
  * A record on its way into a file: what a person said of it, answer by answer. The rows below are
  * at once the questions that are asked, the flags of `frise new`, and what its help lists.
  */
-enum draft_of { DRAFT_EVENT, DRAFT_SOURCE, DRAFT_ENTITY, DRAFTS };
+enum draft_of {
+	DRAFT_EVENT,
+	DRAFT_SOURCE,
+	DRAFT_ENTITY,
+	DRAFT_ACCOUNT, /* what one more source says of an event: `see` */
+	DRAFTS
+};
 
 /* How an answer is read. */
 enum draft_take {
@@ -32,6 +38,7 @@ enum draft_take {
 	TAKE_ENTITY,
 	TAKE_PARTIES, /* entities apart by commas, once for each role */
 	TAKE_SOURCE,
+	TAKE_EVENT,     /* by id */
 	TAKE_RELATIONS, /* kept as "follows: a, b; causes: c" */
 	TAKE_ID,
 };
@@ -86,6 +93,12 @@ struct desk {
 
 void draft_init(struct draft *d, enum draft_of of, const struct desk *desk);
 void draft_free(struct draft *d);
+
+/* Has it a quote? */
+bool draft_cites(enum draft_of of);
+
+/* The id that it is told by: its own, or that of the event that it adds to. */
+struct str draft_id(const struct draft *d);
 
 /* The answer of a flag; empty where there is none. */
 struct str draft_answer(const struct draft *d, const char *flag);

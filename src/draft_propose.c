@@ -57,7 +57,7 @@ static void add_date(struct str text, struct buf *out)
 /* An id that no other record has; a number at its end makes it so. */
 static void propose_id(const struct draft *d, const struct desk *desk, struct buf *out)
 {
-	static const char *const about[DRAFTS] = { "title", "title", "name" };
+	static const char *const about[DRAFTS] = { "title", "title", "name", "see" };
 	struct buf id = { 0 };
 	size_t len, number;
 
@@ -135,7 +135,7 @@ void draft_propose(const struct draft *d, const struct desk *desk, size_t row, s
 		propose_id(d, desk, out);
 	else if (asked->take == TAKE_FILE)
 		propose_file(d, desk, out);
-	else if (asked->take == TAKE_SOURCE && d->of == DRAFT_EVENT)
+	else if (asked->take == TAKE_SOURCE && draft_cites(d->of))
 		propose_source(d, desk, out);
 	else if (asked->take == TAKE_LANG && d->of == DRAFT_EVENT && tl->languages > 1)
 		buf_add_str(out, tl->language[0]);
@@ -156,9 +156,9 @@ bool draft_finish(struct draft *d, const struct desk *desk, size_t *row, struct 
 			return fault_at(fault, (struct pos){ 0 }, "missing-key", "%s lacks %s",
 				form->schema->name, form->row[i].flag);
 	}
-	*row = d->of == DRAFT_EVENT ? draft_find(DRAFT_EVENT, "quote") : 0;
-	if (draft_answer(d, "quote").len || d->of != DRAFT_EVENT)
+	if (draft_answer(d, "quote").len || !draft_cites(d->of))
 		return true;
+	*row = draft_find(d->of, "quote");
 	for (i = *row + 1; i < form->rows; i++) {
 		if (form->row[i].schema == &schema_evidence && d->answer[i].len)
 			return fault_at(fault, (struct pos){ 0 }, "missing-key",

@@ -331,7 +331,7 @@ static bool take_file(const struct taking *t)
 	return true;
 }
 
-static bool take_event(const struct taking *t, struct str id)
+static bool add_event(const struct taking *t, struct str id)
 {
 	const struct timeline *tl = &t->desk->load->timeline;
 	struct nearest best = { 0 };
@@ -350,6 +350,11 @@ static bool take_event(const struct taking *t, struct str id)
 		"no event '%.*s'; 'frise list' shows the ids", STR(id));
 }
 
+static bool take_event(const struct taking *t)
+{
+	return add_event(t, t->text);
+}
+
 static bool take_relations(const struct taking *t)
 {
 	struct str rest = t->text, name, ids, id, word[WORDS];
@@ -363,7 +368,7 @@ static bool take_relations(const struct taking *t)
 		buf_addf(t->out, "%s%.*s: ", t->out->len ? "; " : "", STR(name));
 		for (i = 0; str_split(&ids, ',', &id); i++) {
 			buf_add_text(t->out, i ? ", " : "");
-			if (!take_event(t, str_trim(id)))
+			if (!add_event(t, str_trim(id)))
 				return false;
 		}
 	}
@@ -415,6 +420,7 @@ static bool take(const struct taking *t)
 		[TAKE_ENTITY] = take_entities,
 		[TAKE_PARTIES] = take_entities,
 		[TAKE_SOURCE] = take_source,
+		[TAKE_EVENT] = take_event,
 		[TAKE_RELATIONS] = take_relations,
 		[TAKE_ID] = take_id,
 	};

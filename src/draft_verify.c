@@ -13,7 +13,7 @@ bool draft_verify(
 	bool is_read;
 
 	buf_add_str(&source, draft_answer(d, "source"));
-	if (!source.len && d->of == DRAFT_EVENT)
+	if (!source.len && draft_cites(d->of))
 		draft_propose(d, desk, draft_find(d->of, "source"), &source);
 	is_read =
 		piece.quote.len && source.len && desk->archive >= 0 &&

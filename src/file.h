@@ -134,6 +134,7 @@ bool file_create(const char *path, struct str bytes, struct fault *fault);
 struct file_new {
 	const char *path;
 	struct str bytes;
+	bool is_optional; /* passed over where its name is taken */
 };
 
 /*

@@ -70,7 +70,7 @@ static bool is_free(const struct planting *p, struct fault *fault)
 
 	for (i = 0; i < p->count && is_free; i++) {
 		add_path(p, i, &path);
-		is_free = (lstat(path.at, &st) < 0 && errno == ENOENT) ||
+		is_free = p->list[i].is_optional || (lstat(path.at, &st) < 0 && errno == ENOENT) ||
 			  is_same(path.at, p->list[i].bytes) ||
 			  fault_at(fault, (struct pos){ .file = p->list[i].path }, "exists",
 				  "it is there already, and would have to go");

@@ -215,16 +215,34 @@ static void collect_problems(struct scaffold *s, const struct desk *desk, const 
 	}
 }
 
+/* Has the event a piece of evidence in these lines? */
+static bool has_account(const struct timeline *tl, struct str id, const struct scaffold_record *r)
+{
+	uint32_t event = timeline_find_event(tl, id);
+	size_t i;
+
+	for (i = 0; event != NONE && i < tl->event[event].evidences; i++) {
+		struct pos pos = tl->event[event].evidence[i].pos;
+
+		if (strcmp(pos.file, r->path) == 0 && pos.line >= r->line &&
+			pos.line - r->line < r->lines)
+			return true;
+	}
+	return false;
+}
+
 static bool is_found(const struct load *load, const struct draft *d, struct scaffold_record *r)
 {
 	const struct timeline *tl = &load->timeline;
-	struct str id = draft_answer(d, "id");
+	struct str id = draft_id(d);
 	const struct pos *pos = NULL;
 	uint32_t index;
 	size_t i;
 
 	if (d->of == DRAFT_EVENT && (index = timeline_find_event(tl, id)) != NONE)
 		pos = &tl->event[index].pos;
+	if (d->of == DRAFT_ACCOUNT)
+		return has_account(tl, id, r);
 	if (d->of == DRAFT_SOURCE && (index = timeline_find_source(tl, id)) != NONE)
 		pos = &tl->source[index].pos;
 	for (i = 0; i < tl->entities && d->of == DRAFT_ENTITY; i++) {

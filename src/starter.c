@@ -182,7 +182,7 @@ static struct str make_schema(const struct file_new *file, size_t files, struct 
 /* frise.yaml comes last: without it a folder that is half made is none. */
 void starter_make(struct str title, struct arena *arena, struct file_new out[STARTER_FILES])
 {
-	out[0] = (struct file_new){ ".vscode/settings.json", str_of(vs_code) };
+	out[0] = (struct file_new){ ".vscode/settings.json", str_of(vs_code), true };
 	out[1] = (struct file_new){ "archive/README.txt", str_of(about_archive) };
 	out[2] = (struct file_new){ "archive/example-bridge.txt", str_of(archived) };
 	out[4] = (struct file_new){ "articles/example-bridge.yaml", make_article(arena) };

@@ -164,8 +164,11 @@ USAGE = [
     ([], "a new event lacks --file, --title, --date"),
     (["event", "--title=x"], "a new event lacks --file, --date"),
     (["source", "--file=b"], "a new source lacks --title"),
+    (["account", "--see=one"], "a new account lacks --file, --quote"),
+    (["account", "--file=b", "--see=on", "--quote=x"], "--see: no event 'on'; did you mean 'one'?"),
+    (["account", "--title=x"], "has no '--title'"),
     (["entity"], "a new entity lacks --name, --type"),
-    (["thing"], "expected event, source or entity"),
+    (["thing"], "expected event, source, entity or account"),
     (["event", "word"], "one word too many"),
     (["--titel=x"], "did you mean '--title'"),
     (["source", "--quote=x"], "a source has no '--quote'"),
@@ -215,6 +218,8 @@ def test_records():
          "second-paper.yaml:20: added event 2022-03-nova-leaves\n"),
         (["source", "--file=a.yaml", "--title=T", "--derived-from=s", "--id=copy"], "a.yaml:15: added source copy\n"),
         (["--file=a.yaml", "--title=東京", "--date=unknown"], "a.yaml:14: added event event\n"),
+        (["account", "--file=third", "--see=one", "--source=s", "--quote=Rien ne presse, dit-il", "--supports=date"],
+         "third.yaml:2: added account one\n"),
         (["--file=a.yaml", "--title=東京", "--date=unknown"], "a.yaml:18: added event event-2\n"),
     ]
     for args, words in steps:
@@ -253,7 +258,7 @@ events:
 """, (root / "second-paper.yaml").read_text())
     expect("clean", frise("check", root)[0] == 0, frise("check", root))
     code, out, err = frise("-C", root, "verify")
-    expect("the quotes are verified", code == 0 and out.count(": OK: ") == 3, out)
+    expect("the quotes are verified", code == 0 and out.count(": OK: ") == 4, out)
     code, out, err = frise("-C", root, "new", "--file=a.yaml", "--title=x", "--date=2022", "--quote=Le groupe s’en va")
     expect("a quote that is not there is told", code == 0 and "the quote is MISSING" in err, err)
 
@@ -288,7 +293,7 @@ def test_init():
     expect("not twice", code == 1 and "is there already" in err and "nothing was made" in err, (code, err))
     expect("no trace besides", {p.split("/")[0] for p in made} == {"my-notes"}, made.keys())
 
-    root = folder({".git/HEAD": "ref: x\n", "README.md": "mine\n", "frise.yaml": "frise: 1\n", "entities.yaml": "x\n"})
+    root = folder({".git/HEAD": "ref: x\n", "README.md": "mine\n", ".vscode/settings.json": "{}\n", "frise.yaml": "frise: 1\n", "entities.yaml": "x\n"})
     was = tree(root)
     code, out, err = frise("init", root)
     expect("a folder that is one already", code == 1 and "frise.yaml: it is there already" in err and tree(root) == was, err)
@@ -299,7 +304,8 @@ def test_init():
     (root / "entities.yaml").unlink()
     code, out, err = frise("init", root)
     expect("a repository may be there", code == 0 and frise("check", "--strict", root)[0] == 0, (out, err))
-    expect("what was there stays", (root / "README.md").read_text() == "mine\n")
+    expect("what was there stays", (root / "README.md").read_text() == "mine\n" and
+           (root / ".vscode/settings.json").read_text() == "{}\n")
 
     root = pathlib.Path(tempfile.mkdtemp(dir=PLACE.name))
     expect("an empty folder", frise("init", root)[0] == 0 and (root / "frise.yaml").exists())

@@ -45,8 +45,10 @@ static void say_what_next(const char *folder, const struct file_new *file)
 
 	text_make_safe(str_of(folder), text_charset(), &safe);
 	buf_addf(&out, "made in %s:", safe.at);
-	for (i = 0; i < STARTER_FILES; i++)
-		buf_addf(&out, " %s", file[i].path);
+	for (i = 0; i < STARTER_FILES; i++) {
+		if (!file[i].is_optional)
+			buf_addf(&out, " %s", file[i].path);
+	}
 	buf_addf(&out, "\n  frise %-18s look at it; the example is there to be deleted\n", safe.at);
 	buf_addf(&out, "  frise -C %-8s new    add an event or a source\n", safe.at);
 	buf_addf(&out, "  frise check %-12s see whether all is well\n", safe.at);

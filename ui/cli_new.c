@@ -49,7 +49,7 @@ static void print_records(const struct scaffold *s, bool is_dry_run)
 		buf_clear(&line);
 		buf_addf(&line, "%s:%u: %s %s %.*s", r->path, r->line,
 			is_dry_run ? "would add" : "added", draft_forms[r->draft->of].name,
-			STR(draft_answer(r->draft, "id")));
+			STR(draft_id(r->draft)));
 		add_lines(buf_str(&line), &out);
 		if (is_dry_run)
 			add_lines(scaffold_lines(s, r), &out);

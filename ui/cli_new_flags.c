@@ -22,6 +22,7 @@ static const char *const takes[] = {
 	[TAKE_ENTITY] = "NAME",
 	[TAKE_PARTIES] = "[ROLE=]NAME,NAME",
 	[TAKE_SOURCE] = "ID",
+	[TAKE_EVENT] = "ID",
 	[TAKE_RELATIONS] = "[REL:]ID,ID[;…]",
 	[TAKE_ID] = "ID",
 };
@@ -75,9 +76,10 @@ static int print_help(void)
 	struct buf out = { 0 };
 	size_t of, i;
 
-	buf_add_text(&out, "frise new: add an event, a source or an entity\n\n"
-			   "  frise new [event|source|entity]            asks, on a terminal\n"
-			   "  frise new [event|source|entity] FLAG...    never asks\n");
+	buf_add_text(&out,
+		"frise new: add an event, a source or an entity\n\n"
+		"  frise new [event|source|entity|account]            asks, on a terminal\n"
+		"  frise new [event|source|entity|account] FLAG...    never asks\n");
 	for (of = 0; of < DRAFTS; of++) {
 		buf_addf(&out, "\n%s:\n", draft_forms[of].schema->name);
 		for (i = 0; i < draft_forms[of].rows; i++) {
@@ -210,7 +212,7 @@ static bool read_what(struct new_flags *f, const char *word)
 		f->is_said = true;
 		return true;
 	}
-	cli_say("a new '%s'? expected event, source or entity", word);
+	cli_say("a new '%s'? expected event, source, entity or account", word);
 	return false;
 }
 

@@ -64,7 +64,7 @@ static void take_what(struct form *f, struct str text)
 		go_on(f);
 		return;
 	}
-	form_say(f, true, "event, source or entity?");
+	form_say(f, true, "event, source, entity or account?");
 }
 
 /* Asks for a record that the present answer needs. */

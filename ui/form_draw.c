@@ -163,11 +163,12 @@ static void draw_question(struct form *f, struct canvas *c, int row)
 
 static struct str more_of(struct form *f)
 {
+	static const char what[] =
+		"An event: what happened. A source: what was read. An entity: who or what events "
+		"name. An account: what one more source says of an event that is there";
 	const struct draft_row *row = form_row(f);
 
-	return str_of(row ? row->more
-			  : "An event: what happened. A source: what was read. An "
-			    "entity: who or what events name");
+	return str_of(row ? row->more : what);
 }
 
 static void draw_foot(struct form *f, struct canvas *c, int row, int more, int said)

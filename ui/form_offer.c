@@ -81,7 +81,7 @@ static void offer_sources(struct seeking *s)
 	const struct timeline *tl = &desk->load->timeline;
 	size_t i;
 
-	if (form_sheet(s->f)->draft.of == DRAFT_EVENT)
+	if (draft_cites(form_sheet(s->f)->draft.of))
 		offer(s, str_of("new"), str_of("new"));
 	for (i = 0; i < desk->drafts; i++) {
 		if (desk->draft[i].of == DRAFT_SOURCE)
@@ -148,22 +148,32 @@ static void offer_tags(struct seeking *s)
 	}
 }
 
-/* The name of a relation, then events by id or title. */
-static void offer_relations(struct seeking *s, const struct draft_row *row)
+/* By id or title. */
+static void offer_events(struct seeking *s)
 {
 	const struct timeline *tl = &s->f->desk.load->timeline;
+	size_t i;
+
+	for (i = 0; i < tl->events && s->f->offers < FORM_OFFERS; i++) {
+		offer(s, tl->event[i].id, tl->event[i].id);
+		offer(s, tl->event[i].title.item[0].text, tl->event[i].id);
+	}
+}
+
+/* The name of a relation, then events. */
+static void offer_relations(struct seeking *s, const struct draft_row *row)
+{
 	struct str rest = buf_str(&s->f->prompt.text), part = { 0 };
 	struct buf name = { 0 };
 	size_t i;
 
 	while (str_split(&rest, ';', &part))
 		;
-	for (i = 0; part.len && memchr(part.at, ':', part.len) && i < tl->events; i++) {
-		offer(s, tl->event[i].id, tl->event[i].id);
-		offer(s, tl->event[i].title.item[0].text, tl->event[i].id);
+	if (part.len && memchr(part.at, ':', part.len)) {
+		offer_events(s);
+		return;
 	}
-	for (i = 0; !(part.len && memchr(part.at, ':', part.len)) && draft_schema(row)->word(i);
-		i++) {
+	for (i = 0; draft_schema(row)->word(i); i++) {
 		buf_clear(&name);
 		buf_addf(&name, "%s:", draft_schema(row)->word(i));
 		offer(s, buf_str(&name), buf_str(&name));
@@ -215,6 +225,9 @@ static void offer_all(struct seeking *s, const struct draft_row *row)
 		break;
 	case TAKE_TAGS:
 		offer_tags(s);
+		break;
+	case TAKE_EVENT:
+		offer_events(s);
 		break;
 	case TAKE_RELATIONS:
 		offer_relations(s, row);

@@ -71,7 +71,7 @@ static bool needs_source(struct form *f)
 	const struct draft *d = &form_sheet(f)->draft;
 	struct str text;
 
-	return d->of == DRAFT_EVENT && draft_answer(d, "file").len &&
+	return draft_cites(d->of) && draft_answer(d, "file").len &&
 	       !draft_has_file(&f->desk, draft_answer(d, "file")) &&
 	       !draft_find_source(&f->desk, draft_answer(d, "source"), &text);
 }
