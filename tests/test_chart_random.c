@@ -17,7 +17,13 @@ struct plain {
 	const struct timeline *tl;
 	const bool *marked;
 	struct chart_cell *cell;
-	uint32_t *sure, *told;
+	struct tally *certain, *possible; /* per column */
+};
+
+/* Events whose letter is due in one column. */
+struct tally {
+	uint32_t events, told, marked;
+	uint32_t first;
 };
 
 static struct period column(const struct chart *c, int col)
@@ -70,7 +76,7 @@ static bool covers(const struct chart *c, const struct date *d, int *from, int *
 
 static bool is_solid(const struct chart *c, const struct date *d, int col)
 {
-	return d->shape == DATE_INTERVAL && !date_doubt(d) && date_in(d, column(c, col)) == CERTAIN;
+	return d->shape == DATE_INTERVAL && date_in(d, column(c, col)) == CERTAIN;
 }
 
 static bool is_told(const struct event *ev)
@@ -79,20 +85,33 @@ static bool is_told(const struct event *ev)
 	       ev->status != STATUS_RETRACTED && !date_doubt(&ev->when.date);
 }
 
-static void count(struct plain *p, uint32_t event, int at, bool is_sure)
+static void count(struct plain *p, uint32_t event, int at, bool is_certain)
 {
-	struct chart_cell *cell = &p->cell[at];
-	bool told = is_told(&p->tl->event[event]);
+	struct tally *tally;
 
 	if (at < 0 || at >= p->c->axis.cols)
 		return;
-	cell->kind = cell->events ? NONE : p->tl->event[event].kind;
-	cell->event = cell->events ? cell->event : event;
-	cell->events++;
-	p->sure[at] += told && is_sure;
-	p->told[at] += told;
-	if (p->marked[event])
-		cell->flags |= CELL_MARKED;
+	tally = is_certain ? &p->certain[at] : &p->possible[at];
+	if (tally->events++ == 0)
+		tally->first = event;
+	tally->told += is_told(&p->tl->event[event]);
+	tally->marked += p->marked[event];
+}
+
+/* What only may have been in the column counts where nothing certain is. */
+static void put_tally(struct plain *p, int col)
+{
+	bool is_certain = p->certain[col].events > 0;
+	const struct tally *tally = is_certain ? &p->certain[col] : &p->possible[col];
+	struct chart_cell *cell = &p->cell[col];
+
+	if (!tally->events)
+		return;
+	cell->events = tally->events;
+	cell->event = tally->first;
+	cell->kind = tally->events == 1 ? p->tl->event[tally->first].kind : NONE;
+	cell->flags |= (tally->marked ? CELL_MARKED : 0) | (tally->told ? 0 : CELL_IN_DOUBT) |
+		       (tally->told && is_certain ? 0 : CELL_UNSURE);
 }
 
 static void draw_line(struct plain *p, const struct date *d, int from, int to)
@@ -105,7 +124,7 @@ static void draw_line(struct plain *p, const struct date *d, int from, int to)
 	asks_right = lasts && d->end_is == END_UNKNOWN;
 	for (col = from; col <= to; col++) {
 		p->cell[col].lines++;
-		p->cell[col].flags |= is_solid(p->c, d, col) ? CELL_LASTS : CELL_DOUBT;
+		p->cell[col].flags |= is_solid(p->c, d, col) && !date_doubt(d) ? CELL_LASTS : CELL_DOUBT;
 	}
 	if (span.lo < window.lo)
 		p->cell[from].flags |= asks_left ? CELL_ASKS : CELL_ON_LEFT;
@@ -188,10 +207,7 @@ static void make_plain(struct plain *p, const struct lane *lane)
 	for (col = 0; col < p->c->axis.cols; col++) {
 		if (p->cell[col].flags & CELL_LASTS)
 			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
-		if (p->cell[col].events && !p->sure[col])
-			p->cell[col].flags |= CELL_UNSURE;
-		if (p->cell[col].events && !p->told[col])
-			p->cell[col].flags |= CELL_IN_DOUBT;
+		put_tally(p, col);
 	}
 	for (i = 0; i < lane->events; i++) {
 		if (lane->event[i] == p->c->selected)
@@ -208,8 +224,8 @@ static void check_lane(struct plain *p, size_t lane)
 	struct chart_cell *got = calloc(cols, sizeof(*got));
 
 	p->cell = calloc(cols, sizeof(*p->cell));
-	p->sure = calloc(cols, sizeof(*p->sure));
-	p->told = calloc(cols, sizeof(*p->told));
+	p->certain = calloc(cols, sizeof(*p->certain));
+	p->possible = calloc(cols, sizeof(*p->possible));
 	for (i = 0; i < cols; i++)
 		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE, .came = NONE };
 	make_plain(p, &p->c->lanes.lane[lane]);
@@ -223,9 +239,40 @@ static void check_lane(struct plain *p, size_t lane)
 		assert_int_equal(got[i].flags, p->cell[i].flags);
 	}
 	free(p->cell);
-	free(p->sure);
-	free(p->told);
+	free(p->certain);
+	free(p->possible);
 	free(got);
+}
+
+/*
+ * By columns of the calendar a number is what `date:` of the column is certain of, where what lasted
+ * counts in one column only; where that is nothing it is no more than what is possible.
+ */
+static void check_numbers(const struct chart *c, size_t lane)
+{
+	const struct lane *l = &c->lanes.lane[lane];
+	struct chart_cell *cell = calloc((size_t)c->axis.cols, sizeof(*cell));
+	size_t i;
+	int col;
+
+	chart_cells(c, lane, cell);
+	for (col = 0; col < c->axis.cols && c->axis.column.step > 0; col++) {
+		size_t certain = 0, possible = 0;
+
+		for (i = 0; i < l->events; i++) {
+			const struct date *d = &c->result->timeline->event[l->event[i]].when.date;
+			enum certainty in = date_in(d, column(c, col));
+
+			certain += in == CERTAIN && (d->shape != DATE_INTERVAL ||
+							    letter_column(c, d) == col);
+			possible += in == POSSIBLE;
+		}
+		if (certain > 0)
+			assert_int_equal(cell[col].events, certain);
+		else
+			assert_true(cell[col].events <= possible);
+	}
+	free(cell);
 }
 
 /* What stands under some columns; under all of them as much as is counted. */
@@ -435,6 +482,7 @@ static void check_random(struct dice *dice)
 		check_events(&c, SIZE_MAX, dice);
 		for (lane = 0; lane < c.lanes.lanes; lane++) {
 			check_lane(&p, lane);
+			check_numbers(&c, lane);
 			check_events(&c, lane, dice);
 			check_labels(&c, lane);
 		}

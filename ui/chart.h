@@ -15,9 +15,11 @@
  * An event covers the columns that its date may lie in. In one of them it is *counted*, where its
  * letter stands. Which one that is follows from the event and from where columns begin, never
  * from the window: a window that moves by whole columns moves all letters and counts with it. Of
- * an event whose column is outside, a line is seen at most. So the counts of a lane's cells and of
- * those of whom only a line is seen (chart_beyond) add up to the events that cover columns of the
- * window.
+ * an event whose column is outside, a line is seen at most.
+ * A cell counts the events that were certainly in its column, going by their dates (date_in; what
+ * is known to the day is in the column of its middle). What only may have been then, of 2025 in an
+ * axis by months, is counted where nothing certain is, and else gives way to it: of that, too, only
+ * its line is seen.
  * - what lasted (1984/1990) begins with ├, ends with ┤ and is a double line where it certainly
  *   went on in the column (date_in), else a dashed one: the whole of 1984 and 1990 in an axis by
  *   months, and all of it where the date is doubtful. It is counted in the second column of all
@@ -135,7 +137,7 @@ size_t chart_events(
  */
 struct chart_beyond {
 	size_t before, after; /* nothing of them is in the window; the undated are neither */
-	size_t lines;	      /* only a line is */
+	size_t lines;	      /* their column is not, but a line of them */
 };
 struct chart_beyond chart_beyond(const struct chart *c);
 

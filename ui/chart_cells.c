@@ -53,8 +53,8 @@ struct chart_beyond chart_beyond(const struct chart *c)
 struct sums {
 	int32_t *solid; /* how many lines more than in the column before */
 	int32_t *dashed;
-	bool *is_told; /* something is counted that is not in doubt */
-	bool *is_sure; /* and is precise */
+	bool *is_certain; /* what is counted was certainly then */
+	bool *is_told;    /* something of it is not in doubt */
 };
 
 static bool is_alleged(const struct event *ev)
@@ -63,11 +63,27 @@ static bool is_alleged(const struct event *ev)
 	       ev->status == STATUS_RETRACTED;
 }
 
+/* What was certainly then takes the place of what only may have been. */
+static bool gives_way(const struct reach *r, const struct sums *sums, struct chart_cell *at)
+{
+	if (sums->is_certain[r->at] == r->is_certain)
+		return false;
+	if (!r->is_certain)
+		return true;
+	sums->is_certain[r->at] = true;
+	sums->is_told[r->at] = false;
+	at->events = 0;
+	at->flags &= ~(unsigned)CELL_MARKED;
+	return false;
+}
+
 static void count(const struct chart *c, uint32_t event, const struct reach *r,
 	const struct sums *sums, struct chart_cell *at)
 {
 	const struct event *ev = c->result->timeline->event;
 
+	if (gives_way(r, sums, at))
+		return;
 	if (at->events++ == 0) {
 		at->event = event;
 		at->kind = ev[event].kind;
@@ -75,11 +91,8 @@ static void count(const struct chart *c, uint32_t event, const struct reach *r,
 		at->kind = NONE;
 	}
 	/* Of most events it is not asked, for it takes long to get at them. */
-	if (!r->in_doubt && !(r->is_sure ? sums->is_sure : sums->is_told)[r->at] &&
-		!is_alleged(&ev[event])) {
+	if (!r->in_doubt && !sums->is_told[r->at] && !is_alleged(&ev[event]))
 		sums->is_told[r->at] = true;
-		sums->is_sure[r->at] |= r->is_sure;
-	}
 	if (c->marked && c->marked[event])
 		at->flags |= CELL_MARKED;
 }
@@ -115,7 +128,7 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 		dashed += sums->dashed[i];
 		cell[i].lines = (uint32_t)dashed;
 		cell[i].flags |= solid ? CELL_LASTS : dashed ? CELL_DOUBT : 0;
-		if (cell[i].events && !sums->is_sure[i])
+		if (cell[i].events && !(sums->is_certain[i] && sums->is_told[i]))
 			cell[i].flags |= CELL_UNSURE | (sums->is_told[i] ? 0 : CELL_IN_DOUBT);
 	}
 }

@@ -35,7 +35,7 @@ static bool reach_point(
 {
 	*out = (struct reach){ .from = col, .to = col, .at = col, .solid_to = -1 };
 	out->in_doubt = in_doubt;
-	out->is_sure = !in_doubt;
+	out->is_certain = true;
 	return is_inside(r, span.lo + (span.hi - span.lo) / 2);
 }
 
@@ -80,13 +80,14 @@ static void reach_interval(
 	out->on_left &= !out->asks_left;
 	out->on_right &= !out->asks_right;
 	out->is_line = true;
-	if (!out->in_doubt)
-		find_solid(r, w, out);
+	find_solid(r, w, out);
 	if (span.lo != INSTANT_MIN)
 		out->at = col_behind(r, span, out->from);
 	else
 		out->at = span.hi != INSTANT_MAX ? col_before(r, span, out->to) : -1;
-	out->is_sure = out->solid_from <= out->at && out->at <= out->solid_to;
+	out->is_certain = out->solid_from <= out->at && out->at <= out->solid_to;
+	if (out->in_doubt)
+		out->solid_to = out->solid_from - 1;
 }
 
 /* Where the letter of what was once stands: of what has one bound only, there. */
@@ -120,6 +121,6 @@ bool reach_of(
 	}
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
 	out->at = is_inside(r, middle_of(span)) ? ruler_col(r, middle_of(span), near) : -1;
-	out->is_sure = !out->is_line && !in_doubt;
+	out->is_certain = !out->is_line;
 	return true;
 }

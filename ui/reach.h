@@ -29,7 +29,7 @@ struct reach {
 	int solid_from, solid_to; /* certainly goes on in these; from > to: in none */
 	bool is_line;             /* drawn over from .. to; else only a letter at `at` */
 	bool in_doubt;            /* the date as a whole is */
-	bool is_sure;             /* it is not, and the event was certainly at `at` */
+	bool is_certain;          /* it was at `at`, as far as the date can be trusted */
 	bool begins, ends;        /* what lasted does so at from, at to */
 	bool on_left, on_right;   /* covers more beyond the window */
 	bool asks_left, asks_right; /* and how much is unknown */
