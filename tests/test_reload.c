@@ -154,6 +154,27 @@ static void t_an_event_with_another_id_at_its_place_is_the_same(void **state)
 	browser_close(&b);
 }
 
+static void t_the_cursor_goes_with_an_entity_of_another_id(void **state)
+{
+	struct folder *f = *state;
+	struct browser b;
+	struct str field, value;
+
+	open_content(f, &b, 120, 36);
+	browser_keys(&b, "1 j j");
+	assert_true(view_facets_at(&b.app.view[PANE_FACETS], &field, &value));
+	assert_true(str_is(value, "hooli"));
+	write_text(f, "entities.yaml",
+		"entities:\n  - {id: acme, name: Acme, type: company}\n"
+		"  - {id: globex, name: Globex, type: company}\n"
+		"  - {id: aardvark, name: Aardvark, aliases: [hooli], type: company}\n");
+	browser_reload(&b, f->dir);
+	browser_check(&b);
+	assert_true(view_facets_at(&b.app.view[PANE_FACETS], &field, &value));
+	assert_true(str_is(value, "aardvark"));
+	browser_close(&b);
+}
+
 /* What the filter is before, what becomes of it without Hooli, and the word on that. */
 static const struct {
 	const char *query, *without, *said;
@@ -307,6 +328,7 @@ int main(void)
 		FOLDER_TEST(t_the_chart_stays_where_it_looks),
 		FOLDER_TEST(t_what_went_gives_way_to_its_neighbour_until_it_is_back),
 		FOLDER_TEST(t_an_event_with_another_id_at_its_place_is_the_same),
+		FOLDER_TEST(t_the_cursor_goes_with_an_entity_of_another_id),
 		FOLDER_TEST(t_the_filter_loses_only_what_the_content_lost),
 		FOLDER_TEST(t_what_lies_over_the_panes_stays),
 		FOLDER_TEST(t_nothing_of_the_content_before_is_looked_at),

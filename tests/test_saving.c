@@ -266,7 +266,7 @@ static void t_the_folder_is_read_again_when_asked_to(void **state)
 	write_trial(f, "content", "Deal");
 	start(f, "inotify");
 	assert_true(pty_type(&pty, "R"));
-	wait_for("R", "read again, and no file has changed");
+	wait_for("R", "reading all of it again");
 	stop();
 }
 

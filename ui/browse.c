@@ -155,6 +155,7 @@ static void grant(struct browsing *b)
 		break;
 	case WISH_RELOAD:
 		fresh_hurry(&b->fresh, true);
+		app_say(app, "reading all of it again");
 		break;
 	case WISH_NEW:
 		add(b);
@@ -183,9 +184,8 @@ static void show_fresh(struct browsing *b)
 	b->archive.face.known = &b->known;
 	setup.archive = &b->archive.face;
 	fresh_print(b->fresh.next, b->fresh.now, &news);
-	if (!news.len)
-		buf_add_text(&news, b->fresh.has_new_texts ? "archived texts have changed"
-							   : "read again, and no file has changed");
+	if (!news.len && b->fresh.has_new_texts)
+		buf_add_text(&news, "archived texts have changed");
 	app_reload(&b->app, &setup, buf_str(&news));
 	tell_added(b);
 	fresh_drop(&b->fresh);

@@ -154,6 +154,58 @@ static void cross_places(struct app *app, const struct crossing *x)
 	app->origin_wanted = cross_event(x, app->origin_wanted);
 }
 
+/* By its id, not by a name. */
+static uint32_t find_entity(const struct timeline *tl, struct str id)
+{
+	uint32_t found;
+
+	if (timeline_find_entity(tl, id, &found) != LOOKUP_ONE || !str_eq(tl->entity[found].id, id))
+		return NONE;
+	return found;
+}
+
+/* The entity with a new id at the place of one that is gone; NONE: there is none. */
+static uint32_t find_renamed_entity(const struct crossing *x, struct str id)
+{
+	uint32_t was = find_entity(x->from, id), i;
+	struct pos before;
+
+	if (was == NONE || find_entity(x->to, id) != NONE)
+		return NONE;
+	before = x->from->entity[was].pos;
+	for (i = 0; i < x->to->entities; i++) {
+		const struct entity *entity = &x->to->entity[i];
+
+		if (entity->pos.line == before.line && strcmp(entity->pos.file, before.file) == 0 &&
+			find_entity(x->from, entity->id) == NONE)
+			return i;
+	}
+	return NONE;
+}
+
+/* The cursor in the facets goes with an entity that was given another id. */
+static void cross_value(struct app *app, const struct crossing *x)
+{
+	struct view *v = &app->view[PANE_FACETS];
+	struct str field, value, rest, heading;
+	struct buf key = { 0 }, next = { 0 };
+	uint32_t entity = NONE;
+
+	if (view_facets_at(v, &field, &value))
+		entity = find_renamed_entity(x, value);
+	if (entity != NONE) {
+		v->ops->key(v, v->list.cursor, &key);
+		rest = buf_str(&key);
+		str_split(&rest, '\n', &heading);
+		str_split(&rest, '\n', &value);
+		buf_addf(&next, "%.*s\n%.*s\n%.*s", STR(heading), STR(x->to->entity[entity].id),
+			STR(rest));
+		v->ops->stand_on(v, buf_str(&next));
+	}
+	buf_free(&next);
+	buf_free(&key);
+}
+
 static void cross_shelf(struct shelf *shelf, const struct crossing *x)
 {
 	if (shelf->has_list)
@@ -282,6 +334,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	wanted = cross_wanted(app, &x);
 	cross_marks(app, &x);
 	cross_places(app, &x);
+	cross_value(app, &x);
 	let_go(app);
 	app->setup = *setup;
 	app->scene.tl = setup->tl;
@@ -295,7 +348,8 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	app->scene.range = stay.range;
 	app_settle(app);
 	put_back_rows(app, &stay);
-	app_say(app, "%.*s", STR(news));
+	if (news.len || lost.len)
+		app_say(app, "%.*s", STR(news));
 	if (lost.len)
 		buf_addf(&app->message, "%sthe filter is without %s", app->message.len ? "; " : "",
 			buf_text(&lost));
