@@ -92,7 +92,8 @@ static const struct draft_row source_rows[] = {
 	{ "kind", "Of which kind is it?", "Nothing stands for article", KEY(source, "kind"),
 		TAKE_WORD, SCALAR_WORD },
 	{ "text", "Which file of archive/ holds its text?",
-		"What was read, saved as plain text below archive/: quotes are checked against it",
+		"What was read, saved as plain text below archive/: quotes are checked against it. "
+		"Tab goes through the files that are there, the newest first",
 		KEY(source, "text"), TAKE_TEXT, SCALAR_WORD },
 	{ "retrieved", "When was it read?", "today", KEY(source, "retrieved"), TAKE_DATE,
 		SCALAR_WORD },

@@ -84,6 +84,12 @@ bool file_tree_list_within(const char *dir, const struct file_limits *limits, st
 void file_tree_free(struct file_tree *tree);
 
 /*
+ * The names of regular files right in a folder, those changed last first; none that begins with a
+ * dot. At most `most`; in `arena`. The descriptor stays open.
+ */
+size_t file_names(int folder, struct arena *arena, const char **out, size_t most);
+
+/*
  * Reads a whole regular file, without following a symbolic link anywhere below the folder `root`,
  * which the path may not leave; or, where `root` is AT_FDCWD, any path of the user's own. The
  * buffer is emptied first and ends with a NUL that is not counted. No more than `most` bytes; a

@@ -229,3 +229,47 @@ void file_tree_free(struct file_tree *tree)
 		close(tree->root);
 	*tree = (struct file_tree){ .root = -1 };
 }
+
+/* A file and when it was changed. */
+struct aged {
+	const char *name;
+	struct timespec mtime;
+};
+
+static int by_age(const void *a, const void *b)
+{
+	const struct aged *x = a, *y = b;
+
+	if (x->mtime.tv_sec != y->mtime.tv_sec)
+		return x->mtime.tv_sec > y->mtime.tv_sec ? -1 : 1;
+	if (x->mtime.tv_nsec != y->mtime.tv_nsec)
+		return x->mtime.tv_nsec > y->mtime.tv_nsec ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
+size_t file_names(int folder, struct arena *arena, const char **out, size_t most)
+{
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	struct aged *list = NULL;
+	size_t count = 0, cap = 0, i;
+	struct dirent *entry;
+	struct stat st;
+
+	while (dir && (entry = readdir(dir)) && count < FILE_MOST) {
+		if (entry->d_name[0] == '.' ||
+			fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
+			!S_ISREG(st.st_mode))
+			continue;
+		VEC_PUSH(list, count, cap,
+			(struct aged){ arena_text(arena, str_of(entry->d_name)), st.st_mtim });
+	}
+	if (dir)
+		closedir(dir);
+	if (count)
+		qsort(list, count, sizeof(*list), by_age);
+	for (i = 0; i < count && i < most; i++)
+		out[i] = list[i].name;
+	free(list);
+	return i;
+}

@@ -248,7 +248,7 @@ static void t_what_is_missing_is_asked_for_in_between(void **state)
 	answer("5 mars 2022");
 	answer("fr");
 	answer("");
-	answer("t.txt");
+	answer("t.\t");
 	answer("");
 	answer("");
 	answer("");

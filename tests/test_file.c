@@ -480,6 +480,34 @@ static void t_a_folder_to_read_below_is_no_link(void **state)
 	close(root);
 }
 
+static void t_names_of_a_folder_come_newest_first(void **state)
+{
+	static const char *const paths[] = { "d/old", "d/new", "d/a", "d/b", "d/.hidden", "d/e/f" };
+	struct timespec times[2] = { { .tv_sec = 1000 }, { .tv_sec = 1000 } };
+	struct arena arena = { 0 };
+	const char *name[8];
+	size_t i;
+	int folder;
+
+	(void)state;
+	for (i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		place_put(paths[i], "");
+		times[1].tv_sec = i == 0 ? 500 : i == 1 ? 2000 : 1000;
+		assert_int_equal(utimensat(AT_FDCWD, paths[i], times, 0), 0);
+	}
+	assert_int_equal(symlink("old", "d/link"), 0);
+	folder = file_open_folder(AT_FDCWD, "d", NULL);
+	assert_int_equal(file_names(folder, &arena, name, 8), 4);
+	assert_string_equal(name[0], "new");
+	assert_string_equal(name[1], "a");
+	assert_string_equal(name[2], "b");
+	assert_string_equal(name[3], "old");
+	assert_int_equal(file_names(folder, &arena, name, 1), 1);
+	assert_string_equal(name[0], "new");
+	close(folder);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -499,6 +527,7 @@ int main(void)
 		IN_PLACE(t_what_cannot_be_replaced_stays),
 		IN_PLACE(t_only_stale_temporaries_are_swept),
 		IN_PLACE(t_folders_and_files_are_told_apart),
+		IN_PLACE(t_names_of_a_folder_come_newest_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "load.h"
 #include "map.h"
 #include "text.h"
@@ -190,6 +191,19 @@ static void offer_words(struct seeking *s, const struct draft_row *row)
 		offer(s, str_of(key->word(i)), str_of(key->word(i)));
 }
 
+/* Archived texts, that saved last first; not those in folders of the archive. */
+static void offer_texts(struct seeking *s)
+{
+	const char *name[FORM_OFFERS * 4];
+	size_t names, i;
+
+	if (s->f->desk.archive < 0)
+		return;
+	names = file_names(s->f->desk.archive, &s->f->arena, name, FORM_OFFERS * 4);
+	for (i = 0; i < names; i++)
+		offer(s, str_of(name[i]), str_of(name[i]));
+}
+
 static void offer_vocabulary(struct seeking *s, enum draft_take take)
 {
 	const struct timeline *tl = &s->f->desk.load->timeline;
@@ -213,6 +227,10 @@ static void offer_all(struct seeking *s, const struct draft_row *row)
 		return;
 	}
 	switch (row->take) {
+	case TAKE_TEXT:
+		if (draft_schema(row)->type == SCHEMA_PATH)
+			offer_texts(s);
+		break;
 	case TAKE_FILE:
 		offer_files(s);
 		break;
