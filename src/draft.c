@@ -142,10 +142,10 @@ static const struct draft_row account_rows[] = {
 #define ROWS(table) (table), sizeof(table) / sizeof(*(table))
 
 const struct draft_form draft_forms[DRAFTS] = {
-	[DRAFT_EVENT] = { "event", "events", &schema_event, ROWS(event_rows) },
-	[DRAFT_SOURCE] = { "source", "sources", &schema_source, ROWS(source_rows) },
-	[DRAFT_ENTITY] = { "entity", "entities", &schema_entity, ROWS(entity_rows) },
-	[DRAFT_ACCOUNT] = { "account", "events", &schema_see, ROWS(account_rows) },
+	[DRAFT_EVENT] = { "event", "an event", "events", &schema_event, ROWS(event_rows) },
+	[DRAFT_SOURCE] = { "source", "a source", "sources", &schema_source, ROWS(source_rows) },
+	[DRAFT_ENTITY] = { "entity", "an entity", "entities", &schema_entity, ROWS(entity_rows) },
+	[DRAFT_ACCOUNT] = { "account", "an account", "events", &schema_see, ROWS(account_rows) },
 };
 
 _Static_assert(sizeof(event_rows) / sizeof(*event_rows) <= DRAFT_ROWS, "as many as there are answers");

@@ -58,6 +58,7 @@ enum { DRAFT_ROWS = 19 };
 
 struct draft_form {
 	const char *name;   /* "event" */
+	const char *what;   /* "an event" */
 	const char *list;   /* the key of a file that holds them */
 	const struct schema *schema;
 	const struct draft_row *row;

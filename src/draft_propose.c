@@ -154,7 +154,7 @@ bool draft_finish(struct draft *d, const struct desk *desk, size_t *row, struct 
 			draft_propose(d, desk, i, &d->answer[i]);
 		if (!d->answer[i].len)
 			return fault_at(fault, (struct pos){ 0 }, "missing-key", "%s lacks %s",
-				form->schema->name, form->row[i].flag);
+				form->what, form->row[i].flag);
 	}
 	if (draft_answer(d, "quote").len || !draft_cites(d->of))
 		return true;

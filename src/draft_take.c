@@ -269,8 +269,7 @@ static bool take_id(const struct taking *t)
 			"digit");
 	if (draft_has_id(t->desk, t->d->of, t->text))
 		return fault_at(t->fault, (struct pos){ 0 }, "duplicate-id",
-			"%s '%.*s' is there already", draft_forms[t->d->of].schema->name,
-			STR(t->text));
+			"%s '%.*s' is there already", draft_forms[t->d->of].what, STR(t->text));
 	buf_add_str(t->out, t->text);
 	return true;
 }

@@ -379,6 +379,35 @@ static void t_an_event_that_the_filter_hides_is_told(void **state)
 	stop(0);
 }
 
+static void t_a_folder_is_made_and_filled(void **state)
+{
+	static const char *const args[] = { FRISE, "init", "made", NULL };
+	static const char *const more[] = { FRISE, "-C", "made", "new", "--no-edit", NULL };
+	static const char *const check[] = { FRISE, "check", "--strict", "made", NULL };
+	struct pty_start how = { .rows = 24, .cols = 80, .args = args };
+
+	(void)state;
+	pty_start(&pty, &how);
+	assert_int_equal(pty_ended(&pty), 0);
+	assert_shows("frise -C made     new    add an event");
+	assert_true(pty_free(&pty));
+	start_with(more, 80, 24);
+	answer("");
+	assert_shows("[articles/example-bridge.yaml]");
+	answer("");
+	answer("The bridge is mended");
+	answer("2023");
+	skip_the_rest();
+	pty_send(&pty, "\r", 1);
+	stop(0);
+	how.args = check;
+	pty_start(&pty, &how);
+	assert_int_equal(pty_ended(&pty), 0);
+	assert_shows("events 4,");
+	assert_true(pty_free(&pty));
+	pty.leader = 0;
+}
+
 #define ASKED(test) cmocka_unit_test_setup_teardown(test, place_enter, leave)
 
 int main(void)
@@ -391,6 +420,7 @@ int main(void)
 		ASKED(t_a_file_that_changed_meanwhile_keeps_its_change),
 		ASKED(t_in_the_browser_it_begins_where_one_is),
 		ASKED(t_an_event_that_the_filter_hides_is_told),
+		ASKED(t_a_folder_is_made_and_filled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,7 +23,7 @@ static const char *const takes[] = {
 	[TAKE_PARTIES] = "[ROLE=]NAME,NAME",
 	[TAKE_SOURCE] = "ID",
 	[TAKE_EVENT] = "ID",
-	[TAKE_RELATIONS] = "[REL:]ID,ID[;…]",
+	[TAKE_RELATIONS] = "[REL:]ID,ID",
 	[TAKE_ID] = "ID",
 };
 
@@ -77,11 +77,11 @@ static int print_help(void)
 	size_t of, i;
 
 	buf_add_text(&out,
-		"frise new: add an event, a source or an entity\n\n"
+		"frise new: add an event, a source, an entity, or one more account of an event\n\n"
 		"  frise new [event|source|entity|account]            asks, on a terminal\n"
 		"  frise new [event|source|entity|account] FLAG...    never asks\n");
 	for (of = 0; of < DRAFTS; of++) {
-		buf_addf(&out, "\n%s:\n", draft_forms[of].schema->name);
+		buf_addf(&out, "\n%s:\n", draft_forms[of].what);
 		for (i = 0; i < draft_forms[of].rows; i++) {
 			const struct draft_row *row = &draft_forms[of].row[i];
 			const struct schema_row *key = draft_schema(row);
@@ -115,11 +115,10 @@ static int say_unknown(const struct new_flags *f, struct str name)
 	for (i = 0; i < NEW_OWN; i++)
 		text_nearest(&best, name, str_of(own[i].name));
 	if (best.text.at)
-		cli_say("%s has no '--%.*s'; did you mean '--%.*s'?", form->schema->name, STR(name),
+		cli_say("%s has no '--%.*s'; did you mean '--%.*s'?", form->what, STR(name),
 			STR(best.text));
 	else
-		cli_say("%s has no '--%.*s'; see 'frise new --help'", form->schema->name,
-			STR(name));
+		cli_say("%s has no '--%.*s'; see 'frise new --help'", form->what, STR(name));
 	return EXIT_USAGE;
 }
 
