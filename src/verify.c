@@ -237,11 +237,22 @@ static void list_citations(const struct timeline *tl, uint32_t source, struct ci
 	}
 }
 
+/* What there was no time for. */
+static void give_up(struct verifying *v)
+{
+	verify_stop(v);
+	for (; v->next < v->citations; v->next++) {
+		v->citation[v->next].finding = (struct finding){ .verdict = VERDICT_ERROR,
+			.why = "not looked at: the quotes of this text take too long" };
+		v->citation[v->next].is_settled = true;
+	}
+}
+
 /* Reading wants the text itself too, though nothing cites it. */
 void verify_open_source(const struct timeline *tl, uint32_t source, int archive, struct cited *out)
 {
 	struct verifying v;
-	size_t work = SIZE_MAX;
+	size_t work = VERIFY_OPEN_WORK;
 
 	*out = (struct cited){ 0 };
 	list_citations(tl, source, out);
@@ -252,7 +263,8 @@ void verify_open_source(const struct timeline *tl, uint32_t source, int archive,
 		else
 			prepare(&v, &work);
 	}
-	settle(&v, &work);
+	if (!settle(&v, &work))
+		give_up(&v);
 	if (out->citations)
 		qsort(out->citation, out->citations, sizeof(*out->citation), by_place);
 }

@@ -48,6 +48,10 @@ struct cited {
 	size_t citations;
 };
 
+/*
+ * Somebody waits for it: quotes that would take more work (work.h) than this are VERDICT_ERROR.
+ */
+enum { VERIFY_OPEN_WORK = 512 << 20 };
 void verify_open_source(const struct timeline *tl, uint32_t source, int archive, struct cited *out);
 void verify_free_source(struct cited *cited);
 

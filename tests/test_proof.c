@@ -503,6 +503,7 @@ static void t_no_step_looks_at_more_than_its_share(void **state)
 static void t_a_quote_that_never_ends_can_be_left(void **state)
 {
 	struct browser b;
+	struct cited cited;
 	struct buf quotes = { 0 };
 
 	(void)state;
@@ -514,6 +515,12 @@ static void t_a_quote_that_never_ends_can_be_left(void **state)
 	assert_int_equal(check_steps(&b.app, 60), 60);
 	browser_reload(&b, "f");
 	assert_int_equal(check_steps(&b.app, 60), 60);
+	counting()->bytes = 0;
+	verify_open_source(&b.load->timeline, 0, b.texts.face.root, &cited);
+	assert_true(counting()->bytes <= VERIFY_OPEN_WORK + (size_t)SLACK);
+	assert_int_equal(cited.citation[0].finding.verdict, VERDICT_ERROR);
+	assert_int_equal(cited.archived.bytes.len, BIG + 30);
+	verify_free_source(&cited);
 	browser_close(&b);
 	buf_free(&quotes);
 }
