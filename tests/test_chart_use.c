@@ -9,7 +9,7 @@
 
 #include "browser.h"
 
-/* What a reader of the chart counts on: places that stay, words that are of what is shown. */
+/* What a reader of the chart counts on: words that are of what is shown. */
 
 static void keys(struct browser *b, const char *text)
 {
@@ -27,258 +27,12 @@ static const struct chart_spot *spot_of(struct browser *b)
 	return view_chart_spot(chart_of(b));
 }
 
-/* What can be seen of where the chart stands. */
-struct stand {
-	struct period period;
-	int row, col; /* of the cursor, on the screen */
-	char label[64];
-	char ticks[512]; /* the years, which move with the window */
-};
-
-static struct stand stand_of(struct browser *b)
-{
-	struct stand s = { .period = spot_of(b)->period,
-		.row = b->canvas.cursor_row,
-		.col = b->canvas.cursor_col };
-	struct rect r = b->app.layout.pane[PANE_CHART];
-	struct buf ticks = { 0 };
-	int line, col;
-
-	assert_int_equal(b->app.focus, PANE_CHART);
-	snprintf(s.label, sizeof(s.label), "%.*s", STR(spot_of(b)->label));
-	for (line = 0; line < 2; line++)
-		for (col = 0; col < r.cols; col++)
-			buf_add_text(
-				&ticks, canvas_cell(&b->canvas, r.row + line, r.col + col)->text);
-	snprintf(s.ticks, sizeof(s.ticks), "%s", buf_text(&ticks));
-	buf_free(&ticks);
-	return s;
-}
-
-static void assert_stands(struct browser *b, const struct stand *s, const char *after)
-{
-	struct stand now = stand_of(b);
-
-	if (now.period.lo != s->period.lo || now.period.hi != s->period.hi || now.col != s->col ||
-		now.row != s->row)
-		fail_msg("the cursor moved from %d,%d to %d,%d by '%s'", s->row, s->col, now.row,
-			now.col, after);
-	if (strcmp(now.ticks, s->ticks) != 0 || strcmp(now.label, s->label) != 0)
-		fail_msg("'%s' to '%s', %s to %s by '%s'", s->ticks, now.ticks, s->label, now.label,
-			after);
-}
-
-static const char *const places[] = {
-	"c",
-	"c + l l",
-	"c j + + l l l",
-	"c G",
-	"c = = j",
-	"c + + ) )",
-	"c L L",
-	"c - j j",
-};
-enum { PLACES = sizeof(places) / sizeof(*places) };
-
-static void t_going_away_and_back_leaves_the_chart_as_it_was(void **state)
-{
-	static const char *const ways[] = { "c c", "q c", "<Tab> q", "1 2", "1 q",
-		"f z e p p e l i n <Enter> u", "f k i n d : c o n t r a c t <Enter> u",
-		"f c o m p a n y : a p p l e <Enter> u", "f d a t e : 2 0 1 9 <Enter> u", "F F",
-		"w w w", "? <Esc>", "i u", "z z", "c f k i n d : b l o c k <Enter> u c",
-		"f k i n d : c o n t r a c t <Enter> f z e p p e l i n <Enter> u u" };
-	struct browser b;
-	struct stand stand;
-	size_t i, k;
-
-	(void)state;
-	for (i = 0; i < PLACES; i++) {
-		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-		keys(&b, places[i]);
-		stand = stand_of(&b);
-		for (k = 0; k < sizeof(ways) / sizeof(*ways); k++) {
-			keys(&b, ways[k]);
-			assert_stands(&b, &stand, ways[k]);
-		}
-		browser_close(&b);
-	}
-}
-
-/* Of what is read the chart stays where it was; what is chosen there it goes on to. */
-static void t_reading_leaves_the_chart_as_it_was(void **state)
-{
-	struct browser b;
-	struct stand stand;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c j + )");
-	stand = stand_of(&b);
-	assert_true(spot_of(&b)->events > 0);
-	keys(&b, "3 <Enter> j j q 2");
-	assert_stands(&b, &stand, "3 Enter q");
-	keys(&b, "3 <Enter> J J K K q 2");
-	assert_stands(&b, &stand, "J J K K");
-	keys(&b, "3 <Enter> K q 2");
-	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
-	browser_close(&b);
-}
-
-static void t_the_list_of_a_cell_leaves_the_window_as_it_was(void **state)
-{
-	struct browser b;
-	struct stand stand, now;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c j ) +");
-	stand = stand_of(&b);
-	keys(&b, "<Enter> q");
-	assert_true(browser_shows(&b, "still filtered, as the list was: u undoes"));
-	now = stand_of(&b);
-	assert_string_equal(now.label, stand.label);
-	assert_int_equal(now.period.lo, stand.period.lo);
-	assert_int_equal(now.period.hi, stand.period.hi);
-	keys(&b, "u");
-	assert_stands(&b, &stand, "Enter q u");
-	browser_close(&b);
-}
-
 static void resize(struct browser *b, int rows, int cols)
 {
 	browser_key(b, (struct key){ .code = CODE_RESIZE, .row = rows, .col = cols });
 	browser_check(b);
 }
 
-static void t_another_size_and_back_leaves_the_chart_as_it_was(void **state)
-{
-	struct browser b;
-	struct stand stand;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < PLACES; i++) {
-		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-		keys(&b, places[i]);
-		stand = stand_of(&b);
-		resize(&b, 24, 80);
-		resize(&b, 16, 50);
-		resize(&b, 36, 120);
-		assert_stands(&b, &stand, places[i]);
-		browser_close(&b);
-	}
-}
-
-static bool holds(struct period p, int64_t at)
-{
-	return p.lo <= at && at < p.hi;
-}
-
-static int64_t day_of(const char *text)
-{
-	struct date d;
-
-	assert_true(date_parse(str_of(text), &d, NULL));
-	return date_start(&d);
-}
-
-/* Not on the nearest event, in a lane that has many and in one that has none then. */
-static void t_a_date_that_is_asked_for_stays_under_the_cursor(void **state)
-{
-	static const struct {
-		const char *lane, *keys, *date;
-	} row[] = {
-		{ "j j j j", "d 2 0 2 2 - 0 3 <Enter>", "2022-03-01" },
-		{ "", "d 2 0 2 3 <Enter>", "2023-01-01" },
-		{ "j", "d 2 0 1 9 - 0 5 - 0 6 <Enter>", "2019-05-06" },
-		{ "G", "d 1 9 9 9 <Enter>", "1999-01-01" },
-		{ "k", "d m a r c h <Space> 2 0 2 4 <Enter>", "2024-03-01" },
-	};
-	static const char *const zooms[] = { "", "+", "+", "-", "+", "+", "j", "+" };
-	struct browser b;
-	size_t i, k;
-
-	(void)state;
-	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
-		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-		keys(&b, "c");
-		keys(&b, row[i].lane);
-		keys(&b, row[i].keys);
-		for (k = 0; k < sizeof(zooms) / sizeof(*zooms); k++) {
-			keys(&b, zooms[k]);
-			if (!holds(spot_of(&b)->period, day_of(row[i].date) + DAY_SECONDS / 2))
-				fail_msg("not at %s after '%s', zoom %zu", row[i].date, row[i].keys,
-					k);
-		}
-		browser_close(&b);
-	}
-}
-
-static void t_a_month_alone_is_of_the_year_of_the_cursor(void **state)
-{
-	struct browser b;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c d 2 0 1 9 <Enter>");
-	assert_int_equal(spot_of(&b)->events, 0);
-	keys(&b, "d m a r c h");
-	assert_true(browser_shows(&b, "March 2019, the year of the cursor"));
-	keys(&b, "<Enter>");
-	assert_true(holds(spot_of(&b)->period, day_of("2019-03-01") + DAY_SECONDS / 2));
-	keys(&b, "d n e x t <Enter>");
-	assert_true(spot_of(&b)->period.lo > day_of("2019-03-01"));
-	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
-	browser_close(&b);
-}
-
-static void t_the_next_event_is_from_where_the_cursor_stands(void **state)
-{
-	struct browser b;
-	int64_t at;
-	const char *label;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c G d 2 0 2 0 <Enter>");
-	assert_int_equal(spot_of(&b)->events, 0);
-	at = spot_of(&b)->period.lo;
-	label = spot_of(&b)->label.at;
-	keys(&b, "J");
-	assert_true(spot_of(&b)->period.lo > at);
-	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
-	assert_string_equal(spot_of(&b)->label.at, label);
-	keys(&b, "d 2 0 2 0 <Enter> K");
-	assert_true(browser_shows(&b, "nothing in this lane begins before"));
-	browser_close(&b);
-}
-
-static void t_home_and_end_go_through_time_and_g_through_lanes(void **state)
-{
-	struct browser b;
-	struct period first, last;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c j + + <Home>");
-	first = spot_of(&b)->period;
-	assert_true(holds(first, day_of("2016-01-01")));
-	keys(&b, "<Home>");
-	assert_true(browser_shows(&b, "there is nothing earlier"));
-	keys(&b, "<End>");
-	last = spot_of(&b)->period;
-	assert_true(last.lo > first.hi);
-	keys(&b, "l");
-	assert_true(browser_shows(&b, "there is nothing later"));
-	assert_int_equal(spot_of(&b)->period.lo, last.lo);
-	assert_string_equal(spot_of(&b)->label.at, "Amazon");
-	keys(&b, "G");
-	assert_int_equal(chart_of(&b)->list.cursor, chart_of(&b)->list.rows - 1);
-	assert_int_equal(spot_of(&b)->period.lo, last.lo);
-	keys(&b, "g");
-	assert_int_equal(chart_of(&b)->list.cursor, 0);
-	browser_close(&b);
-}
 
 static void put(struct browser *b, const char *one, const char *many, size_t n)
 {
@@ -365,50 +119,6 @@ static void t_digit_and_list_are_told_apart(void **state)
 		assert_true(spot_of(&b)->counted <= spot_of(&b)->events);
 		browser_close(&b);
 	}
-}
-
-/* A filter whose window leaves the cursor behind takes it to what is nearest in its lane. */
-static void t_a_window_that_leaves_the_cursor_takes_it_to_an_event(void **state)
-{
-	static const char *const filters[] = { "f d a t e : 2 0 2 2 <Enter>", "f d a t e : 2 0 2 5 <Enter>",
-		"f k i n d : s e r v i c e - s t o p <Enter>" };
-	struct browser b;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(filters) / sizeof(*filters); i++) {
-		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-		keys(&b, "c j l l l");
-		assert_int_equal(spot_of(&b)->events, 0);
-		keys(&b, filters[i]);
-		assert_string_equal(spot_of(&b)->label.at, "Amazon");
-		assert_true(spot_of(&b)->events > 0);
-		assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
-		browser_close(&b);
-	}
-}
-
-/* Not in a window without any: until the filter is gone all of them are shown. */
-static void t_a_filter_shows_its_events_wherever_the_window_was(void **state)
-{
-	static const char *const filters[] = { "f c o m p a n y : v o l v o <Enter>",
-		"f d a t e : 2 0 2 5 <Enter>", "f k i n d : x <Backspace> e x i t <Enter>" };
-	struct browser b;
-	struct stand stand;
-	size_t i;
-
-	(void)state;
-	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c + + + l l");
-	stand = stand_of(&b);
-	for (i = 0; i < sizeof(filters) / sizeof(*filters); i++) {
-		keys(&b, filters[i]);
-		assert_false(browser_shows(&b, "earlier or later"));
-		assert_true(spot_of(&b)->events > 0);
-		keys(&b, "u");
-		assert_stands(&b, &stand, filters[i]);
-	}
-	browser_close(&b);
 }
 
 static void t_a_period_that_is_chosen_is_told_until_it_ends(void **state)
@@ -517,19 +227,9 @@ static void t_w_says_where_the_rest_is_shown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(t_going_away_and_back_leaves_the_chart_as_it_was),
-		cmocka_unit_test(t_reading_leaves_the_chart_as_it_was),
-		cmocka_unit_test(t_the_list_of_a_cell_leaves_the_window_as_it_was),
-		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
-		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
-		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),
-		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),
-		cmocka_unit_test(t_home_and_end_go_through_time_and_g_through_lanes),
 		cmocka_unit_test(t_below_the_chart_is_what_the_cursor_is_on),
 		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
 		cmocka_unit_test(t_digit_and_list_are_told_apart),
-		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
-		cmocka_unit_test(t_a_filter_shows_its_events_wherever_the_window_was),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
 		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
 		cmocka_unit_test(t_the_time_of_the_cursor_is_never_cut),
