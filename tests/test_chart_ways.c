@@ -124,23 +124,155 @@ static void t_reading_leaves_the_chart_as_it_was(void **state)
 	browser_close(&b);
 }
 
-static void t_the_list_of_a_cell_leaves_the_window_as_it_was(void **state)
+/* To look at the list of a cell changes nothing: not the filter, not what can be undone. */
+static void t_the_list_of_a_cell_leaves_the_chart_as_it_was(void **state)
+{
+	static const char *const before[] = { "c j ) +", "f k i n d : r e p o r t <Enter> c )",
+		"f k i n d : r e p o r t <Enter> F c )", "f / s a n c t i o n / <Enter> c )",
+		"c s i" };
+	static const char *const ways[] = { "<Enter> q", "<Enter> j q", "<Enter> <Enter> q q",
+		"<Enter> <Tab> q", "<Enter> <Enter> 2 q", "<Enter> 1 2 q",
+		"<Enter> f x y z <Enter> u q", "<Enter> F q" };
+	struct browser b;
+	struct stand stand;
+	struct buf filter = { 0 };
+	bool was_suspended;
+	size_t i, k, steps;
+
+	(void)state;
+	for (i = 0; i < sizeof(before) / sizeof(*before); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, before[i]);
+		app_finish(&b.app);
+		stand = stand_of(&b);
+		steps = b.app.history.now;
+		was_suspended = b.app.is_suspended;
+		buf_clear(&filter);
+		query_print(&b.app.query, &filter);
+		for (k = 0; k < sizeof(ways) / sizeof(*ways); k++) {
+			struct buf now = { 0 };
+
+			keys(&b, ways[k]);
+			app_finish(&b.app);
+			assert_stands(&b, &stand, ways[k]);
+			query_print(&b.app.query, &now);
+			assert_string_equal(buf_text(&now), buf_text(&filter));
+			assert_int_equal(b.app.history.now, steps);
+			assert_int_equal(b.app.is_suspended, was_suspended);
+			buf_free(&now);
+		}
+		browser_close(&b);
+	}
+	buf_free(&filter);
+}
+
+static void t_a_filter_that_is_changed_in_the_list_stays(void **state)
 {
 	struct browser b;
-	struct stand stand, now;
 
 	(void)state;
 	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
-	keys(&b, "c j ) +");
-	stand = stand_of(&b);
-	keys(&b, "<Enter> q");
+	keys(&b, "c j ) <Enter>");
+	assert_true(browser_shows(&b, "5 events, q goes back"));
+	keys(&b, "<Backspace> q");
 	assert_true(browser_shows(&b, "still filtered, as the list was: u undoes"));
-	now = stand_of(&b);
-	assert_string_equal(now.label, stand.label);
-	assert_int_equal(now.period.lo, stand.period.lo);
-	assert_int_equal(now.period.hi, stand.period.hi);
-	keys(&b, "u");
-	assert_stands(&b, &stand, "Enter q u");
+	assert_int_equal(query_chips(&b.app.query), 1);
+	assert_int_equal(b.app.focus, PANE_CHART);
+	keys(&b, "u u");
+	assert_int_equal(query_chips(&b.app.query), 0);
+	browser_close(&b);
+}
+
+/* What is left is left: only q comes back to a place, and only as long as nothing else did. */
+static void t_who_comes_to_the_chart_by_another_way_is_not_taken_back(void **state)
+{
+	static const char *const ways[] = {
+		"c + j ) <Enter> u c",
+		"c + j ) <Enter> c u",
+		"c + j ) 3 <Enter> 2",
+		"c + j ) 3 <Enter> c c",
+		"<Enter> c + j )",
+		"c + j ) <Tab> G <Enter> 2 j",
+	};
+	struct browser b;
+	struct stand stand;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, ways[i]);
+		keys(&b, "=");
+		stand = stand_of(&b);
+		keys(&b, "<Tab> <Tab> <Tab>");
+		assert_stands(&b, &stand, ways[i]);
+		keys(&b, "q");
+		assert_false(b.app.is_chart);
+		browser_close(&b);
+	}
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c + j ) <Enter> u c =");
+	stand = stand_of(&b);
+	keys(&b, "<Tab> G <Enter> q 2");
+	assert_stands(&b, &stand, "Tab G Enter q");
+	browser_close(&b);
+}
+
+static void t_who_goes_to_a_relation_comes_back(void **state)
+{
+	struct browser b;
+	struct stand stand;
+	uint32_t selected;
+	size_t row;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c j )");
+	stand = stand_of(&b);
+	selected = b.app.scene.selected;
+	keys(&b, "<Tab> G");
+	row = b.app.view[PANE_CURSOR].list.cursor;
+	keys(&b, "<Enter>");
+	assert_true(browser_shows(&b, "q comes back"));
+	assert_int_not_equal(b.app.scene.selected, selected);
+	assert_string_not_equal(spot_of(&b)->label.at, "Amazon");
+	assert_int_equal(b.app.focus, PANE_CURSOR);
+	keys(&b, "q");
+	assert_int_equal(b.app.focus, PANE_CURSOR);
+	assert_int_equal(b.app.scene.selected, selected);
+	assert_int_equal(b.app.view[PANE_CURSOR].list.cursor, row);
+	keys(&b, "q");
+	assert_stands(&b, &stand, "Tab G Enter q");
+	keys(&b, "<Tab> G <Enter> <Enter> q q q");
+	assert_stands(&b, &stand, "Tab G Enter Enter q q q");
+	browser_close(&b);
+}
+
+/* Where nothing has a date, or nothing is left, there are no places in time, and yet ways back. */
+static void t_an_empty_chart_has_the_same_ways(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "tests/times/undated", CHARSET_UTF8, 120, 36);
+	keys(&b, "c <Enter>");
+	assert_int_equal(query_chips(&b.app.query), 1);
+	keys(&b, "q");
+	assert_int_equal(b.app.focus, PANE_CHART);
+	assert_int_equal(query_chips(&b.app.query), 0);
+	assert_int_equal(b.app.history.now, 0);
+	browser_close(&b);
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c j ) <Enter> f z e p p e l i n <Enter> c");
+	assert_int_equal(b.app.focus, PANE_CHART);
+	assert_int_equal(b.app.result.events, 0);
+	keys(&b, "<Enter>");
+	assert_int_equal(b.app.focus, PANE_CHART);
+	keys(&b, "q");
+	assert_int_equal(b.app.focus, PANE_DATES);
+	keys(&b, "u u");
+	assert_int_equal(query_chips(&b.app.query), 0);
+	assert_int_equal(b.app.history.now, 0);
 	browser_close(&b);
 }
 
@@ -330,7 +462,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_going_away_and_back_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_reading_leaves_the_chart_as_it_was),
-		cmocka_unit_test(t_the_list_of_a_cell_leaves_the_window_as_it_was),
+		cmocka_unit_test(t_the_list_of_a_cell_leaves_the_chart_as_it_was),
+		cmocka_unit_test(t_a_filter_that_is_changed_in_the_list_stays),
+		cmocka_unit_test(t_who_comes_to_the_chart_by_another_way_is_not_taken_back),
+		cmocka_unit_test(t_who_goes_to_a_relation_comes_back),
+		cmocka_unit_test(t_an_empty_chart_has_the_same_ways),
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
 		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),

@@ -137,7 +137,7 @@ static bool narrow_date(const struct app *app, struct period p, struct buf *out)
 	struct buf value = { 0 };
 	struct period q;
 
-	if (chips_about(&app->query, date, &single) != 1 || !single || single->values != 1)
+	if (chips_about(app_query(app), date, &single) != 1 || !single || single->values != 1)
 		return false;
 	q = single->value[0].period;
 	p.lo = q.lo > p.lo ? q.lo : p.lo;
@@ -145,7 +145,7 @@ static bool narrow_date(const struct app *app, struct period p, struct buf *out)
 	if (p.lo >= p.hi)
 		return false;
 	date_period_print(p, &value);
-	query_edit_only(&app->query, date, buf_str(&value), out);
+	query_edit_only(app_query(app), date, buf_str(&value), out);
 	buf_free(&value);
 	return true;
 }
@@ -155,7 +155,7 @@ static void print_cell(const struct app *app, struct buf *out)
 	const struct chart_spot *spot = spot_of(app);
 	struct buf dated = { 0 }, now = { 0 }, value = { 0 };
 
-	query_print(&app->query, &now);
+	query_print(app_query(app), &now);
 	if (!is_some(spot->period)) {
 		buf_add_str(&dated, buf_str(&now));
 	} else if (!narrow_date(app, spot->period, &dated)) {
@@ -179,7 +179,6 @@ static void list_cell(struct app *app)
 {
 	const struct chart_spot *spot = spot_of(app);
 	struct buf text = { 0 }, words = { 0 };
-	struct fault fault;
 
 	print_cell(app, &text);
 	buf_add_str(&words, spot->value.len ? spot->label : str_of("all lanes"));
@@ -187,10 +186,7 @@ static void list_cell(struct app *app)
 		buf_add_text(&words, ", ");
 		date_period_words(spot->period, &words);
 	}
-	if (filter_set(app, buf_str(&text), buf_str(&words), &fault))
-		app_list_chart(app);
-	else
-		app_say_fault(app, &fault);
+	app_list_chart(app, buf_str(&text), buf_str(&words));
 	buf_free(&words);
 	buf_free(&text);
 }

@@ -328,13 +328,6 @@ void app_select(struct app *app, uint32_t event)
 		list_go(&dates->list, row, dates->height > 0 ? (size_t)dates->height : 1);
 }
 
-void app_focus(struct app *app, enum pane pane)
-{
-	if (app->focus == PANE_FACETS || pane == PANE_FACETS)
-		app->stale |= STALE_LIT;
-	app->focus = pane == PANE_DATES && app->is_chart ? PANE_CHART : pane;
-}
-
 void app_close_over(struct app *app)
 {
 	if (app->over == OVER_NONE)

@@ -88,7 +88,10 @@ struct place {
 	size_t row; /* of the pane's cursor */
 	struct shelf shelf;
 	struct chart_place chart; /* where is_chart */
-	bool is_of_cell;	  /* that was left for the list of a cell, by a filter */
+	bool is_of_cell;	  /* that was left to look at the list of a cell, by a filter */
+	size_t step;		  /* of the history, and */
+	bool was_suspended;	  /* app->is_suspended, before that */
+	bool is_visit;		  /* left for another event, in the same pane */
 };
 
 /* What lies over the panes. */
@@ -101,13 +104,15 @@ struct drag {
 	uint32_t event; /* in the dates */
 };
 
-enum change_type { CHANGE_SET, CHANGE_UNDO, CHANGE_REDO, CHANGE_SUSPEND, CHANGE_MARKS };
+enum change_type {
+	CHANGE_SET, CHANGE_LOOK, CHANGE_END_LOOK, CHANGE_UNDO, CHANGE_REDO, CHANGE_SUSPEND, CHANGE_MARKS
+};
 
 /* A change of what counts, made when its events are known. */
 struct change {
 	enum change_type type;
 	bool is_suspended; /* from then on */
-	struct buf text;   /* CHANGE_SET: the step of the history */
+	struct buf text;   /* CHANGE_SET, CHANGE_LOOK: the step of the history */
 	struct buf words;
 };
 
@@ -272,7 +277,6 @@ void app_settle(struct app *app);
 /* The selection, also of an event that the filter hides. */
 void app_select(struct app *app, uint32_t event);
 
-void app_focus(struct app *app, enum pane pane);
 void app_close_over(struct app *app);
 
 /* Is what lies over the panes something to read, over all of them? */
@@ -280,15 +284,24 @@ bool app_is_reading(const struct app *app);
 void app_wish(struct app *app, enum wish wish, struct str text);
 
 /*
- * places.c: to focus a pane so that app_leave comes back, which is false where there is nowhere to.
- * The chart opens on the selection. When it closes the event nearest to its cursor is selected, if
- * that was moved; to list it is the same, but app_leave comes back to it.
+ * places.c: to focus a pane, so that app_leave comes back or not: that is false where there is
+ * nowhere to. Who came back to the list or the chart by another way has no use for the way back.
  */
+void app_focus(struct app *app, enum pane pane);
 void app_enter(struct app *app, enum pane pane);
 bool app_leave(struct app *app);
+
+/* Selects another event as the pane with the focus does; app_leave comes back to this one. */
+void app_visit(struct app *app, uint32_t event);
+
+/*
+ * The chart opens on the selection. When it closes the event nearest to its cursor is selected, if
+ * that was moved. To look at the list of a filter is the same, but app_leave comes back to the chart
+ * and to the filter as it was before.
+ */
 void app_open_chart(struct app *app);
 void app_close_chart(struct app *app);
-void app_list_chart(struct app *app);
+void app_list_chart(struct app *app, struct str filter, struct str words);
 
 /* intents.c: what a pane or a key wants done. */
 void app_do(struct app *app, struct intent intent);

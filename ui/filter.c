@@ -28,7 +28,7 @@ static void say_count(struct app *app, const char *before, struct str words, con
 }
 
 /* A title or a query can be long; what came of it stands behind and must be seen. */
-static void push(struct app *app, struct str text, struct str words)
+static void push(struct app *app, struct str text, struct str words, bool is_look)
 {
 	size_t len = text_fit(words, WORDS_COLS, NULL);
 	struct buf kept = { 0 };
@@ -37,6 +37,7 @@ static void push(struct app *app, struct str text, struct str words)
 	if (len < words.len)
 		buf_add_text(&kept, "…");
 	history_push(&app->history, text, buf_str(&kept));
+	app->history.step[app->history.now].is_look = is_look;
 	buf_free(&kept);
 }
 
@@ -46,6 +47,12 @@ static void say_change(struct app *app, struct str undone)
 	switch (app->change.type) {
 	case CHANGE_SET:
 		say_count(app, "", history_back(&app->history), "u undoes");
+		break;
+	case CHANGE_LOOK:
+		say_count(app, "", history_back(&app->history), "q goes back");
+		break;
+	case CHANGE_END_LOOK:
+		app_say(app, "the filter is as it was before the list");
 		break;
 	case CHANGE_UNDO:
 		say_count(app, "undone: ", undone, "U redoes");
@@ -70,14 +77,16 @@ static void finish_change(struct app *app, struct query *q, struct result *res)
 	const struct change *c = &app->change;
 	struct str undone = history_back(&app->history);
 
-	if (c->type == CHANGE_SET)
-		push(app, buf_str(&c->text), buf_str(&c->words));
+	if (c->type == CHANGE_SET || c->type == CHANGE_LOOK)
+		push(app, buf_str(&c->text), buf_str(&c->words), c->type == CHANGE_LOOK);
+	else if (c->type == CHANGE_END_LOOK)
+		history_forget(&app->history);
 	else if (c->type == CHANGE_UNDO)
 		history_undo(&app->history);
 	else if (c->type == CHANGE_REDO)
 		history_redo(&app->history);
 	app->is_suspended = c->is_suspended;
-	if (!app->is_suspended) {
+	if (!app->is_suspended || c->type == CHANGE_END_LOOK) {
 		query_free(&app->query);
 		app->query = *q;
 		*q = (struct query){ 0 };
@@ -144,7 +153,8 @@ static void change_to_same(struct app *app, enum change_type type, bool is_suspe
 	buf_free(&text);
 }
 
-bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault)
+static bool set(struct app *app, enum change_type type, struct str text, struct str words,
+	struct fault *fault)
 {
 	struct change *c = &app->change;
 	struct query q = { 0 };
@@ -162,11 +172,36 @@ bool filter_set(struct app *app, struct str text, struct str words, struct fault
 		buf_add_str(&c->text, buf_str(&plain));
 		buf_clear(&c->words);
 		buf_add_str(&c->words, words);
-		c->type = CHANGE_SET;
+		c->type = type;
 		c->is_suspended = false;
 		begin_change(app, &q);
 	}
 	buf_free(&plain);
+	return true;
+}
+
+bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault)
+{
+	return set(app, CHANGE_SET, text, words, fault);
+}
+
+bool filter_look(struct app *app, struct str text, struct str words, struct fault *fault)
+{
+	return set(app, CHANGE_LOOK, text, words, fault);
+}
+
+/* While the search for it lasts it is not made yet. */
+bool filter_end_look(struct app *app, size_t step, bool was_suspended)
+{
+	const struct history *h = &app->history;
+
+	if (app->seek.type == SEEK_FILTER && app->change.type == CHANGE_LOOK && h->now == step) {
+		seek_free(&app->seek);
+		return true;
+	}
+	if (h->now != step + 1 || !h->step[h->now].is_look)
+		return false;
+	change_to(app, CHANGE_END_LOOK, buf_str(&h->step[step].text), was_suspended);
 	return true;
 }
 

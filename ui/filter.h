@@ -12,6 +12,14 @@
 /* The whole query is this text now. Fails, and changes nothing, where it does not parse. */
 bool filter_set(struct app *app, struct str text, struct str words, struct fault *fault);
 
+/*
+ * The same to look at something, as long as one stays there: filter_end_look takes it back as if it
+ * had never been, and switches the chips off again if they were. That is false, and does nothing,
+ * where the last change is another than the one made when the history was at `step`.
+ */
+bool filter_look(struct app *app, struct str text, struct str words, struct fault *fault);
+bool filter_end_look(struct app *app, size_t step, bool was_suspended);
+
 /* The search that a change waits for is done. */
 void filter_found(struct app *app);
 

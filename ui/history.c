@@ -65,6 +65,15 @@ bool history_redo(struct history *h)
 	return true;
 }
 
+bool history_forget(struct history *h)
+{
+	if (!history_undo(h))
+		return false;
+	while (h->steps > h->now + 1)
+		step_free(&h->step[--h->steps]);
+	return true;
+}
+
 struct str history_text(const struct history *h)
 {
 	return h->steps ? buf_str(&h->step[h->now].text) : (struct str){ 0 };

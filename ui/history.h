@@ -12,6 +12,7 @@ enum { HISTORY_STEPS = 500 };
 struct step {
 	struct buf text;
 	struct buf words;
+	bool is_look; /* made to look at something, to be forgotten after that */
 };
 
 /*
@@ -36,6 +37,9 @@ struct str history_forth(const struct history *h);
 /* Goes one step; false where there is none. The text after it is history_text. */
 bool history_undo(struct history *h);
 bool history_redo(struct history *h);
+
+/* Takes the last change back as if it had never been: nothing is left to redo. False as above. */
+bool history_forget(struct history *h);
 
 /* The text as it is now; valid until the next push. */
 struct str history_text(const struct history *h);

@@ -108,6 +108,9 @@ void app_do(struct app *app, struct intent intent)
 	case INTENT_SHOW:
 		app_select(app, intent.event);
 		break;
+	case INTENT_VISIT:
+		app_visit(app, intent.event);
+		break;
 	case INTENT_READ:
 	case INTENT_FOLLOW:
 		read_event(app, intent.event);

@@ -55,6 +55,7 @@ bool scene_in_range(const struct scene *scene, uint32_t event);
 enum intent_type {
 	INTENT_NONE,
 	INTENT_SHOW,   /* select `event`, stay where the focus is */
+	INTENT_VISIT,  /* select `event`, stay where the focus is; q comes back */
 	INTENT_READ,   /* select `event` and go to the reader */
 	INTENT_FOLLOW, /* from the reader to `event`; q comes back */
 	INTENT_TICK,   /* field and value: `tick` */

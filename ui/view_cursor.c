@@ -319,7 +319,7 @@ static struct intent cursor_activate(struct view *v, size_t row)
 	struct intent intent = { .type = INTENT_NONE, .event = event_of(v, row) };
 
 	if (intent.event != NONE)
-		intent.type = relation_of(v, row) ? INTENT_SHOW : INTENT_READ;
+		intent.type = relation_of(v, row) ? INTENT_VISIT : INTENT_READ;
 	return intent;
 }
 

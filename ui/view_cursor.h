@@ -5,7 +5,7 @@
 
 /*
  * The events that the cursor of a chart (view_chart.h) is on; below them those that the selected
- * one has a relation to, each with its name: Enter goes there. `chart` is borrowed.
+ * one has a relation to, each with its name: Enter goes there, q comes back. `chart` is borrowed.
  */
 void view_cursor_init(struct view *v, const struct scene *scene, const struct view *chart);
 
