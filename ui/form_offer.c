@@ -156,8 +156,14 @@ static void offer_events(struct seeking *s)
 	size_t i;
 
 	for (i = 0; i < tl->events && s->f->offers < FORM_OFFERS; i++) {
-		offer(s, tl->event[i].id, tl->event[i].id);
-		offer(s, tl->event[i].title.item[0].text, tl->event[i].id);
+		const struct event *ev = &tl->event[i];
+
+		/* What is searched of it has the title; to fold that of each takes long. */
+		if (str_find(ev->id, buf_str(&s->word), 0) == SIZE_MAX &&
+			str_find(ev->folded, buf_str(&s->word), 0) == SIZE_MAX)
+			continue;
+		offer(s, ev->id, ev->id);
+		offer(s, ev->title.item[0].text, ev->id);
 	}
 }
 
