@@ -168,11 +168,16 @@ static void make_table(struct view *v)
 	if (!is_stacked(v))
 		add_row(own, ROW_HEAD, SIZE_MAX, 0);
 	add_account(v, SIZE_MAX);
-	add_summary(v);
+	if (!is_stacked(v))
+		add_summary(v);
 	for (i = 0; i < own->accounts.accounts; i++) {
 		if (own->accounts.account[i].depth == 0 || is_stacked(v))
 			add_text(v, (struct str){ 0 });
 		add_account(v, i);
+	}
+	if (is_stacked(v)) { /* else it would push the event away */
+		add_text(v, (struct str){ 0 });
+		add_summary(v);
 	}
 	add_foot(v);
 }
