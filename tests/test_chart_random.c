@@ -11,6 +11,12 @@
 #include "chart.h"
 #include "fixture.h"
 
+/* Events whose letter is due in one column. */
+struct tally {
+	uint32_t events, told, marked;
+	uint32_t first;
+};
+
 /* The chart, held against its header column by column: slow, and without any of its short cuts. */
 struct plain {
 	const struct chart *c;
@@ -18,12 +24,7 @@ struct plain {
 	const bool *marked;
 	struct chart_cell *cell;
 	struct tally *certain, *possible; /* per column */
-};
-
-/* Events whose letter is due in one column. */
-struct tally {
-	uint32_t events, told, marked;
-	uint32_t first;
+	struct tally left, right;	  /* lines that go on there; `events`: without a letter */
 };
 
 static struct period column(const struct chart *c, int col)
@@ -114,8 +115,16 @@ static void put_tally(struct plain *p, int col)
 		       (tally->told && is_certain ? 0 : CELL_UNSURE);
 }
 
-static void draw_line(struct plain *p, const struct date *d, int from, int to)
+/* A line that goes on beyond an edge of the window; its letter may be outside. */
+static void cross(struct plain *p, uint32_t event, int at, struct tally *edge)
 {
+	edge->events += at < 0 || at >= p->c->axis.cols;
+	edge->told += is_told(&p->tl->event[event]);
+}
+
+static void draw_line(struct plain *p, uint32_t event, int from, int to, int at)
+{
+	const struct date *d = &p->tl->event[event].when.date;
 	struct period span = date_span(d), window = p->c->axis.span;
 	bool lasts = d->shape == DATE_INTERVAL, asks_left, asks_right;
 	int col;
@@ -127,11 +136,15 @@ static void draw_line(struct plain *p, const struct date *d, int from, int to)
 		p->cell[col].flags |= is_solid(p->c, d, col) && !date_doubt(d) ? CELL_LASTS : CELL_DOUBT;
 	}
 	if (span.lo < window.lo)
-		p->cell[from].flags |= asks_left ? CELL_ASKS : CELL_ON_LEFT;
+		cross(p, event, at, &p->left);
+	if (span.hi > window.hi)
+		cross(p, event, at, &p->right);
+	if (span.lo < window.lo)
+		p->cell[from].flags |= asks_left ? CELL_ASKS_LEFT : CELL_ON_LEFT;
 	else if (lasts)
 		p->cell[from].flags |= CELL_BEGINS;
 	if (span.hi > window.hi)
-		p->cell[to].flags |= asks_right ? CELL_ASKS : CELL_ON_RIGHT;
+		p->cell[to].flags |= asks_right ? CELL_ASKS_RIGHT : CELL_ON_RIGHT;
 	else if (lasts)
 		p->cell[to].flags |= CELL_ENDS;
 }
@@ -178,12 +191,12 @@ static void add(struct plain *p, uint32_t event)
 		count(p, event, from, true);
 	} else if (d->shape == DATE_INTERVAL) {
 		count(p, event, at, is_solid(p->c, d, at));
-		draw_line(p, d, from, to);
+		draw_line(p, event, from, to, at);
 	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
 		count(p, event, from, true);
 	} else {
 		count(p, event, at, false);
-		draw_line(p, d, from, to);
+		draw_line(p, event, from, to, at);
 	}
 }
 
@@ -202,8 +215,13 @@ static void make_plain(struct plain *p, const struct lane *lane)
 	size_t i, k;
 	int col;
 
+	p->left = p->right = (struct tally){ 0 };
 	for (i = 0; i < lane->events; i++)
 		add(p, lane->event[i]);
+	if (p->left.events > 0 && p->left.told == 0)
+		p->cell[0].flags |= CELL_DOUBT_LEFT;
+	if (p->right.events > 0 && p->right.told == 0)
+		p->cell[p->c->axis.cols - 1].flags |= CELL_DOUBT_RIGHT;
 	for (col = 0; col < p->c->axis.cols; col++) {
 		if (p->cell[col].flags & CELL_LASTS)
 			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
@@ -320,6 +338,7 @@ static void check_labels(const struct chart *c, size_t lane)
 		for (col = label[i].col - 1;
 			col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
 			assert_int_equal(cell[col].events, 0);
+			assert_false(chart_asks(c, cell, col));
 			assert_int_equal(cell[col].lines, col >= from && col <= to);
 			assert_false(is_taken[col] && col >= label[i].col &&
 				     col < label[i].col + label[i].cols);
@@ -429,8 +448,8 @@ static void check_fit(struct chart *c, size_t lane, int cols)
 			after |= p.hi == INSTANT_MAX;
 		}
 		chart_cells(c, lane, cell);
-		assert_true(before || !(cell[0].flags & (CELL_ON_LEFT | CELL_ASKS)));
-		assert_true(after || !(cell[cols - 1].flags & (CELL_ON_RIGHT | CELL_ASKS)));
+		assert_true(before || !(cell[0].flags & (CELL_ON_LEFT | CELL_ASKS_LEFT)));
+		assert_true(after || !(cell[cols - 1].flags & (CELL_ON_RIGHT | CELL_ASKS_RIGHT)));
 	}
 	free(cell);
 }

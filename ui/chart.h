@@ -32,26 +32,30 @@
  * - what was once but is less precise than the columns (1984 by months, [1984..1986]) is a dashed
  *   line over all that it may lie in, counted in the column of the middle of its time; where that
  *   has one bound only ([1984..]), at the bound.
- * What goes on beyond the window has an arrow in the last column, or a question mark where the end
- * beyond it is unknown (1984/). The undated are nowhere.
+ * What goes on beyond the window has an arrow beside its first or last column, or a question mark
+ * where the end beyond it is unknown (1984/). The undated are nowhere.
  *
- * One cell is drawn by the first of these that is there: a letter or number; an arrow or question
- * mark at the edge of the window; a begin or an end (both: ┼); a certain line; a dashed one. Titles
- * stand over lines and blanks only.
+ * One cell is drawn by the first of these that is there: a letter or number; a begin or an end
+ * (both: ┼); a question mark (chart_asks); a certain line; a dashed one. Titles stand over lines
+ * and blanks only.
  */
 enum {
-	CELL_LASTS = 1,	    /* an event certainly goes on here: ══ */
-	CELL_DOUBT = 2,	    /* an event may be here, and none certainly goes on: ┄┄ */
-	CELL_BEGINS = 4,    /* what lasted begins here: ├ */
-	CELL_ENDS = 8,	    /* ┤ */
-	CELL_ON_LEFT = 16,  /* of the first column: goes on before the window */
-	CELL_ON_RIGHT = 32, /* of the last */
-	CELL_ASKS = 64,	    /* of the first or last: how long it goes on is unknown */
-	CELL_UNSURE = 128,  /* all that is counted here is imprecise or in doubt */
-	CELL_SELECTED = 256, /* covered by the selected event */
-	CELL_RELATED = 512,  /* covered by one that the selected one has a relation to */
-	CELL_MARKED = 1024,  /* a marked event is counted here */
-	CELL_IN_DOUBT = 2048, /* of all that is counted here the date, or the event itself is */
+	CELL_LASTS = 1,		/* an event certainly goes on here: ══ */
+	CELL_DOUBT = 2,		/* an event may be here, and none certainly goes on: ┄┄ */
+	CELL_BEGINS = 4,	/* what lasted begins here: ├ */
+	CELL_ENDS = 8,		/* ┤ */
+	CELL_UNSURE = 16,	/* all that is counted here is imprecise or in doubt */
+	CELL_IN_DOUBT = 32,	/* of all that is counted here the date, or the event itself is */
+	CELL_SELECTED = 64,	/* covered by the selected event */
+	CELL_RELATED = 128,	/* covered by one that the selected one has a relation to */
+	CELL_MARKED = 256,	/* a marked event is counted here */
+	/* Of the first column, and of the last: beyond the window something goes on, */
+	CELL_ON_LEFT = 512,
+	CELL_ON_RIGHT = 1024,
+	CELL_ASKS_LEFT = 2048,	/* it is unknown how long, */
+	CELL_ASKS_RIGHT = 4096,
+	CELL_DOUBT_LEFT = 8192, /* all of it is in doubt, and of some the letter is not in the window */
+	CELL_DOUBT_RIGHT = 16384,
 };
 
 struct chart_cell {
@@ -142,8 +146,9 @@ struct chart_beyond {
 struct chart_beyond chart_beyond(const struct chart *c);
 
 /*
- * Is there a question mark behind the letter or number of this column? In doubt (CELL_IN_DOUBT)
- * there is, where the column behind it is in the window and has but lines or nothing.
+ * Is this column a question mark? It is behind a letter or number in doubt (CELL_IN_DOUBT), and
+ * before or behind an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or
+ * nothing.
  */
 bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
 
@@ -152,7 +157,7 @@ bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
  * label[0 .. axis.cols) suffices. Each has a blank column before it, and one behind it unless the
  * window ends there. A title stands on empty columns right behind its letter and `?`, or behind
  * the end of the letter's line where nothing of another event is between. Over its own line it
- * stands only where that leaves the window: from the letter on, or at the left edge where the
+ * stands only where that leaves the window: from the letter on, or from the left edge on where the
  * letter is not in the window. Room for fewer than CHART_LABEL_COLS is none. Returns how many.
  */
 enum { CHART_LABEL_COLS = 10 };

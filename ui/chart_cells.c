@@ -49,12 +49,19 @@ struct chart_beyond chart_beyond(const struct chart *c)
 	return out;
 }
 
+/* Of what goes on beyond an edge of the window. */
+struct edge {
+	bool is_told;	/* some is not in doubt */
+	bool has_lines; /* of some only the line is in the window */
+};
+
 /* What is added up while the cells of a lane are made, per column. */
 struct sums {
 	int32_t *solid; /* how many lines more than in the column before */
 	int32_t *dashed;
 	bool *is_certain; /* what is counted was certainly then */
 	bool *is_told;    /* something of it is not in doubt */
+	struct edge *left, *right;
 };
 
 static bool is_alleged(const struct event *ev)
@@ -97,6 +104,13 @@ static void count(const struct chart *c, uint32_t event, const struct reach *r,
 		at->flags |= CELL_MARKED;
 }
 
+static void cross(const struct chart *c, uint32_t event, const struct reach *r, struct edge *edge)
+{
+	edge->has_lines |= r->at < 0;
+	if (!r->in_doubt && !edge->is_told && !is_alleged(&c->result->timeline->event[event]))
+		edge->is_told = true;
+}
+
 static void add_event(const struct chart *c, uint32_t event, const struct reach *r,
 	const struct sums *sums, struct chart_cell *cell)
 {
@@ -113,9 +127,13 @@ static void add_event(const struct chart *c, uint32_t event, const struct reach 
 		sums->solid[r->solid_to + 1]--;
 	}
 	cell[r->from].flags |= (r->begins ? CELL_BEGINS : 0) | (r->on_left ? CELL_ON_LEFT : 0) |
-			       (r->asks_left ? CELL_ASKS : 0);
+			       (r->asks_left ? CELL_ASKS_LEFT : 0);
 	cell[r->to].flags |= (r->ends ? CELL_ENDS : 0) | (r->on_right ? CELL_ON_RIGHT : 0) |
-			     (r->asks_right ? CELL_ASKS : 0);
+			     (r->asks_right ? CELL_ASKS_RIGHT : 0);
+	if (r->on_left || r->asks_left)
+		cross(c, event, r, sums->left);
+	if (r->on_right || r->asks_right)
+		cross(c, event, r, sums->right);
 }
 
 static void add_up(const struct chart *c, const struct sums *sums, struct chart_cell *cell)
@@ -123,6 +141,9 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 	int32_t solid = 0, dashed = 0;
 	int i;
 
+	cell->flags |= sums->left->has_lines && !sums->left->is_told ? CELL_DOUBT_LEFT : 0;
+	cell[c->axis.cols - 1].flags |=
+		sums->right->has_lines && !sums->right->is_told ? CELL_DOUBT_RIGHT : 0;
 	for (i = 0; i < c->axis.cols; i++) {
 		solid += sums->solid[i];
 		dashed += sums->dashed[i];
@@ -170,9 +191,10 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 	struct ruler ruler = chart_ruler(c);
 	struct arena arena = { 0 };
 	size_t cols = (size_t)c->axis.cols, i;
+	struct edge left = { 0 }, right = { 0 };
 	struct sums sums = { ARENA_ARRAY(&arena, cols + 1, int32_t),
 		ARENA_ARRAY(&arena, cols + 1, int32_t), ARENA_ARRAY(&arena, cols + 1, bool),
-		ARENA_ARRAY(&arena, cols + 1, bool) };
+		ARENA_ARRAY(&arena, cols + 1, bool), &left, &right };
 	uint32_t event, last = UINT32_MAX;
 	struct reach reach = { 0 };
 	bool is_in = false;
@@ -186,7 +208,8 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 		if (is_in)
 			add_event(c, event, &reach, &sums, cell);
 	}
-	add_up(c, &sums, cell);
+	if (cols > 0)
+		add_up(c, &sums, cell);
 	cover_selected(c, lane, cell);
 	arena_free(&arena);
 }
@@ -203,11 +226,10 @@ static int count_free(const struct chart_cell *cell, int col, int end, uint32_t 
 
 bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col)
 {
-	const unsigned taken =
-		CELL_BEGINS | CELL_ENDS | CELL_ON_LEFT | CELL_ON_RIGHT | CELL_ASKS;
-
-	return (cell[col].flags & CELL_IN_DOUBT) && col + 1 < c->axis.cols &&
-	       cell[col + 1].events == 0 && !(cell[col + 1].flags & taken);
+	if (col >= c->axis.cols || cell[col].events || cell[col].flags & (CELL_BEGINS | CELL_ENDS))
+		return false;
+	return (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT)) ||
+	       (col > 0 && cell[col - 1].flags & CELL_IN_DOUBT);
 }
 
 /* From column `col` on, of which the first stays blank, and the last but at the end of the axis. */
@@ -228,7 +250,7 @@ static bool label_behind(const struct chart *c, const struct chart_cell *cell, u
 
 	if (count_free(cell, from, end, 1) < end - from)
 		return false;
-	end += reach->at == reach->to && chart_asks(c, cell, reach->at);
+	end += reach->at == reach->to && chart_asks(c, cell, end);
 	return make_label(c, event, end, count_free(cell, end, c->axis.cols, 0), out);
 }
 
@@ -236,8 +258,9 @@ static bool label_behind(const struct chart *c, const struct chart_cell *cell, u
 static bool label_over(const struct chart *c, const struct chart_cell *cell, uint32_t event,
 	const struct reach *reach, struct chart_label *out)
 {
-	int from = reach->at < 0 ? 1 : reach->at + 1 + chart_asks(c, cell, reach->at);
+	int from = reach->at + 1;
 
+	from += chart_asks(c, cell, from);
 	return make_label(c, event, from, count_free(cell, from, reach->to, 1), out);
 }
 

@@ -41,7 +41,7 @@ struct chart_room chart_room(const struct chart *c, int cols)
 	room.name = room.name < most ? room.name : most;
 	room.count_col = 1 + room.name + 1;
 	room.axis_col = room.count_col + room.count + 2;
-	room.axis_cols = cols > room.axis_col ? cols - room.axis_col : 0;
+	room.axis_cols = cols > room.axis_col + 1 ? cols - room.axis_col - 1 : 0;
 	return room;
 }
 
@@ -158,8 +158,7 @@ static enum style style_of(const struct chart_cell *cell)
 /* What a cell without letter or number is drawn as, by the order of chart.h: one of its flags. */
 static unsigned shown_of(const struct chart_cell *cell)
 {
-	static const unsigned order[] = { CELL_ON_LEFT, CELL_ON_RIGHT, CELL_ASKS, CELL_BEGINS,
-		CELL_ENDS, CELL_LASTS, CELL_DOUBT };
+	static const unsigned order[] = { CELL_BEGINS, CELL_ENDS, CELL_LASTS, CELL_DOUBT };
 	size_t i;
 
 	for (i = 0; !cell->events && i < sizeof(order) / sizeof(*order); i++)
@@ -171,10 +170,6 @@ static unsigned shown_of(const struct chart_cell *cell)
 static enum glyph glyph_of(const struct chart_cell *cell)
 {
 	switch (shown_of(cell)) {
-	case CELL_ON_LEFT:
-		return GLYPH_ARROW_LEFT;
-	case CELL_ON_RIGHT:
-		return GLYPH_ARROW_RIGHT;
 	case CELL_BEGINS:
 		return cell->flags & CELL_ENDS ? GLYPH_CROSS : GLYPH_BEGIN;
 	case CELL_ENDS:
@@ -202,27 +197,54 @@ static void draw_cell(const struct chart *c, const struct chart_cell *cell, stru
 		canvas_text(canvas, row, col, 1, style, letter);
 	else if (cell->events)
 		canvas_glyph(canvas, row, col, style, GLYPH_POINT);
-	else if (shown_of(cell) == CELL_ASKS)
-		canvas_text(canvas, row, col, 1, style, str_of("?"));
 	else
 		canvas_glyph(canvas, row, col, style, glyph_of(cell));
+}
+
+/* Of the sign beside the first or the last column, a flag; 0: there is none. */
+static unsigned beyond(const struct chart_cell *cell, unsigned on, unsigned asks)
+{
+	return cell->flags & on ? on : cell->flags & asks;
+}
+
+static void draw_beyond(const struct chart_cell *cell, unsigned flag, unsigned doubt,
+	struct canvas *canvas, int row, int col)
+{
+	enum style style = cell->flags & doubt	      ? STYLE_DOUBT
+			   : cell->flags & CELL_LASTS ? STYLE_TEXT
+						      : STYLE_DIM;
+
+	if (flag == CELL_ON_LEFT)
+		canvas_glyph(canvas, row, col, style, GLYPH_ARROW_LEFT);
+	else if (flag == CELL_ON_RIGHT)
+		canvas_glyph(canvas, row, col, style, GLYPH_ARROW_RIGHT);
+	else if (flag)
+		canvas_text(canvas, row, col, 1, style, str_of("?"));
 }
 
 static void draw_cells(const struct chart *c, const struct chart_cell *cell, struct canvas *canvas,
 	int row, int col)
 {
+	const struct chart_cell *last = &cell[c->axis.cols - 1];
 	int i;
 
 	for (i = 0; i < c->axis.cols; i++)
-		draw_cell(c, &cell[i], canvas, row, col + i);
-	for (i = 0; i < c->axis.cols; i++)
 		if (chart_asks(c, cell, i))
-			canvas_text(canvas, row, col + i + 1, 1, STYLE_DOUBT, str_of("?"));
+			canvas_text(canvas, row, col + i, 1, STYLE_DOUBT, str_of("?"));
+		else
+			draw_cell(c, &cell[i], canvas, row, col + i);
+	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
+		col - 1);
+	if (last->flags & CELL_IN_DOUBT)
+		canvas_text(canvas, row, col + c->axis.cols, 1, STYLE_DOUBT, str_of("?"));
+	draw_beyond(last, beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT), CELL_DOUBT_RIGHT, canvas,
+		row, col + c->axis.cols);
 }
 
 static void see(const struct chart *c, const struct chart_cell *cell, struct chart_seen *seen)
 {
 	size_t kinds = c->result->timeline->kinds, i;
+	const struct chart_cell *last = &cell[c->axis.cols - 1];
 
 	if (!seen)
 		return;
@@ -231,8 +253,11 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		seen->kind = mem_resize(NULL, kinds + 1, sizeof(*seen->kind));
 		memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
 	}
+	seen->shown |= beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT) |
+		       beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT);
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
+		seen->shown |= chart_asks(c, cell, (int)i) ? CELL_IN_DOUBT : 0;
 		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
 		seen->has_blanks |= cell[i].events == 0 && !shown_of(&cell[i]);
 		if (cell[i].events > seen->most)
@@ -254,7 +279,7 @@ static void draw_label(const struct chart *c, const struct chart_show *show,
 	if (!title)
 		return;
 	if (label->col + cols == c->axis.cols)
-		cols += show->room.axis_cols - c->axis.cols;
+		cols += show->room.axis_cols + 1 - c->axis.cols;
 	canvas_fill(canvas, (struct rect){ row, col + label->col - 1, 1, 1 }, STYLE_TEXT);
 	used = canvas_clip(canvas, row, col + label->col, cols, STYLE_DIM, title->text);
 	if (label->col + used < c->axis.cols)

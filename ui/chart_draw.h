@@ -9,18 +9,19 @@
  *
  *                        2023                2024
  *                        Jan  Apr  Jul  Oct  Jan  Apr
- *    ALL             86  ▂  ▁▁  ▂▃    ▁▃▂▂▂ ▅▇█▅▆▃
- *   >Acme            61  ···A··2···├A══┤···L·R··H····
- *    Globex          44  ··L A title beside it ····→
+ *    ALL             86  ▂  ··  ▂▃    ·▃▂▂▂ ▅▇█▅▆▃
+ *   >Acme            61 ←═══A··2···├A══┤···L·R··H═══→
+ *    Globex          44  ··L A title beside it ······
  *
- * The left part is a blank, the name, the number of events, two blanks: how wide it is says
- * chart_room, from which the axis is to be made before chart_look.
+ * The left part is a blank, the name, the number of events, two blanks, of which the second is for
+ * arrows, as is the last column of all. How wide it is says chart_room, from which the axis is to be
+ * made before chart_look.
  */
 struct chart_room {
 	int name;     /* columns of the names, from 1 on */
 	int count;    /* of the numbers, from `count_col` on */
 	int count_col;
-	int axis_col; /* where the axis begins, and how many columns are left for it: 0: none */
+	int axis_col; /* where the axis begins, and how many columns there are for it: 0: none */
 	int axis_cols;
 };
 

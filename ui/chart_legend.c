@@ -14,7 +14,7 @@ static const struct {
 	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "in doubt" },
 	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted" },
 	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on" },
-	{ CELL_ASKS, STYLE_DIM, "~?", "end unknown" },
+	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown" },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
 	{ CELL_MARKED, STYLE_HIT, "", "marked" },

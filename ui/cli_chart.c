@@ -58,7 +58,7 @@ static struct axis make_axis(const struct print *p, struct period window)
 
 static void begin_rows(struct print *p, int rows)
 {
-	canvas_resize(&p->canvas, rows, p->show.room.axis_col + p->show.room.axis_cols);
+	canvas_resize(&p->canvas, rows, p->show.room.axis_col + p->show.room.axis_cols + 1);
 }
 
 static struct rect row_of(const struct print *p, int row)
