@@ -56,11 +56,14 @@ static struct axis forty_days(void)
 	return (struct axis){ .span = { lo, lo + 40 * DAY_SECONDS }, .cols = 40 };
 }
 
-/* The lane as it is drawn, on as many columns as the axis has; NULL: fitted to 40. */
-static void draw(const char *events, const struct axis *axis, bool has_labels, struct buf *out)
+/* What is drawn of a chart in one row. */
+enum row { ROW_LANE, ROW_TITLED, ROW_ALL };
+
+/* A row as it is drawn, on as many columns as the axis has; NULL: fitted to 40. */
+static void draw(const char *events, const struct axis *axis, enum row drawn, struct buf *out)
 {
 	struct canvas canvas = { 0 };
-	struct chart_show show = { .lane = SIZE_MAX, .has_labels = has_labels };
+	struct chart_show show = { .lane = SIZE_MAX, .has_labels = drawn == ROW_TITLED };
 	struct chart c = { .selected = NONE };
 	struct result res = { 0 };
 	struct timeline tl;
@@ -76,7 +79,10 @@ static void draw(const char *events, const struct axis *axis, bool has_labels, s
 	show.room.axis_col = 1;
 	show.room.axis_cols = axis->cols;
 	canvas_resize(&canvas, 1, axis->cols + 2);
-	chart_draw_lane(&c, &show, 0, NULL, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
+	if (drawn == ROW_ALL)
+		chart_draw_all(&c, &show, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
+	else
+		chart_draw_lane(&c, &show, 0, NULL, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
 	canvas_dump_text(&canvas, out);
 	canvas_free(&canvas);
 	chart_free(&c);
@@ -142,7 +148,7 @@ static void t_each_date_is_drawn_as_far_as_it_is_known(void **state)
 	for (i = 0; i < sizeof(pictures) / sizeof(*pictures); i++) {
 		struct buf got = { 0 };
 
-		draw(pictures[i].events, &axis, false, &got);
+		draw(pictures[i].events, &axis, ROW_LANE, &got);
 		if (!str_is(buf_str(&got), pictures[i].lane))
 			fail_msg("%s:\n%swanted\n%s", pictures[i].events, buf_text(&got),
 				pictures[i].lane);
@@ -183,10 +189,39 @@ static void t_titles_stand_where_there_is_room(void **state)
 	for (i = 0; i < sizeof(labelled) / sizeof(*labelled); i++) {
 		struct buf got = { 0 };
 
-		draw(labelled[i].events, &axis, true, &got);
+		draw(labelled[i].events, &axis, ROW_TITLED, &got);
 		if (!str_is(buf_str(&got), labelled[i].lane))
 			fail_msg("%s:\n%swanted\n%s", labelled[i].events, buf_text(&got),
 				labelled[i].lane);
+		buf_free(&got);
+	}
+}
+
+/* Whatever the window: a whole event is half a block, four of them a full one, less than half a dot. */
+static void t_all_shows_how_many_there_are(void **state)
+{
+	static const struct {
+		const char *events;
+		const char *all;
+	} cases[] = {
+		{ "A2022", " ········································\n" },
+		{ "A2022-01-01/2022-02-09", " ········································\n" },
+		{ "A2022-01-03", "   ▄\n" },
+		{ "A2022-01-03 A2022-01-03 A2022-01-03 A2022-01-03 A2022-01-05 A2022-01-05",
+			"   █ ▆\n" },
+		{ "A[2022-01-03..2022-01-05] A2022-01-09 A2022-01-09", "   ···   ▆\n" },
+		{ "A[2022-01-03..2022-01-05] A[2022-01-03..2022-01-05]", "   ▃▃▃\n" },
+		{ "A2023", "\n" },
+	};
+	struct axis axis = forty_days();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf got = { 0 };
+
+		draw(cases[i].events, &axis, ROW_ALL, &got);
+		assert_string_equal(buf_text(&got), cases[i].all);
 		buf_free(&got);
 	}
 }
@@ -242,7 +277,7 @@ static void t_what_has_no_room_below_is_counted(void **state)
 {
 	static const char wanted[] = "                    2022\n"
 				     "                    Jan   Jul\n"
-				     " ALL            14  ▁▅█▃▃▃▁▁▁▁▁▁\n"
+				     " ALL            14  ·▄▇·········\n"
 				     " Amazon          6 ←├••?•═══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
@@ -382,7 +417,7 @@ static void t_a_fit_shows_all_and_that_it_goes_on(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct buf got = { 0 };
 
-		draw(cases[i].events, NULL, false, &got);
+		draw(cases[i].events, NULL, ROW_LANE, &got);
 		assert_string_equal(buf_text(&got), cases[i].lane);
 		buf_free(&got);
 	}
@@ -420,6 +455,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_each_date_is_drawn_as_far_as_it_is_known),
 		cmocka_unit_test(t_titles_stand_where_there_is_room),
+		cmocka_unit_test(t_all_shows_how_many_there_are),
 		cmocka_unit_test(t_what_has_no_room_below_is_counted),
 		cmocka_unit_test(t_selected_related_and_marked_events_stand_out),
 		cmocka_unit_test(t_the_legend_says_what_was_drawn),

@@ -1,11 +1,11 @@
 #include "chart_draw.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "strip.h"
 
 enum {
 	NAMES_MEASURED = 500, /* more lanes than these do not make the names wider */
@@ -74,25 +74,6 @@ void chart_draw_ticks(
 	free(label);
 }
 
-/*
- * The height grows with the square root, so that one busy week leaves the others visible, and
- * something is never drawn as nothing: less than half an event is dim, and what is not of the
- * result dotted too.
- */
-static void draw_bar(
-	uint64_t hits, uint64_t rest, uint64_t most, struct canvas *canvas, int row, int col)
-{
-	bool is_bright = hits >= AXIS_EVENT / 2, is_dotted = !is_bright && rest > 0;
-	uint64_t weight = is_dotted ? hits + rest : hits;
-	int level = (int)(sqrt((double)weight / (double)most) * 8 + 0.5);
-
-	level = level < 1 ? 0 : level - 1;
-	if (weight > 0)
-		canvas_glyph(canvas, row, col, is_bright ? STYLE_TEXT : STYLE_DIM,
-			is_dotted ? (enum glyph)(GLYPH_DOTS_1 + level / 2)
-				  : (enum glyph)(GLYPH_BAR_1 + level));
-}
-
 static uint64_t rest_of(const struct chart_show *show, int col)
 {
 	return show->rest ? show->rest[col] : 0;
@@ -117,7 +98,7 @@ void chart_draw_all(
 		if (c->density[i] + rest_of(show, i) > most)
 			most = c->density[i] + rest_of(show, i);
 	for (i = 0; i < c->axis.cols; i++)
-		draw_bar(c->density[i], rest_of(show, i), most, canvas, r.row,
+		strip_draw_bar(c->density[i], c->density[i] + rest_of(show, i), most, canvas, r.row,
 			r.col + room->axis_col + i);
 }
 

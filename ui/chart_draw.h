@@ -62,7 +62,7 @@ void chart_seen_free(struct chart_seen *s);
 size_t chart_draw(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
 	struct canvas *canvas, struct rect r);
 
-/* Its parts: each in the first row of r, the ticks in the first two. */
+/* Its parts: each in the first row of r, the ticks in the first two. ALL has the bars of a strip. */
 void chart_draw_ticks(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
 void chart_draw_all(

@@ -176,6 +176,14 @@ static enum glyph rest_bar(uint64_t weight, uint64_t most)
 	return bar == GLYPH_DOT ? bar : (enum glyph)(GLYPH_DOTS_1 + (bar - GLYPH_BAR_1) / 2);
 }
 
+void strip_draw_bar(uint64_t front, uint64_t all, uint64_t most, struct canvas *c, int row, int col)
+{
+	if (front >= LEAST_WEIGHT)
+		canvas_glyph(c, row, col, STYLE_TEXT, strip_bar(front, most));
+	else if (all > 0)
+		canvas_glyph(c, row, col, STYLE_DIM, rest_bar(all, most));
+}
+
 static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 {
 	uint64_t most = 0;
@@ -184,10 +192,7 @@ static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 	for (i = 0; i < s->axis.cols; i++)
 		most = s->all[i] > most ? s->all[i] : most;
 	for (i = 0; i < s->axis.cols; i++)
-		if (s->front[i] >= LEAST_WEIGHT)
-			canvas_glyph(c, row, col + i, STYLE_TEXT, strip_bar(s->front[i], most));
-		else if (s->all[i] > 0)
-			canvas_glyph(c, row, col + i, STYLE_DIM, rest_bar(s->all[i], most));
+		strip_draw_bar(s->front[i], s->all[i], most, c, row, col + i);
 }
 
 /* From the first to the last of a chip's dates. */

@@ -43,4 +43,10 @@ void strip_free(struct strip *s);
  */
 enum glyph strip_bar(uint64_t weight, uint64_t most);
 
+/*
+ * Draws that of one column in one cell, nothing for no weight: of `front`, or where that is less
+ * than half an event of `all`, dim, which is `front` and the rest.
+ */
+void strip_draw_bar(uint64_t front, uint64_t all, uint64_t most, struct canvas *c, int row, int col);
+
 #endif
