@@ -259,6 +259,20 @@ static void t_an_archived_text_that_changes_is_looked_at_again(void **state)
 	stop();
 }
 
+static void t_a_file_that_goes_is_said_with_what_was_in_it(void **state)
+{
+	struct folder *f = *state;
+
+	write_trial(f, "content", "Deal");
+	start(f, "inotify");
+	assert_int_equal(unlink(file_of(f)), 0);
+	wait_for("gone", "a.yaml is gone, with 40 events");
+	assert_int_equal(unlink(path_in(f, "content/entities.yaml")), 0);
+	wait_for("in use", "entities.yaml is gone, with 3 entities");
+	wait_for("in use", "errors at");
+	stop();
+}
+
 static void t_the_folder_is_read_again_when_asked_to(void **state)
 {
 	struct folder *f = *state;
@@ -331,6 +345,7 @@ int main(void)
 		SAVING_TEST(t_the_screen_shows_what_was_saved_in_any_way),
 		SAVING_TEST(t_without_inotify_the_clock_sees_it),
 		SAVING_TEST(t_an_archived_text_that_changes_is_looked_at_again),
+		SAVING_TEST(t_a_file_that_goes_is_said_with_what_was_in_it),
 		SAVING_TEST(t_the_folder_is_read_again_when_asked_to),
 		SAVING_TEST(t_a_writer_that_never_rests_ends_in_its_last_state),
 	};

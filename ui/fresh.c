@@ -151,19 +151,28 @@ void fresh_free(struct fresh *f)
 	*f = (struct fresh){ .is_begun = false };
 }
 
-/* What happened to files, and to the first of them. */
+/* What happened to files, and to the first of them; and what went with those that are gone. */
 struct changes {
-	size_t changed, gone, events; /* events: of what is gone */
+	size_t changed, gone;
+	size_t events, sources, entities;
 	const char *path;
 };
 
-static size_t events_of(const struct load *load, const char *path)
+static bool is_in(struct pos pos, const char *path)
 {
-	size_t i, events = 0;
+	return strcmp(pos.file, path) == 0;
+}
 
-	for (i = 0; i < load->timeline.events; i++)
-		events += strcmp(load->timeline.event[i].pos.file, path) == 0;
-	return events;
+static void count_gone(const struct timeline *tl, const char *path, struct changes *c)
+{
+	size_t i;
+
+	for (i = 0; i < tl->events; i++)
+		c->events += is_in(tl->event[i].pos, path);
+	for (i = 0; i < tl->sources; i++)
+		c->sources += is_in(tl->source[i].pos, path);
+	for (i = 0; i < tl->entities; i++)
+		c->entities += is_in(tl->entity[i].pos, path);
 }
 
 /* Both are in the order of their paths. */
@@ -181,20 +190,25 @@ static void compare(const struct load *before, const struct load *after, struct 
 		k += order >= 0;
 		if (order == 0 && file_same(&was->id, &is->id))
 			continue;
-		if (order < 0) {
-			c->gone++;
-			c->events += events_of(before, was->path);
-		} else {
-			c->changed++;
-		}
+		if (order < 0)
+			count_gone(&before->timeline, was->path, c);
+		c->gone += order < 0;
+		c->changed += order >= 0;
 		if (!c->path)
 			c->path = order < 0 ? was->path : is->path;
 	}
 }
 
+static void add_count(struct buf *out, size_t *counts, size_t count, const char *one, const char *many)
+{
+	if (count > 0)
+		buf_addf(out, "%s%zu %s", (*counts)++ ? ", " : ", with ", count, count == 1 ? one : many);
+}
+
 void fresh_print(const struct load *before, const struct load *after, struct buf *out)
 {
 	struct changes c = { .path = NULL };
+	size_t counts = 0;
 
 	compare(before, after, &c);
 	if (c.changed + c.gone == 1)
@@ -203,6 +217,7 @@ void fresh_print(const struct load *before, const struct load *after, struct buf
 		buf_addf(out, "%zu files read again%s", c.changed, c.gone ? ", " : "");
 	if (c.changed + c.gone > 1 && c.gone > 0)
 		buf_addf(out, "%zu gone", c.gone);
-	if (c.events > 0)
-		buf_addf(out, ", %zu event%s with it", c.events, c.events == 1 ? "" : "s");
+	add_count(out, &counts, c.events, "event", "events");
+	add_count(out, &counts, c.sources, "source", "sources");
+	add_count(out, &counts, c.entities, "entity", "entities");
 }
