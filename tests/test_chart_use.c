@@ -153,6 +153,116 @@ static void t_a_period_that_is_chosen_is_told_until_it_ends(void **state)
 	}
 }
 
+/* The days that stand there are those of the filter, to the letter, and zooming leaves them. */
+static void t_what_v_shows_is_what_enter_filters_for(void **state)
+{
+	static const char *const zooms[] = { "", "+", "+ +", "+ - - j", "=", "- +", "? <Esc>" };
+	static const char *const chosen[] = { "c d 2 0 2 2 - 0 2 <Enter> v l",
+		"c d 2 0 2 2 - 0 4 <Enter> v h h", "c = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter> v l" };
+	struct browser b;
+	struct buf says = { 0 }, period = { 0 }, query = { 0 };
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(chosen) / sizeof(*chosen); i++) {
+		for (k = 0; k < sizeof(zooms) / sizeof(*zooms); k++) {
+			browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+			keys(&b, chosen[i]);
+			buf_clear(&says);
+			date_period_words(spot_of(&b)->chosen, &says);
+			buf_clear(&period);
+			buf_add_text(&period, "date:");
+			date_period_print(spot_of(&b)->chosen, &period);
+			keys(&b, zooms[k]);
+			if (!browser_shows(&b, buf_text(&says)))
+				fail_msg("no '%s' after '%s'", buf_text(&says), zooms[k]);
+			if (k == 0)
+				assert_int_equal(browser_shows(&b, " (whole columns, + is finer): Enter"),
+					i < 2);
+			keys(&b, "<Enter>");
+			buf_clear(&query);
+			query_print(&b.app.query, &query);
+			assert_string_equal(buf_text(&query), buf_text(&period));
+			browser_close(&b);
+		}
+	}
+	buf_free(&says);
+	buf_free(&period);
+	buf_free(&query);
+}
+
+static void t_a_period_goes_on_from_where_it_was_held(void **state)
+{
+	struct browser b;
+	struct period before, now;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c d 2 0 2 2 - 0 2 <Enter> v l");
+	before = spot_of(&b)->chosen;
+	keys(&b, "+ +");
+	now = spot_of(&b)->chosen;
+	assert_true(now.lo == before.lo && now.hi == before.hi);
+	keys(&b, "h");
+	now = spot_of(&b)->chosen;
+	assert_true(now.lo == before.lo && now.hi < before.hi);
+	assert_true(before.hi - now.hi < 32 * DAY_SECONDS);
+	keys(&b, "l l l");
+	now = spot_of(&b)->chosen;
+	assert_true(now.lo == before.lo && now.hi > before.hi);
+	assert_true(now.hi - before.hi < 64 * DAY_SECONDS);
+	browser_close(&b);
+}
+
+static void t_u_does_not_undo_what_is_no_filter_yet(void **state)
+{
+	struct browser b;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c f k i n d : a i d <Enter> v u");
+	assert_true(browser_shows(&b, "Esc cancels"));
+	assert_int_equal(query_chips(&b.app.query), 1);
+	assert_true(chart_spot_is_choosing(spot_of(&b)));
+	keys(&b, "<Esc> u");
+	assert_int_equal(query_chips(&b.app.query), 0);
+	browser_close(&b);
+}
+
+/* A key struck twice does not choose what happens to have its letter. */
+static void t_the_key_of_a_menu_is_no_letter_of_it(void **state)
+{
+	static const char *const menus[] = { "c s s", "i i", "x x" };
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(menus) / sizeof(*menus); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, menus[i]);
+		assert_int_equal(b.app.over, OVER_MENU);
+		assert_int_equal(query_chips(&b.app.query), 0);
+		browser_close(&b);
+	}
+}
+
+static void t_c_and_q_of_the_chart_are_one_hint_all_the_time(void **state)
+{
+	static const char *const ways[] = { "c", "<Enter> c", "c z", "c j ) <Tab> G <Enter> 2",
+		"c j ) <Enter> q", "c j ) <Enter> c" };
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, ways[i]);
+		if (!browser_shows(&b, "c/q back"))
+			fail_msg("no hint after '%s'", ways[i]);
+		browser_close(&b);
+	}
+}
+
 static void t_the_hints_of_the_chart_are_the_keys_of_most_use(void **state)
 {
 	static const struct {
@@ -231,6 +341,11 @@ int main(void)
 		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
 		cmocka_unit_test(t_digit_and_list_are_told_apart),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
+		cmocka_unit_test(t_what_v_shows_is_what_enter_filters_for),
+		cmocka_unit_test(t_a_period_goes_on_from_where_it_was_held),
+		cmocka_unit_test(t_u_does_not_undo_what_is_no_filter_yet),
+		cmocka_unit_test(t_the_key_of_a_menu_is_no_letter_of_it),
+		cmocka_unit_test(t_c_and_q_of_the_chart_are_one_hint_all_the_time),
 		cmocka_unit_test(t_the_hints_of_the_chart_are_the_keys_of_most_use),
 		cmocka_unit_test(t_the_time_of_the_cursor_is_never_cut),
 		cmocka_unit_test(t_w_says_where_the_rest_is_shown),

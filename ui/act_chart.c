@@ -238,7 +238,7 @@ static void lanes_menu(struct app *app)
 
 	intent.command = command_named(app->setup.commands, str_of("lanes"));
 	app_close_over(app);
-	view_menu_init(v, &app->scene, "LANES");
+	view_menu_init(v, &app->scene, "LANES", intent.command);
 	for (i = 0; view_chart_field(chart_of(app), i, &intent.text); i++)
 		view_menu_add(v, str_of("by"), intent.text,
 			now(str_eq(intent.text, spot_of(app)->field)), &intent);

@@ -169,7 +169,9 @@ void act_saved_view(struct app *app, long arg, struct str text)
 void act_undo(struct app *app, long by, struct str text)
 {
 	(void)text;
-	if (by < 0)
+	if (range_is_of_chart(app))
+		app_say(app, "the period is no filter yet: Esc cancels, Enter filters");
+	else if (by < 0)
 		filter_undo(app);
 	else
 		filter_redo(app);

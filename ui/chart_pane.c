@@ -106,7 +106,7 @@ static void draw_cell_cursor(const struct view *v, struct canvas *c, struct rect
 {
 	const struct chart_pane *own = own_of(v);
 	const struct axis *a = &own->chart.axis;
-	struct period p = own->chosen;
+	struct period p = own->chosen.cols;
 	int first = r.col + own->room.axis_col, line;
 	struct rect cell = { r.row + v->above + (int)(v->list.cursor - v->list.top),
 		first + chart_cursor_col(&own->cursor, &own->chart), 1, 1 };

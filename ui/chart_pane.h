@@ -4,6 +4,12 @@
 #include "chart_draw.h"
 #include "view_chart.h"
 
+/* A period that is chosen. */
+struct chart_choice {
+	struct period cols; /* whole columns of the axis that they were chosen in; empty: none */
+	struct period time; /* the same in whole units (chart_spot) */
+};
+
 /*
  * What view_chart.c keeps, and how that is drawn; for it alone. A pane is, from the top: the ticks
  * and ALL, the lanes, the time of the cursor, the legend; a low one has not all of them.
@@ -16,8 +22,10 @@ struct chart_pane {
 	struct str field; /* that the lanes are by */
 	enum lane_order order;
 	struct period column; /* that the cursor is in */
-	struct period anchor; /* in which a period was begun; empty: none was */
-	struct period chosen; /* from there to the cursor; empty as above */
+	struct chart_choice anchor; /* in which a period was begun */
+	struct chart_choice chosen; /* from there to the cursor; but */
+	struct chart_choice held; /* before columns got another length, as long as the cursor is */
+	int64_t held_at;	  /* there, which is at its end */
 	int legend;	/* lines for it */
 	size_t outside; /* events with a date beyond the edges of the window, and of which window */
 	struct period seen_span;

@@ -131,10 +131,15 @@ static void find_period(struct chart_pane *own)
 	spot->period = rounded(&own->chart.axis, own->column);
 	spot->at = own->cursor.is_exact ? own->cursor.at
 					: spot->period.lo + (spot->period.hi - spot->period.lo) / 2;
-	if (!is_some(own->anchor))
+	spot->is_coarse = own->column.hi - own->column.lo > DAY_SECONDS;
+	if (!is_some(own->anchor.cols))
 		return;
-	own->chosen = both(own->anchor, own->column);
-	spot->chosen = rounded(&own->chart.axis, own->chosen);
+	if (is_some(own->held.cols) && own->cursor.at == own->held_at)
+		own->chosen = own->held;
+	else
+		own->chosen = (struct chart_choice){ both(own->anchor.cols, own->column),
+			both(own->anchor.time, spot->period) };
+	spot->chosen = own->chosen.time;
 }
 
 void chart_pane_look(struct view *v)
@@ -146,7 +151,8 @@ void chart_pane_look(struct view *v)
 
 	spot->moves++;
 	look_around(v);
-	spot->period = spot->chosen = own->chosen = (struct period){ 0 };
+	own->chosen = (struct chart_choice){ 0 };
+	spot->period = spot->chosen = (struct period){ 0 };
 	spot->field = own->chart.lanes.field;
 	spot->order = own->order;
 	spot->fit = own->cursor.fit;

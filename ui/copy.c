@@ -70,7 +70,8 @@ void copy_menu(struct app *app)
 	cite.format = CITE_MARKDOWN;
 	cite_passage(&cite, subject.event, subject.source, subject.evidence, &markdown);
 	app_close_over(app);
-	view_menu_init(&app->over_view, &app->scene, "COPY");
+	view_menu_init(&app->over_view, &app->scene, "COPY",
+		command_named(app->setup.commands, str_of("copy")));
 	add_item(app, "address", subject.source ? subject.source->url : none);
 	add_item(app, "title", cite_title(&cite, subject.event));
 	add_item(app, "citation", buf_str(&citation));

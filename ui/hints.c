@@ -108,7 +108,7 @@ static const char *label_of(const struct app *app, const struct command *command
 	if (is_choosing(app) && is_end_of_range(command))
 		return command->run == act_cancel ? "cancel" : "filter";
 	if (command->run == act_chart && app->is_chart)
-		return is_top && app->focus == PANE_CHART ? "back" : "list";
+		return app->focus == PANE_CHART ? "back" : "list";
 	if (command->run == act_list_these)
 		return "list";
 	if (command->run == act_go_back && is_top && app->focus == PANE_DATES)

@@ -168,7 +168,8 @@ void over_values(struct app *app, enum tick tick)
 	ev = &app->setup.tl->event[app->scene.selected];
 	app_close_over(app);
 	view_menu_init(&app->over_view, &app->scene,
-		tick == TICK_ON ? "ONLY events with" : "NOT events with");
+		tick == TICK_ON ? "ONLY events with" : "NOT events with",
+		command_named(app->setup.commands, str_of(tick == TICK_ON ? "only" : "not")));
 	add_parties(app, ev, tick);
 	add_others(app, ev, tick);
 	over_show(app, OVER_MENU);
@@ -223,7 +224,8 @@ void over_chips(struct app *app)
 		return;
 	}
 	app_close_over(app);
-	view_menu_init(&app->over_view, &app->scene, "FILTERS");
+	view_menu_init(&app->over_view, &app->scene, "FILTERS",
+		command_named(app->setup.commands, str_of("filters")));
 	for (i = 0; i < chips; i++)
 		add_chip(app, "filters", "edit", i);
 	for (i = 0; i < chips; i++)

@@ -196,18 +196,31 @@ static void say_rows(struct app *app)
 			to - from == 1 ? "" : "s", to - from == 1 ? "it" : "them");
 }
 
-/* As long as a period is being chosen in the chart. */
+/*
+ * As long as a period is being chosen in the chart: the days that Enter filters for. They are those
+ * of whole columns, which may be less or more than what one sees there.
+ */
 static void say_chosen(struct app *app)
 {
+	static const char *const hints[] = { " (whole columns, + is finer)", ", + is finer",
+		", + finer" };
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+	const char *keys = app->cols >= ROOMY ? ": Enter filters, Esc cancels" : ": Enter, Esc";
+	int room = app->cols - 2 - text_cols(str_of(keys));
 	struct buf words = { 0 };
+	size_t i;
 
 	if (app->cols >= ROOMY)
 		date_period_words(spot->chosen, &words);
 	else
 		date_period_print(spot->chosen, &words);
-	app_say(app, "%s: Enter%s", buf_text(&words),
-		app->cols >= ROOMY ? " filters, Esc cancels" : ", Esc");
+	for (i = 0; spot->is_coarse && i < sizeof(hints) / sizeof(*hints); i++) {
+		if (text_cols(buf_str(&words)) + text_cols(str_of(hints[i])) > room)
+			continue;
+		buf_add_text(&words, hints[i]);
+		break;
+	}
+	app_say(app, "%s%s", buf_text(&words), keys);
 	buf_free(&words);
 }
 

@@ -228,8 +228,12 @@ const struct diag *view_problems_at(const struct view *v);
  */
 void view_accounts_init(struct view *v, const struct scene *scene);
 
-/* A menu: each item is chosen by its letter, or by Enter. `name`, its title, is borrowed. */
-void view_menu_init(struct view *v, const struct scene *scene, const char *name);
+/*
+ * A menu: each item is chosen by its letter, or by Enter. `name`, its title, is borrowed. The keys
+ * of the command that opened it (NULL: none) are no letters: struck twice they choose nothing.
+ */
+void view_menu_init(struct view *v, const struct scene *scene, const char *name,
+	const struct command *opener);
 /* Takes the next free letter. All texts are copied, those of the intent too; `right` may be {0}. */
 void view_menu_add(struct view *v, struct str heading, struct str label, struct str right,
 	const struct intent *intent);

@@ -173,18 +173,38 @@ static uint32_t event_at(const struct view *v)
 	return spot->event[0];
 }
 
+/* What is chosen stays, and the cursor goes to the end of it that it moves. */
+static void hold(struct chart_pane *own)
+{
+	bool is_first = own->chosen.cols.lo < own->anchor.cols.lo;
+
+	own->held = own->chosen;
+	own->held_at = is_first ? own->held.time.lo : own->held.time.hi - 1;
+	own->cursor.at = own->held_at;
+}
+
 /* Closer to an event of the cell, not to where its column begins. */
+static void go_to_event(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	uint32_t event = event_at(v);
+	int64_t at;
+
+	if (event != NONE && !own->cursor.is_exact &&
+		chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
+		at >= own->column.lo && at < own->column.hi)
+		own->cursor.at = at;
+}
+
 struct intent view_chart_zoom(struct view *v, int by)
 {
 	struct chart_pane *own = own_of(v);
 	struct intent none = { .type = INTENT_SAY, .event = NONE };
-	uint32_t event = event_at(v);
-	int64_t at;
 
-	if (by < 0 && event != NONE && !own->cursor.is_exact &&
-		chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
-		at >= own->column.lo && at < own->column.hi)
-		own->cursor.at = at;
+	if (chart_spot_is_choosing(&own->spot))
+		hold(own);
+	else if (by < 0)
+		go_to_event(v);
 	if (own->chart.axis.cols < 1 || !chart_cursor_zoom(&own->cursor, &own->chart, by)) {
 		none.text = str_of(by < 0 ? "a column cannot be shorter"
 					  : "a column cannot be longer");
@@ -197,6 +217,8 @@ struct intent view_chart_fit(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
 
+	if (chart_spot_is_choosing(&own->spot))
+		hold(own);
 	if (own->room.axis_cols > 0)
 		chart_pane_fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
 	return selected(v);
@@ -206,7 +228,9 @@ void view_chart_choose(struct view *v, bool is_on)
 {
 	struct chart_pane *own = own_of(v);
 
-	own->anchor = is_on ? own->column : (struct period){ 0 };
+	own->anchor = own->held = (struct chart_choice){ 0 };
+	if (is_on)
+		own->anchor = (struct chart_choice){ own->column, own->spot.period };
 	chart_pane_look(v);
 }
 

@@ -19,6 +19,7 @@ void view_chart_set_lines(struct view *v, int lines);
 struct chart_spot {
 	struct period period; /* its column, in whole units; empty: no event of the result has a date */
 	int64_t at; /* in that: the date that was asked for, or the middle */
+	bool is_coarse; /* that is longer than a day */
 	struct period chosen; /* from where a period was begun to the cursor; empty: none was */
 	struct str field, value, label; /* of the lane; no value: that of the events without any */
 	enum lane_order order;
@@ -85,7 +86,10 @@ struct intent view_chart_go_time(struct view *v, int64_t at);
 /* To the lane's next (+1) or previous (-1) run of columns in which something begins. */
 struct intent view_chart_busy(struct view *v, int by);
 
-/* Shorter (-1) or longer (+1) columns; all events between the edges or, if so, those of the lane. */
+/*
+ * Shorter (-1) or longer (+1) columns, and the same period chosen; all events between the edges
+ * or, if so, those of the lane.
+ */
 struct intent view_chart_zoom(struct view *v, int by);
 struct intent view_chart_fit(struct view *v);
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "command.h"
+#include "mem.h"
 #include "vec.h"
 
 struct menu_item {
@@ -16,6 +18,8 @@ struct menu_item {
 struct menu {
 	struct view_ops ops; /* with the menu's own name */
 	struct arena arena;
+	const struct command *opener;
+	const char *letter; /* the first that is not taken */
 	struct menu_item *item;
 	size_t items, cap;
 	int heading_cols;
@@ -64,8 +68,22 @@ static struct intent menu_activate(struct view *v, size_t row)
 	return item_of(v, row)->intent;
 }
 
-void view_menu_init(struct view *v, const struct scene *scene, const char *name)
+static bool is_opener(const struct menu *own, char letter)
 {
+	struct str keys = str_of(own->opener ? own->opener->keys : "");
+	struct key key;
+	size_t at = 0;
+
+	while (key_parse(keys, &at, &key, NULL))
+		if (key.code == (uint32_t)letter && key.mods == 0)
+			return true;
+	return false;
+}
+
+void view_menu_init(struct view *v, const struct scene *scene, const char *name,
+	const struct command *opener)
+{
+	static const char letters[] = "abcdefghilmnoprstuvwxyz"; /* j and k move, q goes back */
 	struct menu *own = mem_get(sizeof(*own));
 
 	*own = (struct menu){ .ops = {
@@ -74,19 +92,23 @@ void view_menu_init(struct view *v, const struct scene *scene, const char *name)
 				      .free = menu_free,
 				      .draw_row = menu_draw_row,
 				      .activate = menu_activate,
-			      } };
+			      },
+		.opener = opener,
+		.letter = letters };
 	*v = (struct view){ .ops = &own->ops, .scene = scene, .own = own };
 }
 
 void view_menu_add(struct view *v, struct str heading, struct str label, struct str right,
 	const struct intent *intent)
 {
-	static const char letters[] = "abcdefghilmnoprstuvwxyz"; /* j and k move, q goes back */
 	struct menu *own = v->own;
 	struct menu_item item = { .intent = *intent };
 	int cols;
 
-	item.letter = own->items < sizeof(letters) - 1 ? letters[own->items] : 0;
+	while (*own->letter && is_opener(own, *own->letter))
+		own->letter++;
+	item.letter = *own->letter;
+	own->letter += item.letter != 0;
 	item.heading = arena_str(&own->arena, heading);
 	item.label = arena_str(&own->arena, label);
 	item.right = arena_str(&own->arena, right);
