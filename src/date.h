@@ -239,4 +239,11 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 enum { DATE_LABEL_COLS = 7, DATE_LABEL_WIDE = 10 };
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out);
 
+/*
+ * The same where no heading says any of it and there is room for all: "5 Mar 2022", "~Mar 2022",
+ * "28 Feb..3 Mar 2022" (it lasted), "[5-6 Mar 2022]", "Q1 2024", "since 2019", "44 BCE". It has as
+ * many columns as that takes.
+ */
+void date_label_whole(const struct date *d, struct buf *out);
+
 #endif

@@ -94,6 +94,62 @@ static void t_below_the_chart_is_the_period_that_is_chosen(void **state)
 	browser_close(&b);
 }
 
+/* No heading names the month there, and a lane is of someone who may only be mentioned. */
+static void t_below_the_chart_dates_are_whole_and_mentions_have_their_sign(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *keys, *has, *has_not;
+	} row[] = {
+		{ 36, 120, "c j )", "x[5-6 Mar 2022] V Amazon Web Services turns", "[Mar>]" },
+		{ 36, 120, "c j )", "@   x4 Mar 2022 V Cogent ends", "@   x2 Mar" },
+		{ 36, 120, "c j )", "@   x8 Mar 2022 X Lumen leaves", "@   x8 Mar 2022 T" },
+		{ 24, 80, "c j )", "x[5-6 Mar 2022] V Amazon Web", "[Mar>]" },
+		{ 16, 50, "c j )", "@ x04 Mar V Cogent", "2022 V" },
+		{ 36, 120, "c = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter> g",
+			"responds to  @ x1 Mar 2022? C A large", "xMar'22" },
+		{ 36, 120, "c s i", "x18 Jul 2025 V Microsoft takes", "@" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, row[i].cols, row[i].rows);
+		keys(&b, row[i].keys);
+		if (!browser_shows(&b, row[i].has))
+			fail_msg("no '%s'", row[i].has);
+		if (browser_shows(&b, row[i].has_not))
+			fail_msg("a '%s'", row[i].has_not);
+		browser_close(&b);
+	}
+}
+
+static void t_relations_that_are_below_the_pane_are_counted(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *keys, *says;
+	} row[] = {
+		{ 36, 120, "c j )", "offers Ukraine logistics and cybersecurity help: 2 below" },
+		{ 24, 80, "c j )", "3 shown, Enter lists all; 2 related below" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, row[i].cols, row[i].rows);
+		keys(&b, row[i].keys);
+		if (!browser_shows(&b, row[i].says))
+			fail_msg("no '%s'", row[i].says);
+		keys(&b, "<Tab> G");
+		assert_false(browser_shows(&b, "2 below"));
+		assert_false(browser_shows(&b, "related below"));
+		browser_close(&b);
+	}
+}
+
 /* A digit counts each event once, the list has what reaches into the column too: it says so. */
 static void t_digit_and_list_are_told_apart(void **state)
 {
@@ -339,6 +395,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_below_the_chart_is_what_the_cursor_is_on),
 		cmocka_unit_test(t_below_the_chart_is_the_period_that_is_chosen),
+		cmocka_unit_test(t_below_the_chart_dates_are_whole_and_mentions_have_their_sign),
+		cmocka_unit_test(t_relations_that_are_below_the_pane_are_counted),
 		cmocka_unit_test(t_digit_and_list_are_told_apart),
 		cmocka_unit_test(t_a_period_that_is_chosen_is_told_until_it_ends),
 		cmocka_unit_test(t_what_v_shows_is_what_enter_filters_for),

@@ -274,6 +274,49 @@ static void t_a_label_fits_its_list(void **state)
 	}
 }
 
+static void t_a_whole_label_says_all_that_is_known(void **state)
+{
+	static const struct {
+		const char *value, *label;
+	} rows[] = {
+		{ "2022-03-05", "5 Mar 2022" },
+		{ "2022-03-05T10:30+02:00", "5 Mar 2022 08:30" },
+		{ "2022-03", "Mar 2022" },
+		{ "2022-03~", "~Mar 2022" },
+		{ "2016?", "2016?" },
+		{ "2022-Q1%", "Q1 2022%" },
+		{ "198X", "198X" },
+		{ "19XX", "19XX" },
+		{ "-0043", "44 BCE" },
+		{ "0079-08-24", "24 Aug 79 CE" },
+		{ "[2022-03-05..2022-03-06]", "[5-6 Mar 2022]" },
+		{ "[2022-03-05..2022-04-06]", "[5 Mar-6 Apr 2022]" },
+		{ "[2022-12-30..2023-01-02]", "[30 Dec 2022-2 Jan 2023]" },
+		{ "[2019..]", ">=2019" },
+		{ "[..2019-05]", "<=May 2019" },
+		{ "2022-03-05/2022-03-06", "5..6 Mar 2022" },
+		{ "2022-02-28/2022-03", "28 Feb..Mar 2022" },
+		{ "2022-Q1/2022-Q2", "Q1..Q2 2022" },
+		{ "1984/1990", "1984..1990" },
+		{ "2022-03-05T10:30/2022-03-05T11:00", "5 Mar 2022 10:30..5 Mar 2022 11:00" },
+		{ "2019-06-12/..", "since 12 Jun 2019" },
+		{ "../2016", "until 2016" },
+		{ "2020-03/", "Mar 2020 to ?" },
+		{ "/2017-05", "? to May 2017" },
+		{ "unknown", "-" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct date d = parse_date(rows[i].value);
+		struct buf got = { 0 };
+
+		date_label_whole(&d, &got);
+		assert_text(rows[i].value, rows[i].label, &got);
+	}
+}
+
 /* All of both tables in all units. */
 static void t_a_label_has_no_more_columns_than_it_may(void **state)
 {
@@ -516,6 +559,7 @@ int main(void)
 		cmocka_unit_test(t_words_keep_dates_apart),
 		cmocka_unit_test(t_a_label_says_what_the_heading_does_not),
 		cmocka_unit_test(t_a_label_fits_its_list),
+		cmocka_unit_test(t_a_whole_label_says_all_that_is_known),
 		cmocka_unit_test(t_a_label_has_no_more_columns_than_it_may),
 		cmocka_unit_test(t_shape_precision_and_doubt_are_told_apart_without_colour),
 		cmocka_unit_test(t_a_date_stands_in_the_group_of_its_start),

@@ -14,6 +14,7 @@ struct cursor_own {
 	int label_cols;
 	int name_cols;		/* of the relations */
 	int related_label_cols;
+	struct query lane; /* of the chart's cursor: who is looked at there */
 };
 
 static const struct chart_spot *spot_of(const struct view *v)
@@ -88,21 +89,29 @@ static enum date_unit unit_of(struct period p)
 	return UNIT_DECADE;
 }
 
+/* The whole date where there is room for it: no heading here names the month. */
 static void add_label(const struct view *v, uint32_t event, enum date_unit unit, struct buf *out)
 {
 	enum { ROOMY = 70 };
+	const struct date *d = &v->scene->tl->event[event].when.date;
 
-	date_label(&v->scene->tl->event[event].when.date, unit,
-		v->cols < ROOMY ? DATE_LABEL_COLS : DATE_LABEL_WIDE, out);
+	if (v->cols < ROOMY)
+		date_label(d, unit, DATE_LABEL_COLS, out);
+	else
+		date_label_whole(d, out);
 }
 
+/* A long one takes room of its own title rather than of all. */
 static void widen(const struct view *v, uint32_t event, enum date_unit unit, int *cols)
 {
+	enum { MOST = 18 };
 	struct buf label = { 0 };
+	int wide;
 
 	add_label(v, event, unit, &label);
-	if (text_cols(buf_str(&label)) > *cols)
-		*cols = text_cols(buf_str(&label));
+	wide = text_cols(buf_str(&label));
+	if (wide > *cols)
+		*cols = wide < MOST ? wide : MOST;
 	buf_free(&label);
 }
 
@@ -140,6 +149,22 @@ static bool has_heading(const struct view *v)
 	return selected_of(v) && (relations_of(v) > 0 || !has_selected(v));
 }
 
+/* Those who are only mentioned in an event of their lane are told apart as in the dates. */
+static void find_lane(struct view *v)
+{
+	struct cursor_own *own = v->own;
+	const struct chart_spot *spot = spot_of(v);
+	const struct query none = { 0 };
+	struct buf text = { 0 };
+
+	query_free(&own->lane);
+	if (spot->value.len > 0)
+		query_edit_only(&none, spot->field, spot->value, &text);
+	if (text.len > 0)
+		query_parse(buf_str(&text), v->scene->tl, &own->lane, NULL);
+	buf_free(&text);
+}
+
 static void cursor_rebuild(struct view *v)
 {
 	struct cursor_own *own = v->own;
@@ -149,6 +174,7 @@ static void cursor_rebuild(struct view *v)
 
 	own->moves = spot->moves;
 	own->selected = v->scene->selected;
+	find_lane(v);
 	own->unit = unit_of(chart_spot_is_choosing(spot) ? spot->chosen : spot->period);
 	measure(v, own);
 	list_set_rows(&v->list, spot->insides + has_heading(v) + relations_of(v), height);
@@ -159,7 +185,10 @@ static void cursor_rebuild(struct view *v)
 
 static void cursor_free(struct view *v)
 {
-	free(v->own);
+	struct cursor_own *own = v->own;
+
+	query_free(&own->lane);
+	free(own);
 }
 
 /*
@@ -182,6 +211,16 @@ static const char *why_not_counted(const struct view *v)
 		is_inexact |= d->shape != DATE_INTERVAL;
 	}
 	return !is_inexact ? "lasting" : is_lasting ? "lasting or inexact" : "inexact";
+}
+
+/* Of the relations those that are below the last line of the pane. */
+static size_t related_below(const struct view *v)
+{
+	size_t rows = events_of(v) + 1 + relations_of(v);
+	size_t end = v->list.top + (size_t)(v->height > 0 ? v->height : 0);
+	size_t below = rows > end ? rows - end : 0;
+
+	return below < relations_of(v) ? below : relations_of(v);
 }
 
 /* Adds what there is room for. */
@@ -233,6 +272,10 @@ static void print_some(const struct view *v, struct buf *out)
 			buf_add_text(&part, ", Enter lists all");
 		add_status(v, out, &part);
 	}
+	if (related_below(v) > 0 && events_of(v) >= v->list.top + (size_t)v->height) {
+		buf_addf(&part, "; %zu related below", related_below(v));
+		add_status(v, out, &part);
+	}
 	buf_free(&part);
 }
 
@@ -253,11 +296,31 @@ static void draw_heading(const struct view *v, struct canvas *c, struct rect r)
 		&selected_of(v)->title, scene->language, scene->languages, scene->turn);
 	int used = 1 + canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_HEADING,
 			       str_of(has_selected(v) ? "RELATED to " : "SELECTED, elsewhere: "));
+	struct buf below = { 0 };
 
+	if (related_below(v) > 0)
+		buf_addf(&below, ": %zu below", related_below(v));
 	if (title)
-		used += canvas_clip(
-			c, r.row, r.col + used, r.cols - used, STYLE_TEXT, title->text);
+		used += canvas_clip(c, r.row, r.col + used,
+			r.cols - used - text_cols(buf_str(&below)), STYLE_TEXT, title->text);
+	used += canvas_text(
+		c, r.row, r.col + used, r.cols - used, STYLE_HEADING, buf_str(&below));
+	buf_free(&below);
 	canvas_line(c, r.row, r.col + used + 1, r.cols - used - 1, STYLE_DIM, GLYPH_HLINE);
+}
+
+/* As in the dates, where the entities point at whom the lane is of. */
+static void draw_event(const struct view *v, uint32_t event, struct str label, int label_cols,
+	struct canvas *c, struct rect r)
+{
+	const struct cursor_own *own = v->own;
+	struct scene scene = *v->scene;
+	struct view of_lane = *v;
+
+	if (!scene.lit_query)
+		scene.lit_query = &own->lane;
+	of_lane.scene = &scene;
+	event_row_draw(&of_lane, event, label, label_cols, c, r);
 }
 
 static void draw_related(
@@ -271,7 +334,7 @@ static void draw_related(
 	add_label(v, relation->event, UNIT_DECADE, &label);
 	r.col += cols + 1;
 	r.cols -= cols + 1;
-	event_row_draw(v, relation->event, buf_str(&label), own->related_label_cols, c, r);
+	draw_event(v, relation->event, buf_str(&label), own->related_label_cols, c, r);
 	buf_free(&label);
 }
 
@@ -287,7 +350,7 @@ static void cursor_draw_row(const struct view *v, size_t row, struct canvas *c, 
 		draw_related(v, relation_of(v, row), c, r);
 	} else {
 		add_label(v, event, own->unit, &label);
-		event_row_draw(v, event, buf_str(&label), own->label_cols, c, r);
+		draw_event(v, event, buf_str(&label), own->label_cols, c, r);
 	}
 	buf_free(&label);
 }
@@ -328,6 +391,7 @@ static void cursor_forget(struct view *v)
 	struct cursor_own *own = v->own;
 
 	own->selected = NONE;
+	query_free(&own->lane);
 }
 
 static const struct view_ops cursor_ops = {
