@@ -37,6 +37,9 @@ struct maker {
 	size_t first[GROUPS];
 	struct map publishers; /* folded -> number */
 	struct map tags;
+	uint32_t *tag; /* number of each tag of each event, one behind the other */
+	size_t tag_count, tag_cap;
+	size_t tags_given; /* of these */
 	uint32_t *last_event; /* per key: 1 + the last event that was given it */
 	size_t cap;           /* of x->key */
 };
@@ -113,7 +116,8 @@ static void number_tags(struct maker *m)
 
 	for (i = 0; i < m->tl->events; i++) {
 		for (k = 0; k < m->tl->event[i].tags; k++)
-			number_of(&m->tags, m->tl->event[i].tag[k]);
+			VEC_PUSH(m->tag, m->tag_count, m->tag_cap,
+				number_of(&m->tags, m->tl->event[i].tag[k]));
 	}
 }
 
@@ -132,7 +136,7 @@ static void name_keys(struct maker *m)
 {
 	const struct timeline *tl = m->tl;
 	const struct facet_index *x = m->x;
-	size_t i, k;
+	size_t i, k, at = 0;
 
 	for (i = 0; i < tl->entities; i++) {
 		const struct entity *e = &tl->entity[i];
@@ -154,8 +158,8 @@ static void name_keys(struct maker *m)
 		for (k = 0; k < tl->event[i].tags; k++) {
 			struct str tag = tl->event[i].tag[k];
 
-			set_key(m, m->first[GROUP_TAG] + map_find(&m->tags, tag),
-				tl->types + GROUP_TAG, tag, tag);
+			set_key(m, m->first[GROUP_TAG] + m->tag[at++], tl->types + GROUP_TAG, tag,
+				tag);
 		}
 	}
 	for (i = 0; i < STATUSES; i++)
@@ -267,6 +271,7 @@ static void give(struct maker *m, uint32_t event, size_t key)
 	VEC_PUSH(x->key, x->start[event + 1], m->cap, (uint32_t)key);
 }
 
+/* Event after event. */
 static void give_keys(struct maker *m, uint32_t event)
 {
 	const struct timeline *tl = m->tl;
@@ -290,7 +295,7 @@ static void give_keys(struct maker *m, uint32_t event)
 			give(m, event, m->x->publisher[ev->source[i]]);
 	}
 	for (i = 0; i < ev->tags; i++)
-		give(m, event, m->first[GROUP_TAG] + map_find(&m->tags, ev->tag[i]));
+		give(m, event, m->first[GROUP_TAG] + m->tag[m->tags_given++]);
 	give(m, event, m->first[GROUP_STATUS] + ev->status);
 }
 
@@ -423,6 +428,7 @@ void facet_index_init(struct facet_index *x, const struct timeline *tl)
 	make_ranges(&m);
 	map_free(&m.publishers);
 	map_free(&m.tags);
+	free(m.tag);
 }
 
 void facet_index_free(struct facet_index *x)
