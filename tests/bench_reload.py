@@ -35,14 +35,15 @@ class Browser:
                    "XDG_STATE_HOME": "/nonexistent"}
             os.execve(FRISE, [FRISE, folder], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.seen = b""
         self.wait(MARK)
 
     def wait(self, until, seconds=60):
-        seen = b""
         end = time.perf_counter() + seconds
-        while until not in seen:
+        while until not in self.seen:
             assert select.select([self.fd], [], [], end - time.perf_counter())[0], "no answer"
-            seen += os.read(self.fd, 65536)
+            self.seen += os.read(self.fd, 65536)
+        self.seen = self.seen[self.seen.index(until) + len(until):]
 
     def memory(self):
         return int(pathlib.Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") // 1000000
