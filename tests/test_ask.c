@@ -301,6 +301,36 @@ static void t_a_search_says_where_else_to_look(void **state)
 	browser_close(&b);
 }
 
+/* In ASCII too help shows what is drawn, and says what of it is below. */
+static void t_help_has_the_signs_that_are_drawn(void **state)
+{
+	static const struct {
+		const char *typed, *shows;
+	} row[] = {
+		{ "l e g e n d", "~o~ somewhere in this span" },
+		{ "l e g e n d", "[==] lasted  <> line goes on" },
+		{ "h o w <Space> m a n y", "in any window: + one" },
+		{ "o u t s i d e", "signs: . before a title" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	browser_open(&b, "tests/acme", CHARSET_ASCII, 80, 24);
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_keys(&b, "?");
+		assert_true(browser_shows(&b, "more lines below"));
+		browser_keys(&b, row[i].typed);
+		assert_true(browser_shows(&b, row[i].shows));
+		assert_false(browser_shows(&b, "below"));
+		browser_check(&b);
+		browser_keys(&b, "<Enter> <Esc>");
+	}
+	browser_keys(&b, "? <PgDn> <PgDn> <PgDn> <PgDn> <PgDn>");
+	assert_false(browser_shows(&b, "more line"));
+	browser_close(&b);
+}
+
 /* The signs and numbers on the screen are explained under their words, not only keys. */
 static void t_help_finds_what_signs_mean(void **state)
 {
@@ -311,6 +341,8 @@ static void t_help_finds_what_signs_mean(void **state)
 		{ "A l l e g", "? alleged or disputed" },
 		{ "n u m b e r s", "at the right of an event its sources" },
 		{ "d o u b l e", "double click opens" },
+		{ "l e g e n d", "chart legend: ┄•┄ somewhere in this span" },
+		{ "d o u b t", "•? date or claim in doubt" },
 		{ "x y z", "nothing found for 'xyz'; Backspace" },
 	};
 	struct browser b;
@@ -428,6 +460,7 @@ int main(void)
 		cmocka_unit_test(t_a_date_comes_to_the_top),
 		cmocka_unit_test(t_a_hit_is_not_on_the_last_row),
 		cmocka_unit_test(t_a_search_says_where_else_to_look),
+		cmocka_unit_test(t_help_has_the_signs_that_are_drawn),
 		cmocka_unit_test(t_help_finds_what_signs_mean),
 		cmocka_unit_test(t_the_heading_is_cut_between_words),
 		cmocka_unit_test(t_the_menu_counts_its_values),

@@ -281,8 +281,8 @@ static void t_what_has_no_room_below_is_counted(void **state)
 				     " Amazon          6 ←├••?•═══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  •? in doubt  ├══┤ lasted\n"
-				     " ←→ line goes on  · nothing\n\n\n";
+				     " • kind without letter  •? date or claim in doubt\n"
+				     " ├══┤ lasted  ←→ line goes on  · nothing (ALL: vague)\n\n\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -360,25 +360,26 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		const char *legend;
 	} cases[] = {
 		{ "", 2, 60, false,
-			" • kind without letter  •? in doubt  ├══┤ lasted\n"
-			" ←→ line goes on  · nothing\n" },
+			" • kind without letter  •? date or claim in doubt\n"
+			" ├══┤ lasted  ←→ line goes on  · nothing (ALL: vague)\n" },
 		{ "id:g", 2, 60, false,
-			" • kind without letter  •? in doubt  · nothing\n\n" },
+			" • kind without letter  •? date or claim in doubt\n"
+			" · nothing (ALL: vague)\n" },
 		{ "id:i", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" · nothing\n" },
+			" · nothing (ALL: vague)\n" },
 		{ "id:j", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
 			" ├══┤ lasted  ┄? end unknown\n" },
-		{ "id:a", 2, 60, false, " · nothing\n\n" },
+		{ "id:a", 2, 60, false, " · nothing (ALL: vague)\n\n" },
 		{ "zzzz", 2, 60, false, "\n\n" },
 		{ "", 3, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement\n"
-			" E sanction  •? in doubt  ├══┤ lasted  ←→ line goes on\n"
-			" · nothing\n" },
+			" E sanction  •? date or claim in doubt  ├══┤ lasted\n"
+			" ←→ line goes on  · nothing (ALL: vague)\n" },
 		{ "", 2, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement\n"
-			" E sanction  •? in doubt  ├══┤ lasted  ←→ line goes on\n" },
+			" •? date or claim in doubt  ├══┤ lasted  ←→ line goes on\n" },
 		{ "", 1, 80, true,
 			" B service-stop  A sales-stop  C aid  •? in doubt  ├══┤ lasted"
 			"  ←→ line goes on\n" },

@@ -53,6 +53,33 @@ const char *glyph_text(enum charset charset, enum glyph glyph)
 	return glyphs[glyph].text[charset];
 }
 
+/* The sign that stands at a byte; GLYPHS: none. */
+static enum glyph glyph_at(struct str text, size_t at)
+{
+	struct str rest = str_sub(text, at, SIZE_MAX);
+	enum glyph glyph = GLYPH_HLINE;
+
+	while (glyph < GLYPHS && !str_starts(rest, glyph_text(CHARSET_UTF8, glyph)))
+		glyph++;
+	return glyph;
+}
+
+void glyph_spell(enum charset charset, struct str text, struct buf *out)
+{
+	enum glyph glyph;
+	size_t at = 0;
+
+	while (at < text.len) {
+		glyph = glyph_at(text, at);
+		if (glyph == GLYPHS) {
+			buf_add_char(out, text.at[at++]);
+		} else {
+			buf_add_text(out, glyph_text(charset, glyph));
+			at += strlen(glyph_text(CHARSET_UTF8, glyph));
+		}
+	}
+}
+
 void canvas_free(struct canvas *c)
 {
 	free(c->cell);

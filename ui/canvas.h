@@ -67,6 +67,8 @@ enum glyph {
 	GLYPH_DOTS_1, GLYPH_DOTS_4 = GLYPH_DOTS_1 + 3, GLYPHS
 };
 const char *glyph_text(enum charset charset, enum glyph glyph);
+/* Appends a text of ours, written with these signs in UTF-8, as the charset has them. */
+void glyph_spell(enum charset charset, struct str text, struct buf *out);
 void canvas_glyph(struct canvas *c, int row, int col, enum style style, enum glyph glyph);
 void canvas_line(struct canvas *c, int row, int col, int cols, enum style style, enum glyph glyph);
 

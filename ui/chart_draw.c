@@ -240,9 +240,10 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
 		seen->shown |= chart_asks(c, cell, (int)i) ? CELL_IN_DOUBT : 0;
 		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
-		seen->has_blanks |= cell[i].events == 0 && !shown_of(&cell[i]);
-		if (cell[i].events > seen->most)
-			seen->most = cell[i].events;
+		if (cell[i].events == 0 && !shown_of(&cell[i]))
+			seen->shown |= SEEN_BLANK;
+		if (cell[i].events > 1)
+			seen->shown |= cell[i].events > 9 ? SEEN_CROWD : SEEN_DIGIT;
 		if (cell[i].events == 1)
 			seen->kind[letter_of(c, cell[i].kind).len ? cell[i].kind : kinds]++;
 	}

@@ -43,13 +43,14 @@ enum { CHART_HEAD_ROWS = 3 };
 /* From the widest of all names, of which at most a third of `cols` is taken. */
 struct chart_room chart_room(const struct chart *c, int cols);
 
+/* Beside the flags of cells (chart.h): a digit, a #, an empty cell were drawn. */
+enum { SEEN_DIGIT = 1 << 16, SEEN_CROWD = 1 << 17, SEEN_BLANK = 1 << 18 };
+
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */
 struct chart_seen {
 	uint32_t *kind; /* cells per kind of the timeline; last of those without a letter */
 	size_t kinds;   /* of the timeline */
-	uint32_t most;  /* events of the fullest cell */
 	unsigned shown; /* flags that made a line, an end, an arrow or the style of some cell */
-	bool has_blanks; /* a cell was drawn as empty */
 };
 void chart_seen_free(struct chart_seen *s);
 
@@ -78,5 +79,11 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
 	struct rect r);
+
+/*
+ * The i-th mark of the legend that is not a letter: appends its sign, nothing for one that is but a
+ * style, and returns what it means; NULL past the last.
+ */
+const char *chart_mark(size_t i, enum charset charset, struct buf *sign);
 
 #endif

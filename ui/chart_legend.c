@@ -11,13 +11,16 @@ static const struct {
 	const char *brief; /* the same where there is but one row; NULL: no shorter */
 } marks[] = {
 	{ CELL_DOUBT, STYLE_DOUBT, "~o~", "somewhere in this span", "somewhere here" },
-	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "in doubt" },
+	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
+	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many" },
+	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more" },
 	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted" },
 	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on" },
 	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown" },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
 	{ CELL_MARKED, STYLE_HIT, "", "marked" },
+	{ SEEN_BLANK, STYLE_DIM, ".", "nothing (ALL: vague)", "nothing" },
 };
 
 /* A sign and its words; either may be empty, and the style is that of what comes first. */
@@ -27,7 +30,7 @@ struct item {
 	struct str words;
 };
 
-enum { MARKS = sizeof(marks) / sizeof(*marks), OTHERS = MARKS + 3 };
+enum { MARKS = sizeof(marks) / sizeof(*marks) };
 
 struct legend {
 	struct arena arena;
@@ -35,7 +38,7 @@ struct legend {
 	bool is_brief;
 	struct item *kind; /* the commonest first */
 	size_t kinds;
-	struct item other[OTHERS]; /* what is hardest to guess first */
+	struct item other[MARKS]; /* what is hardest to guess first */
 	size_t others;
 };
 
@@ -46,18 +49,13 @@ static const char *glyph_for(char c, enum charset charset)
 		enum glyph glyph;
 	} table[] = { { '~', GLYPH_DASH }, { 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
 		{ '[', GLYPH_BEGIN }, { ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
-		{ '>', GLYPH_ARROW_RIGHT } };
+		{ '>', GLYPH_ARROW_RIGHT }, { '.', GLYPH_DOT } };
 	size_t i;
 
 	for (i = 0; i < sizeof(table) / sizeof(*table); i++)
 		if (table[i].letter == c)
 			return glyph_text(charset, table[i].glyph);
-	return c == '?' ? "?" : "";
-}
-
-static void add_other(struct legend *l, enum style style, const char *sign, const char *words)
-{
-	l->other[l->others++] = (struct item){ style, sign, str_of(words) };
+	return NULL;
 }
 
 /* Of two arrows those that were seen. */
@@ -66,16 +64,36 @@ static bool is_seen(char c, unsigned shown)
 	return (c != '<' || shown & CELL_ON_LEFT) && (c != '>' || shown & CELL_ON_RIGHT);
 }
 
+static void print_sign(size_t mark, unsigned shown, enum charset charset, struct buf *out)
+{
+	const char *at, *glyph;
+
+	for (at = marks[mark].sign; *at; at++) {
+		glyph = glyph_for(*at, charset);
+		if (!glyph)
+			buf_add_char(out, *at);
+		else if (is_seen(*at, shown))
+			buf_add_text(out, glyph);
+	}
+}
+
+const char *chart_mark(size_t i, enum charset charset, struct buf *sign)
+{
+	if (i >= MARKS)
+		return NULL;
+	print_sign(i, marks[i].flags, charset, sign);
+	return marks[i].words;
+}
+
 static void add_mark(struct legend *l, size_t mark, unsigned shown)
 {
+	const char *words =
+		l->is_brief && marks[mark].brief ? marks[mark].brief : marks[mark].words;
 	struct buf sign = { 0 };
-	const char *at;
 
-	for (at = marks[mark].sign; *at; at++)
-		if (is_seen(*at, shown))
-			buf_add_text(&sign, glyph_for(*at, l->charset));
-	add_other(l, marks[mark].style, arena_text(&l->arena, buf_str(&sign)),
-		l->is_brief && marks[mark].brief ? marks[mark].brief : marks[mark].words);
+	print_sign(mark, shown, l->charset, &sign);
+	l->other[l->others++] = (struct item){ marks[mark].style,
+		arena_text(&l->arena, buf_str(&sign)), str_of(words) };
 	buf_free(&sign);
 }
 
@@ -117,16 +135,9 @@ static void find_others(struct legend *l, const struct chart_seen *seen)
 {
 	size_t i;
 
-	for (i = 0; i < MARKS; i++) {
+	for (i = 0; i < MARKS; i++)
 		if (seen->shown & marks[i].flags)
 			add_mark(l, i, seen->shown);
-		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 1)
-			add_other(l, STYLE_TEXT, "2-9", "that many");
-		if (marks[i].flags == CELL_IN_DOUBT && seen->most > 9)
-			add_other(l, STYLE_TEXT, "#", "ten or more");
-	}
-	if (seen->has_blanks)
-		add_other(l, STYLE_DIM, glyph_text(l->charset, GLYPH_DOT), "nothing");
 }
 
 /* Where the next item is drawn, or without a canvas would be. */

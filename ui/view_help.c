@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "chart_draw.h"
 #include "command.h"
 #include "key.h"
 #include "vec.h"
@@ -35,7 +36,7 @@ struct help {
 
 enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 
-/* One each: what is typed is looked for in them, too. */
+/* One each: what is typed is looked for in them, too. NULL: the marks of the chart stand there. */
 static const char *const words[] = {
 	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
 	"dates",
@@ -44,8 +45,9 @@ static const char *const words[] = {
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
 	"dates: d28 the day of publication, i28 inferred, x28 from elsewhere, u28 not said how",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
-	"chart: a letter is one event of that kind, 2-9 so many, # ten or more; its column is the time",
-	"chart: ├══┤ it lasted  ┄┄ some time in there  → ← it goes on beyond the edge  ▁█ how many in all",
+	"chart: a letter is one event of that kind, a number so many; its column is the time",
+	NULL,
+	"chart: ALL is how many in all, in any window: ▄ one, █ four or more, · less than half of one",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
@@ -185,20 +187,53 @@ static bool holds_typed(const struct help *own, struct str text)
 	return holds;
 }
 
+/* As the legend of the chart has them. */
+static void print_marks(enum charset charset, struct buf *out)
+{
+	struct buf sign = { 0 };
+	const char *means;
+	size_t i;
+
+	buf_add_text(out, "chart legend:");
+	for (i = 0; (means = chart_mark(i, charset, &sign)); i++) {
+		if (sign.len)
+			buf_addf(out, "%s%s %s", i > 0 ? "  " : " ", buf_text(&sign), means);
+		buf_clear(&sign);
+	}
+	buf_free(&sign);
+}
+
+static struct str words_of(const struct view *v, size_t i)
+{
+	struct help *own = v->own;
+	struct buf out = { 0 };
+	struct str kept;
+
+	if (words[i])
+		glyph_spell(v->scene->charset, str_of(words[i]), &out);
+	else
+		print_marks(v->scene->charset, &out);
+	kept = arena_str(&own->arena, buf_str(&out));
+	buf_free(&out);
+	return kept;
+}
+
 /* All of them below the overview; of what is typed only those that hold it. */
 static void add_words(struct view *v)
 {
 	struct help *own = v->own;
 	struct help_row blank = { 0 };
 	bool is_first = true;
+	struct str text;
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (!holds_typed(own, str_of(words[i])))
+		text = words_of(v, i);
+		if (!holds_typed(own, text))
 			continue;
 		if (is_first && own->rows > 0)
 			VEC_PUSH(own->row, own->rows, own->cap, blank);
-		add_text(v, str_of(words[i]));
+		add_text(v, text);
 		is_first = false;
 	}
 }
@@ -260,6 +295,7 @@ static void help_free(struct view *v)
 static void help_status(const struct view *v, struct buf *out)
 {
 	const struct help *own = v->own;
+	size_t seen = v->list.top + (size_t)(v->height > 0 ? v->height : 0);
 
 	if (own->where & IN_TEXT)
 		buf_add_text(out, "archived text");
@@ -271,6 +307,9 @@ static void help_status(const struct view *v, struct buf *out)
 			: own->where & IN_CHART ? "chart"
 			: own->where & IN_DATES ? "dates"
 						: "source");
+	if (seen < own->rows)
+		buf_addf(out, "%s%zu more line%s below", out->len ? ", " : "", own->rows - seen,
+			own->rows - seen == 1 ? "" : "s");
 }
 
 static void draw_cell(const struct help_cell *cell, struct canvas *c, struct rect r)
