@@ -6,7 +6,7 @@
 #include "mem.h"
 #include "raw.h"
 
-/* A clock of files may be as coarse as a tick of the kernel, and network mounts have slower ones. */
+/* A clock of files may be as coarse as a tick of the kernel. */
 enum { YOUNG_MS = 50 };
 
 static struct origin *hold(struct origin *o)
@@ -63,8 +63,7 @@ struct origin *origin_read(
 /* Linking writes which sources they are from. */
 static struct raw_accounts copy_accounts(struct raw_accounts from, struct unit *to)
 {
-	from.evidence = arena_copy(
-		&to->arena, from.evidence, from.items * sizeof(*from.evidence));
+	from.evidence = arena_copy(&to->arena, from.evidence, from.items * sizeof(*from.evidence));
 	return from;
 }
 

@@ -30,7 +30,7 @@ void origin_drop(struct origin *o); /* NULL is fine */
 /* Can the file be another one than what was read of it? */
 bool origin_differs(const struct origin *o, const struct file_entry *entry);
 
-/* A unit to link; it borrows from `o`, which must live longer. Of a broken file: the good records. */
+/* A unit to link, of a broken file its good records. Borrows from `o`, which must live longer. */
 void origin_copy(const struct origin *o, struct unit *out);
 
 #endif

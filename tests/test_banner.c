@@ -11,7 +11,7 @@
 #include "disk.h"
 #include "golden.h"
 
-/* Content that breaks while it is browsed, and is mended: whole screens, in a copy of tests/acme. */
+/* Content that breaks while it is browsed, and is mended: screens of a copy of tests/acme. */
 
 static const char *const files[] = { "frise.yaml", "entities.yaml", "sources.yaml", "events.yaml" };
 
@@ -32,8 +32,9 @@ static void write_acme(struct folder *f)
 		read_text(arena_printf(&f->arena, "tests/acme/%s", files[i]), &text);
 		write_text(f, files[i], buf_text(&text));
 	}
-	write_text(f, "late.yaml", "events:\n  - {id: hooli-late, date: 2024-08, title: Hooli is late,"
-				   " who: [hooli]}\n");
+	write_text(f, "late.yaml",
+		"events:\n  - {id: hooli-late, date: 2024-08, title: Hooli is late,"
+		" who: [hooli]}\n");
 	buf_free(&text);
 }
 
@@ -54,7 +55,8 @@ static void edit(struct folder *f, const char *name, const char *from, const cha
 
 static void break_syntax(struct folder *f)
 {
-	edit(f, "events.yaml", "Globex ends talks with Umbrella\"", "Globex ends talks with Umbrella");
+	edit(f, "events.yaml", "Globex ends talks with Umbrella\"",
+		"Globex ends talks with Umbrella");
 }
 
 static void delete_file(struct folder *f)

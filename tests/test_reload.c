@@ -272,12 +272,11 @@ static void change_folder(struct folder *f, uint64_t *seed)
 		write_text(f, name, "events:\n  - {id: x\n");
 		break;
 	case 2:
-		write_text(f, "entities.yaml",
-			random_below(seed, 2) ? ENTITIES : "entities: []\n");
+		write_text(f, "entities.yaml", random_below(seed, 2) ? ENTITIES : "entities: []\n");
 		break;
 	case 3:
-		write_text(f, "frise.yaml",
-			random_below(seed, 2) ? SETTINGS : "frise: 1\ntitle: x\n");
+		write_text(
+			f, "frise.yaml", random_below(seed, 2) ? SETTINGS : "frise: 1\ntitle: x\n");
 		break;
 	case 4:
 		write_text(f, "paper.yaml", random_below(seed, 2) ? SOURCE : "\n");
@@ -289,9 +288,10 @@ static void change_folder(struct folder *f, uint64_t *seed)
 }
 
 static const char *const some_keys[] = { "j", "k", "J", "K", "<Space>", "<Tab>", "h", "l", "i a",
-	"i c", "u", "U", "F", "w", "c", "+", "-", "v", "d 2 0 2 1 <Enter>", "S", "A", "!", "?", "<Esc>",
-	"q", "<Enter>", "m", "M", "z", "/ d e a l <Enter>", "/ d e", "n", "f k i n d : d <Enter>", "f c o",
-	"C", "G", "g", "C-d", ")", "(", "s", "1", "2", "3", "t", "f / D e . l / <Enter>" };
+	"i c", "u", "U", "F", "w", "c", "+", "-", "v", "d 2 0 2 1 <Enter>", "S", "A", "!", "?",
+	"<Esc>", "q", "<Enter>", "m", "M", "z", "/ d e a l <Enter>", "/ d e", "n",
+	"f k i n d : d <Enter>", "f c o", "C", "G", "g", "C-d", ")", "(", "s", "1", "2", "3", "t",
+	"f / D e . l / <Enter>" };
 
 static void t_nothing_of_the_content_before_is_looked_at(void **state)
 {
@@ -307,8 +307,8 @@ static void t_nothing_of_the_content_before_is_looked_at(void **state)
 			browser_open(&b, f->dir, CHARSET_UTF8, 120, 36);
 		}
 		for (k = (int)random_below(&seed, 6); k > 0 && !b.app.is_done; k--)
-			browser_keys(&b, some_keys[random_below(&seed,
-						 sizeof(some_keys) / sizeof(*some_keys))]);
+			browser_keys(&b, some_keys[random_below(
+						 &seed, sizeof(some_keys) / sizeof(*some_keys))]);
 		if (random_below(&seed, 4) == 0)
 			app_resize(&b.app, 10 + (int)random_below(&seed, 40),
 				40 + (int)random_below(&seed, 100));

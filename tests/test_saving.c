@@ -80,8 +80,9 @@ static bool by_vim(struct folder *f, const char *backup)
 {
 	if (!has_program(f, "vim"))
 		return false;
-	RUN(f, "vim -u NONE -i NONE -N -es -c 'set backup writebackup backupcopy=%s' "
-	       "-c '%%s/Deal 5 of/Told 5 of/' -c 'wq' '%s' </dev/null >/dev/null 2>&1",
+	RUN(f,
+		"vim -u NONE -i NONE -N -es -c 'set backup writebackup backupcopy=%s' "
+		"-c '%%s/Deal 5 of/Told 5 of/' -c 'wq' '%s' </dev/null >/dev/null 2>&1",
 		backup, file_of(f));
 	return true;
 }
@@ -100,8 +101,9 @@ static bool by_nano(struct folder *f)
 {
 	if (!has_program(f, "nano"))
 		return false;
-	RUN(f, "printf '\\022Deal 5 of\\rTold 5 of\\rA\\017\\r\\030' | script -qc \"nano '%s'\" "
-	       "/dev/null >/dev/null",
+	RUN(f,
+		"printf '\\022Deal 5 of\\rTold 5 of\\rA\\017\\r\\030' | script -qc \"nano '%s'\" "
+		"/dev/null >/dev/null",
 		file_of(f));
 	return true;
 }
@@ -110,8 +112,9 @@ static bool by_emacs(struct folder *f)
 {
 	if (!has_program(f, "emacs"))
 		return false;
-	RUN(f, "emacs -Q --batch '%s' --eval '(replace-string \"Deal 5 of\" \"Told 5 of\")' "
-	       "-f save-buffer >/dev/null 2>&1",
+	RUN(f,
+		"emacs -Q --batch '%s' --eval '(replace-string \"Deal 5 of\" \"Told 5 of\")' "
+		"-f save-buffer >/dev/null 2>&1",
 		file_of(f));
 	return true;
 }
@@ -175,11 +178,13 @@ static const struct way {
 
 static void make_repository(struct folder *f)
 {
-	static const char git[] = "git -c user.name=x -c user.email=x@x.invalid -c init.defaultBranch=one";
+	static const char git[] =
+		"git -c user.name=x -c user.email=x@x.invalid -c init.defaultBranch=one";
 
-	RUN(f, "cd '%s/content' && %s init -q && git add . && %s commit -qm one && "
-	       "git checkout -qb other && sed -i 's/Deal 5 of/Told 5 of/' a.yaml && "
-	       "%s commit -qam two && git checkout -q -",
+	RUN(f,
+		"cd '%s/content' && %s init -q && git add . && %s commit -qm one && "
+		"git checkout -qb other && sed -i 's/Deal 5 of/Told 5 of/' a.yaml && "
+		"%s commit -qam two && git checkout -q -",
 		f->dir, git, git, git);
 }
 

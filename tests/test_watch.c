@@ -71,10 +71,18 @@ static const struct {
 	const char *name;
 	bool counts;
 } names[] = {
-	{ "a.yaml", true },	 { "b.YML", true },	    { "sub/a.yaml", true },
-	{ "frise.yaml", true },	 { "archive/a.txt", true }, { "a.yaml~", false },
-	{ ".a.yaml", false },	 { ".#a.yaml", false },	    { ".a.yaml.swp", false },
-	{ "4913", false },	 { "notes.txt", false },    { "sub/#a.yaml#", false },
+	{ "a.yaml", true },
+	{ "b.YML", true },
+	{ "sub/a.yaml", true },
+	{ "frise.yaml", true },
+	{ "archive/a.txt", true },
+	{ "a.yaml~", false },
+	{ ".a.yaml", false },
+	{ ".#a.yaml", false },
+	{ ".a.yaml.swp", false },
+	{ "4913", false },
+	{ "notes.txt", false },
+	{ "sub/#a.yaml#", false },
 	{ "archive/.x", false },
 };
 

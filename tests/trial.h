@@ -3,7 +3,7 @@
 
 #include "disk.h"
 
-/* A small content folder that tests change: events with ids like y2020-3, entitled "Deal 3 of 2020". */
+/* A small content folder that tests change: its events are y2020-3, "Deal 3 of 2020", and so on. */
 enum { EVENTS = 40 };
 
 #define SETTINGS "frise: 1\ntitle: Trial\ntypes: [company, person]\nkinds: {deal: D, talk: T}\n"

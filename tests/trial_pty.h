@@ -1,7 +1,7 @@
 #ifndef FRISE_TESTS_TRIAL_PTY_H
 #define FRISE_TESTS_TRIAL_PTY_H
 
-/* The browser in a pseudo-terminal over a trial (trial.h), which changes. Included behind <cmocka.h>. */
+/* The browser in a pseudo-terminal over a trial (trial.h). Included behind <cmocka.h>. */
 
 #include <fcntl.h>
 #include <locale.h>
@@ -13,7 +13,8 @@
 
 static struct pty pty;
 
-static inline void start_with(struct folder *f, const char *watch, const char *editor, const char *path)
+static inline void start_with(
+	struct folder *f, const char *watch, const char *editor, const char *path)
 {
 	const char *const args[] = { FRISE, "-C", path_in(f, "content"), NULL };
 	/* What is freed is given back soon, so that memory can be seen to be flat. */
@@ -131,7 +132,6 @@ static inline int end(void **state)
 	return remove_folder(state);
 }
 
-#define SAVING_TEST(name)                                                                          \
-	cmocka_unit_test_prestate_setup_teardown(name, make_folder, end, &folder)
+#define SAVING_TEST(name) cmocka_unit_test_prestate_setup_teardown(name, make_folder, end, &folder)
 
 #endif

@@ -79,7 +79,7 @@ static bool place_of_reading(const struct app *app, struct pos *out)
 static bool find_place(const struct app *app, struct pos *out)
 {
 	const struct diag *d = app->over == OVER_PROBLEMS ? view_problems_at(&app->over_view)
-			       : app->over == OVER_NONE	  ? banner_diag(app)
+			       : app->over == OVER_NONE   ? banner_diag(app)
 							  : NULL;
 
 	if (d && d->pos.file) {

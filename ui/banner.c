@@ -264,9 +264,10 @@ static void print_rest(const struct app *app, const struct diag *d, int cols, st
 	struct buf time = { 0 };
 
 	if (!unit || !unit->is_broken) {
-		buf_add_text(out, cols >= WIDE ? "Shown as far as it is sound. Everything else is up "
-						 "to date."
-					       : "the rest is up to date");
+		buf_add_text(out, cols >= WIDE
+					  ? "Shown as far as it is sound. Everything else is up "
+					    "to date."
+					  : "the rest is up to date");
 	} else if (!unit->is_kept) {
 		buf_add_text(out, cols >= WIDE ? "What stands whole before it is shown. Everything "
 						 "else is up to date."
@@ -293,7 +294,8 @@ static int draw_key(struct canvas *c, int row, int col, const char *key, const c
 {
 	int used = canvas_text(c, row, col, c->cols - col, STYLE_KEY, str_of(key));
 
-	return used + canvas_text(c, row, col + used, c->cols - col - used, STYLE_TEXT, str_of(words));
+	return used +
+	       canvas_text(c, row, col + used, c->cols - col - used, STYLE_TEXT, str_of(words));
 }
 
 static void draw_keys(const struct app *app, struct canvas *c, int row, int col)
@@ -319,9 +321,10 @@ static void draw_fault(const struct app *app, struct canvas *c, struct rect r)
 	canvas_clip(c, r.row, r.col + 1, r.cols - 2, STYLE_ERROR, buf_str(&text));
 	if (r.rows > 1)
 		canvas_clip(c, r.row + 1, r.col + 3, r.cols - 4, STYLE_TEXT,
-			str_of(r.cols < MIDDLE ? "still shown as it was; Esc hides this"
-					       : "Still shown as it was last read, until the folder "
-						 "is back. Esc hides this"));
+			str_of(r.cols < MIDDLE
+					? "still shown as it was; Esc hides this"
+					: "Still shown as it was last read, until the folder "
+					  "is back. Esc hides this"));
 	buf_free(&text);
 }
 

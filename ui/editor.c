@@ -86,8 +86,8 @@ static size_t split(struct str rest, struct arena *arena, const char *out[EDITOR
 	return args;
 }
 
-bool editor_args(const char *path, uint32_t line, struct arena *arena,
-	const char *out[EDITOR_ARGS], struct fault *fault)
+bool editor_args(const char *path, uint32_t line, struct arena *arena, const char *out[EDITOR_ARGS],
+	struct fault *fault)
 {
 	const char *editor = find_editor(), *other, *before;
 	size_t args = editor ? split(str_of(editor), arena, out) : 0;

@@ -9,8 +9,8 @@
 #include "fault.h"
 
 /*
- * The user's editor: $VISUAL, else $EDITOR, split at blanks, else the first of nano, vim and vi that
- * is in PATH. Never a shell.
+ * The user's editor: $VISUAL, else $EDITOR, split at blanks, else the first of nano, vim and vi
+ * that is in PATH. Never a shell.
  */
 enum { EDITOR_ARGS = 16 };
 

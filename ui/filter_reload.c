@@ -27,8 +27,8 @@ static const struct term *field_of(const struct query *one)
 }
 
 /* Takes values that the next timeline lacks out of *text, a chip; false: all is done. */
-static bool drop_value(const struct timeline *from, const struct timeline *to, struct buf *text,
-	struct buf *lost)
+static bool drop_value(
+	const struct timeline *from, const struct timeline *to, struct buf *text, struct buf *lost)
 {
 	const struct query none = { 0 };
 	struct query one = { 0 };

@@ -199,10 +199,12 @@ static void compare(const struct load *before, const struct load *after, struct 
 	}
 }
 
-static void add_count(struct buf *out, size_t *counts, size_t count, const char *one, const char *many)
+static void add_count(
+	struct buf *out, size_t *counts, size_t count, const char *one, const char *many)
 {
 	if (count > 0)
-		buf_addf(out, "%s%zu %s", (*counts)++ ? ", " : ", with ", count, count == 1 ? one : many);
+		buf_addf(out, "%s%zu %s", (*counts)++ ? ", " : ", with ", count,
+			count == 1 ? one : many);
 }
 
 void fresh_print(const struct load *before, const struct load *after, struct buf *out)

@@ -12,9 +12,9 @@
 enum fresh_outcome { FRESH_SAME, FRESH_NEW, FRESH_FAILED };
 
 /*
- * A content folder kept fresh: when the watch says that it may have changed it is read again beside
- * the browser, on a thread, which a descriptor tells the end of. What is shown stays whole meanwhile.
- * `now` is the load that is shown; {0} is none; free with fresh_free.
+ * A content folder kept fresh: when the watch says that it may have changed it is read again
+ * beside the browser, on a thread, which a descriptor tells the end of. What is shown stays whole
+ * meanwhile. `now` is the load that is shown; {0} is none; free with fresh_free.
  */
 struct fresh {
 	struct load slot[2], *now, *next;
@@ -46,8 +46,8 @@ void fresh_free(struct fresh *f);
 int fresh_wait(const struct fresh *f);
 
 /*
- * The next fresh_look does not wait for the watch. is_doubtful: every file is read, whether it seems
- * to have changed or not.
+ * The next fresh_look does not wait for the watch. is_doubtful: every file is read, whether it
+ * seems to have changed or not.
  */
 void fresh_hurry(struct fresh *f, bool is_doubtful);
 
@@ -57,6 +57,7 @@ void fresh_hurry(struct fresh *f, bool is_doubtful);
  */
 enum fresh_outcome fresh_look(struct fresh *f);
 
+/* Frees `next`, and gives its memory back to the system. */
 void fresh_drop(struct fresh *f);
 
 /* What is new, in words: "acme.yaml read again", "3 files read again, 1 gone". */

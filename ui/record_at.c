@@ -61,7 +61,8 @@ struct record_at record_at(const struct timeline *tl, struct pos pos)
 	uint32_t line = 1, i;
 
 	for (i = 0; pos.file && i < tl->events; i++)
-		consider(&best, &line, pos, tl->event[i].pos, (struct record_at){ RECORD_EVENT, i });
+		consider(
+			&best, &line, pos, tl->event[i].pos, (struct record_at){ RECORD_EVENT, i });
 	for (i = 0; pos.file && i < tl->entities; i++)
 		consider(&best, &line, pos, tl->entity[i].pos,
 			(struct record_at){ RECORD_ENTITY, i });

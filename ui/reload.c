@@ -22,7 +22,7 @@ struct stay {
 	struct buf over_key;
 	size_t over_above;
 	uint32_t range;
-	uint32_t page; /* event that the reader shows */
+	uint32_t page;       /* event that the reader shows */
 	size_t above[PANES]; /* how many rows the cursor was from the top */
 	size_t ranges[PANES], rows[PANES];
 };
@@ -139,8 +139,8 @@ static void cross_places(struct app *app, const struct crossing *x)
 		place->event = cross_event(x, place->event);
 		place->chart.value = arena_str(&names, place->chart.value);
 		place->shelf.listed = cross_source(x, place->shelf.listed);
-		place->shelf.has_text = place->shelf.has_text &&
-					cross_source(x, place->shelf.source) != NONE;
+		place->shelf.has_text =
+			place->shelf.has_text && cross_source(x, place->shelf.source) != NONE;
 		if (place->shelf.has_text)
 			place->shelf.source = cross_source(x, place->shelf.source);
 		if (!had_event || place->event != NONE || place->focus != PANE_READER)

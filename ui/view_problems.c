@@ -154,8 +154,8 @@ static void problems_draw_row(const struct view *v, size_t row, struct canvas *c
 {
 	const struct problem_row *at = &own_of(v)->row[row];
 	bool is_error = diag_of(v, row)->severity == SEVERITY_ERROR;
-	enum style style = at->type == PROBLEM_FIRST ? (is_error ? STYLE_ERROR : STYLE_NOTE)
-						     : STYLE_TEXT;
+	enum style style =
+		at->type == PROBLEM_FIRST ? (is_error ? STYLE_ERROR : STYLE_NOTE) : STYLE_TEXT;
 
 	if (at->type == PROBLEM_FILE)
 		draw_file(v, row, c, r);

@@ -33,9 +33,8 @@ int64_t watch_now(void)
 /* Others write there of whom this kernel knows nothing. */
 static bool is_remote(const char *path)
 {
-	static const unsigned long types[] = { AFS_SUPER_MAGIC, CODA_SUPER_MAGIC,
-		FUSE_SUPER_MAGIC, NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC,
-		CIFS_SUPER_MAGIC, V9FS_MAGIC };
+	static const unsigned long types[] = { AFS_SUPER_MAGIC, CODA_SUPER_MAGIC, FUSE_SUPER_MAGIC,
+		NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC, V9FS_MAGIC };
 	struct statfs at;
 	size_t i;
 
