@@ -296,6 +296,39 @@ static void t_what_has_no_room_below_is_counted(void **state)
 	whole_free(&w);
 }
 
+/* Of 2022 by months, the lane of Microsoft: where the dates of the query leave the time out it is blank. */
+static void t_a_lane_is_blank_where_the_query_does_not_ask(void **state)
+{
+	static const struct {
+		const char *query, *lane;
+	} cases[] = {
+		{ "company:microsoft", " ··•·········" },
+		{ "company:microsoft date:2022-02..2022-05", "  ·•··" },
+		{ "company:microsoft date:2022-03,2022-09..", "   •     ····" },
+		{ "company:microsoft date:2022 within:2022-02..2022-05", "  ·•··" },
+		{ "company:microsoft after:2022-02", "   •·········" },
+		{ "company:microsoft before:2022-06", " ··•··" },
+		{ "company:microsoft within:2022-02..2022-05-30", "  ·•··" },
+		{ "company:microsoft not date:2022-07", " ··•·········" },
+		{ "company:microsoft and (date:2022-03 or kind:aid)", " ··•·········" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf got = { 0 };
+		struct whole w;
+
+		whole_init(&w, cases[i].query, 1);
+		chart_draw_lane(&w.c, &w.show, 0, NULL, &w.canvas, (struct rect){ 0, 0, 1, 60 });
+		canvas_dump_text(&w.canvas, &got);
+		buf_cut(&got, got.len - 1);
+		assert_string_equal(buf_text(&got) + w.show.room.axis_col - 1, cases[i].lane);
+		buf_free(&got);
+		whole_free(&w);
+	}
+}
+
 /* The style of each column of the lane of Amazon, a letter each. */
 static void draw_styles(struct whole *w, struct buf *out)
 {
@@ -458,6 +491,7 @@ int main(void)
 		cmocka_unit_test(t_titles_stand_where_there_is_room),
 		cmocka_unit_test(t_all_shows_how_many_there_are),
 		cmocka_unit_test(t_what_has_no_room_below_is_counted),
+		cmocka_unit_test(t_a_lane_is_blank_where_the_query_does_not_ask),
 		cmocka_unit_test(t_selected_related_and_marked_events_stand_out),
 		cmocka_unit_test(t_the_legend_says_what_was_drawn),
 		cmocka_unit_test(t_a_fit_shows_all_and_that_it_goes_on),

@@ -36,8 +36,8 @@
  * where the end beyond it is unknown (1984/). The undated are nowhere.
  *
  * One cell is drawn by the first of these that is there: a letter or number; a begin or an end
- * (both: ┼); a question mark (chart_asks); a certain line; a dashed one. Titles stand over lines
- * and blanks only.
+ * (both: ┼); a question mark (chart_asks); a certain line; a dashed one; a dot, but none where the
+ * query does not ask (chart_is_asked). Titles stand over lines, dots and blanks only.
  */
 enum {
 	CELL_LASTS = 1,		/* an event certainly goes on here: ══ */
@@ -144,6 +144,9 @@ struct chart_beyond {
 	size_t lines;	      /* their column is not, but a line of them */
 };
 struct chart_beyond chart_beyond(const struct chart *c);
+
+/* Do the dates of the result's query leave anything of this column? Without such dates they do. */
+bool chart_is_asked(const struct chart *c, int col);
 
 /*
  * Is this column a question mark? It is behind a letter or number in doubt (CELL_IN_DOUBT), and

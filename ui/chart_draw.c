@@ -148,6 +148,11 @@ static unsigned shown_of(const struct chart_cell *cell)
 	return 0;
 }
 
+static bool is_empty(const struct chart_cell *cell)
+{
+	return cell->events == 0 && !shown_of(cell);
+}
+
 static enum glyph glyph_of(const struct chart_cell *cell)
 {
 	switch (shown_of(cell)) {
@@ -212,7 +217,7 @@ static void draw_cells(const struct chart *c, const struct chart_cell *cell, str
 	for (i = 0; i < c->axis.cols; i++)
 		if (chart_asks(c, cell, i))
 			canvas_text(canvas, row, col + i, 1, STYLE_DOUBT, str_of("?"));
-		else
+		else if (!is_empty(&cell[i]) || chart_is_asked(c, i))
 			draw_cell(c, &cell[i], canvas, row, col + i);
 	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
 		col - 1);
@@ -240,7 +245,7 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
 		seen->shown |= chart_asks(c, cell, (int)i) ? CELL_IN_DOUBT : 0;
 		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
-		if (cell[i].events == 0 && !shown_of(&cell[i]))
+		if (is_empty(&cell[i]) && chart_is_asked(c, (int)i))
 			seen->shown |= SEEN_BLANK;
 		if (cell[i].events > 1)
 			seen->shown |= cell[i].events > 9 ? SEEN_CROWD : SEEN_DIGIT;

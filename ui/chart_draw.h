@@ -43,7 +43,7 @@ enum { CHART_HEAD_ROWS = 3 };
 /* From the widest of all names, of which at most a third of `cols` is taken. */
 struct chart_room chart_room(const struct chart *c, int cols);
 
-/* Beside the flags of cells (chart.h): a digit, a #, an empty cell were drawn. */
+/* Beside the flags of cells (chart.h): a digit, a #, the dot of an empty cell were drawn. */
 enum { SEEN_DIGIT = 1 << 16, SEEN_CROWD = 1 << 17, SEEN_BLANK = 1 << 18 };
 
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */

@@ -48,6 +48,7 @@ static const char *const words[] = {
 	"chart: a letter is one event of that kind, a number so many; its column is the time",
 	NULL,
 	"chart: ALL is how many in all, in any window: ▄ one, █ four or more, · less than half of one",
+	"chart: a lane is blank where the dates of the filter leave that time out",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
@@ -308,8 +309,7 @@ static void help_status(const struct view *v, struct buf *out)
 			: own->where & IN_DATES ? "dates"
 						: "source");
 	if (seen < own->rows)
-		buf_addf(out, "%s%zu more line%s below", out->len ? ", " : "", own->rows - seen,
-			own->rows - seen == 1 ? "" : "s");
+		buf_addf(out, "%s%zu more below", out->len ? ", " : "", own->rows - seen);
 }
 
 static void draw_cell(const struct help_cell *cell, struct canvas *c, struct rect r)
