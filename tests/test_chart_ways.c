@@ -364,6 +364,127 @@ static void t_a_month_alone_is_of_the_year_of_the_cursor(void **state)
 	browser_close(&b);
 }
 
+/* Of what begins then the first is selected; where it is in no cell of the lane ALL has it. */
+static void t_a_date_selects_the_first_event_that_begins_then(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *keys, *label, *says;
+	} row[] = {
+		{ 36, 120, "c = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter>", "Microsoft",
+			"4 March 2022: 2 of 3 events that begin then; g k shows all" },
+		{ 36, 120, "c G = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter>", "ALL",
+			"4 March 2022: 3 events of all lanes begin then" },
+		{ 36, 120, "c k = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter>", "ALL",
+			"4 March 2022: 3 events of all lanes begin then" },
+		{ 10, 40, "c G = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter>", "ALL",
+			"4 March 2022: 3 events" },
+		{ 36, 120, "c j d 2 0 1 9 <Enter>", "Amazon", "2019: no event begins then" },
+	};
+	struct browser b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, row[i].cols, row[i].rows);
+		keys(&b, row[i].keys);
+		assert_string_equal(spot_of(&b)->label.at, row[i].label);
+		if (!browser_shows(&b, row[i].says))
+			fail_msg("no '%s' after '%s'", row[i].says, row[i].keys);
+		if (i < 4) {
+			assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
+			assert_int_equal(date_start(&b.app.setup.tl->event[b.app.scene.selected].when.date),
+				day_of("2022-03-04"));
+		}
+		browser_close(&b);
+	}
+}
+
+static void t_the_cursor_enters_all(void **state)
+{
+	struct browser b;
+	struct stand stand;
+	size_t events;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c k");
+	assert_string_equal(spot_of(&b)->label.at, "ALL");
+	assert_true(browser_shows(&b, "all 19 lanes"));
+	assert_true(browser_shows(&b, ">ALL"));
+	assert_false(browser_shows(&b, ">Microsoft"));
+	keys(&b, "k ) ) )");
+	stand = stand_of(&b);
+	events = spot_of(&b)->events;
+	assert_true(events > 0);
+	keys(&b, "<Enter>");
+	assert_int_equal(b.app.result.events, events);
+	keys(&b, "q");
+	assert_stands(&b, &stand, "Enter q");
+	keys(&b, "c c");
+	assert_stands(&b, &stand, "c c");
+	resize(&b, 10, 40);
+	assert_string_equal(spot_of(&b)->label.at, "ALL");
+	resize(&b, 36, 120);
+	assert_stands(&b, &stand, "another size");
+	keys(&b, "f z e p p e l i n <Enter> u");
+	assert_stands(&b, &stand, "an empty result");
+	keys(&b, "i");
+	assert_true(browser_shows(&b, "no value to filter by"));
+	keys(&b, "<Space>");
+	assert_int_equal(b.app.marks, events);
+	keys(&b, "J K J J");
+	assert_string_equal(spot_of(&b)->label.at, "ALL");
+	assert_true(chart_spot_has(spot_of(&b), b.app.scene.selected));
+	keys(&b, "j");
+	assert_string_equal(spot_of(&b)->label.at, "Microsoft");
+	assert_int_equal(chart_of(&b)->list.cursor, 0);
+	keys(&b, "k G");
+	assert_int_equal(chart_of(&b)->list.cursor, chart_of(&b)->list.rows - 1);
+	browser_close(&b);
+}
+
+static void click(struct browser *b, int row, int col)
+{
+	struct key key = { .code = CODE_MOUSE, .button = BUTTON_LEFT, .row = row, .col = col };
+
+	browser_key(b, key);
+	key.button = BUTTON_RELEASE;
+	browser_key(b, key);
+	browser_check(b);
+}
+
+/* What is written there is what one aims at, not the empty time beneath it. */
+static void t_a_click_on_a_title_goes_to_its_event(void **state)
+{
+	struct browser b;
+	int row, col, all;
+	uint32_t event;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c j j j");
+	browser_find(&b, "V Cogent ends its", &row, &col);
+	click(&b, row, col + 12);
+	assert_string_equal(spot_of(&b)->label.at, "Cogent Communications");
+	event = b.app.scene.selected;
+	assert_int_equal(spot_of(&b)->events, 1);
+	assert_true(chart_spot_has(spot_of(&b), event));
+	assert_int_equal(b.canvas.cursor_col, col);
+	keys(&b, "h h h");
+	assert_int_equal(spot_of(&b)->events, 0);
+	assert_int_equal(b.app.scene.selected, event);
+	click(&b, row, col + 2);
+	assert_int_equal(b.canvas.cursor_col, col);
+	click(&b, row, col - 3);
+	assert_int_equal(b.canvas.cursor_col, col - 3);
+	browser_find(&b, "ALL ", &all, &row);
+	click(&b, all, col);
+	assert_string_equal(spot_of(&b)->label.at, "ALL");
+	assert_int_equal(b.canvas.cursor_row, all);
+	browser_close(&b);
+}
+
 static void t_the_next_event_is_from_where_the_cursor_stands(void **state)
 {
 	struct browser b;
@@ -470,6 +591,9 @@ int main(void)
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
 		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),
+		cmocka_unit_test(t_a_date_selects_the_first_event_that_begins_then),
+		cmocka_unit_test(t_the_cursor_enters_all),
+		cmocka_unit_test(t_a_click_on_a_title_goes_to_its_event),
 		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),
 		cmocka_unit_test(t_home_and_end_go_through_time_and_g_through_lanes),
 		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),

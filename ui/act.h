@@ -63,6 +63,7 @@ void act_wish(struct app *app, long wish, struct str text);
 /* act_chart.c: the chart, in which time goes from left to right. */
 void act_chart(struct app *app, long arg, struct str text);
 void act_move_time(struct app *app, long cols, struct str text);
+void act_move_lane(struct app *app, long by, struct str text);
 void act_jump_time(struct app *app, long by, struct str text);
 void act_end_time(struct app *app, long by, struct str text);
 void act_move_busy(struct app *app, long by, struct str text);

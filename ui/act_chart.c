@@ -38,6 +38,12 @@ void act_move_time(struct app *app, long cols, struct str text)
 	app_do(app, view_chart_move(chart_of(app), cols));
 }
 
+void act_move_lane(struct app *app, long by, struct str text)
+{
+	(void)text;
+	app_do(app, view_chart_move_lane(chart_of(app), by));
+}
+
 void act_jump_time(struct app *app, long by, struct str text)
 {
 	(void)text;

@@ -1,4 +1,5 @@
 #include "app.h"
+#include "chart_draw.h"
 #include "goal.h"
 #include "view_chart.h"
 
@@ -106,19 +107,64 @@ static bool find_instant(const struct date *d, int64_t *at)
 	return true;
 }
 
+/* How many of the events under the chart's cursor begin in that time, and the first of them. */
+static size_t begins_here(const struct app *app, const struct goal *goal, uint32_t *first)
+{
+	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
+	int64_t from = date_start(&goal->date), to = date_span(&goal->date).hi;
+	size_t i, here = 0;
+
+	for (i = spot->events; i > 0; i--) {
+		int64_t at = date_start(&app->setup.tl->event[spot->event[i - 1]].when.date);
+
+		if (at < from || at >= to)
+			continue;
+		*first = spot->event[i - 1];
+		here++;
+	}
+	return here;
+}
+
+/*
+ * To the first event that begins then: where the lane has none to ALL, if it can be seen there.
+ * Returns how many there are.
+ */
+static size_t go_to_first(struct app *app, const struct goal *goal)
+{
+	struct view *v = &app->view[PANE_CHART];
+	size_t lane = v->is_above ? SIZE_MAX : v->list.cursor, here;
+	uint32_t first = NONE;
+
+	here = begins_here(app, goal, &first);
+	if (here == 0 && lane != SIZE_MAX && view_chart_go_lane(v, SIZE_MAX)) {
+		here = begins_here(app, goal, &first);
+		if (here == 0)
+			view_chart_go_lane(v, lane);
+	}
+	if (here > 0)
+		app_select(app, first);
+	return here;
+}
+
 /* In the chart the date itself is a place to stand at, whatever is there. */
 static bool go_in_chart(struct app *app, const struct goal *goal)
 {
+	const struct view *v = &app->view[PANE_CHART];
+	size_t here;
 	int64_t at;
 
 	if (app->focus < PANE_CHART || goal->jump != JUMP_NONE || !find_instant(&goal->date, &at))
 		return false;
 	app_do(app, view_chart_go_time(&app->view[PANE_CHART], at));
-	if (goal->inside > 0)
+	here = goal->inside > 0 ? go_to_first(app, goal) : 0;
+	if (goal->inside == 0)
+		say_where(app, goal);
+	else if (here > 0 && !v->is_above && here < goal->inside && v->above >= CHART_HEAD_ROWS)
+		app_say(app, "%s: %zu of %zu events that begin then; g k shows all",
+			buf_text(&goal->words), here, goal->inside);
+	else
 		app_say(app, "%s: %zu event%s of all lanes begin%s then", buf_text(&goal->words),
 			goal->inside, goal->inside == 1 ? "" : "s", goal->inside == 1 ? "s" : "");
-	else
-		say_where(app, goal);
 	return true;
 }
 

@@ -237,7 +237,9 @@ static void print_place(const struct app *app, struct rect r, struct buf *out)
 	if (app->scene.selected == NONE)
 		return;
 	if (app->focus == PANE_CHART) {
-		if (lanes->rows > 0)
+		if (app->view[PANE_CHART].is_above)
+			buf_addf(out, "all %zu lanes", lanes->rows);
+		else if (lanes->rows > 0)
 			buf_addf(out, "lane %zu of %zu", lanes->cursor + 1, lanes->rows);
 		return;
 	}

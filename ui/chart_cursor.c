@@ -278,10 +278,9 @@ static bool is_busy(const struct timeline *tl, const struct lane *lane, struct p
 	return first_from(tl, lane, p.lo) < first_from(tl, lane, p.hi);
 }
 
-uint32_t chart_cursor_next(
-	const struct chart_cursor *cur, const struct chart *c, size_t lane, int by)
+uint32_t chart_cursor_next(const struct chart_cursor *cur, const struct chart *c,
+	const struct lane *l, int by)
 {
-	const struct lane *l = &c->lanes.lane[lane];
 	struct period p = chart_cursor_period(cur, c);
 	size_t i = first_from(c->result->timeline, l, by < 0 ? p.lo : p.hi);
 
@@ -291,9 +290,9 @@ uint32_t chart_cursor_next(
 }
 
 bool chart_cursor_busy(
-	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by)
+	struct chart_cursor *cur, struct chart *c, const struct lane *l, int by)
 {
-	const struct lane *l = &c->lanes.lane[lane];
+	const struct timeline *tl = c->result->timeline;
 	int col = chart_cursor_col(cur, c), step;
 	size_t i;
 

@@ -63,10 +63,10 @@ bool chart_cursor_instant(const struct date *d, int64_t *out);
  * false: there is none.
  */
 bool chart_cursor_busy(
-	struct chart_cursor *cur, struct chart *c, const struct timeline *tl, size_t lane, int by);
+	struct chart_cursor *cur, struct chart *c, const struct lane *l, int by);
 
 /* The first event of the lane that begins after the cursor's column, the last before it; NONE. */
-uint32_t chart_cursor_next(
-	const struct chart_cursor *cur, const struct chart *c, size_t lane, int by);
+uint32_t chart_cursor_next(const struct chart_cursor *cur, const struct chart *c,
+	const struct lane *l, int by);
 
 #endif

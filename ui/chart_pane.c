@@ -20,7 +20,7 @@ static struct chart_show show_of(const struct view *v)
 
 	return (struct chart_show){ .room = own_of(v)->room,
 		.top = v->list.top,
-		.lane = v->list.cursor,
+		.lane = chart_pane_row(v),
 		.has_labels = true,
 		.rest = scene->shown->widen == WIDEN_HIDDEN ? NULL : own_of(v)->rest,
 		.language = scene->language,
@@ -108,9 +108,10 @@ static void draw_cell_cursor(const struct view *v, struct canvas *c, struct rect
 	const struct axis *a = &own->chart.axis;
 	struct period p = own->chosen.cols;
 	int first = r.col + own->room.axis_col, line;
-	struct rect cell = { r.row + v->above + (int)(v->list.cursor - v->list.top),
-		first + chart_cursor_col(&own->cursor, &own->chart), 1, 1 };
+	struct rect cell = { r.row + v->above, first + chart_cursor_col(&own->cursor, &own->chart), 1,
+		1 };
 
+	cell.row += v->is_above ? -1 : (int)(v->list.cursor - v->list.top);
 	for (line = v->above - 1; is_some(p) && line < v->above + lanes_drawn(v); line++)
 		canvas_restyle(c,
 			(struct rect){ r.row + line, first + axis_col(a, p.lo), 1,
@@ -128,6 +129,7 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 	struct chart_pane *own = own_of(v);
 	struct chart_show show = show_of(v);
 	struct rect line = { r.row + v->above + lanes_drawn(v), r.col, 1, r.cols };
+	struct rect all = { r.row + v->above - 1, r.col, 1, r.cols };
 
 	if (v->list.rows == 0)
 		return;
@@ -135,8 +137,9 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 		chart_draw_ticks(
 			&own->chart, &show, c, (struct rect){ r.row, r.col, 2, r.cols });
 	if (v->above >= CHART_HEAD_ROWS)
-		chart_draw_all(
-			&own->chart, &show, c, (struct rect){ r.row + 2, r.col, 1, r.cols });
+		chart_draw_all(&own->chart, &show, c, all);
+	if (v->is_above)
+		view_draw_cursor(v, c, all);
 	if (own->chart.axis.cols > 0) {
 		draw_cell_cursor(v, c, r);
 		draw_time(v, c, line);

@@ -16,6 +16,7 @@ struct chart_choice {
  */
 struct chart_pane {
 	struct chart chart;
+	struct lane all; /* the whole result, which the row ALL is of */
 	struct chart_cursor cursor;
 	struct chart_place place; /* that the user chose, which rebuilds begin from */
 	struct chart_room room;
@@ -41,6 +42,7 @@ struct chart_pane {
 /* Makes the spot anew: the cursor, the lanes, the window or what the filter widens to changed. */
 void chart_pane_look(struct view *v);
 const struct lane *chart_pane_lane(const struct view *v); /* of the cursor; NULL: there is none */
+size_t chart_pane_row(const struct view *v); /* and as chart.h counts lanes: SIZE_MAX: ALL */
 
 /*
  * chart_place.c: keeps window, cursor and lane as what the user chose; and makes them that again

@@ -181,7 +181,8 @@ void chart_pane_keep(struct view *v)
 	own->place.axis = own->chart.axis;
 	own->place.top = v->list.top;
 	own->place.is_empty = own->outside == dated_of(&own->chart);
-	if (!lane)
+	own->place.is_all = v->is_above;
+	if (!lane || v->is_above)
 		return;
 	own->place.has_lane = true;
 	own->place.value = lane->value;

@@ -1,5 +1,6 @@
 #include "chart_pane.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
@@ -12,10 +13,17 @@ static struct chart_pane *own_of(const struct view *v)
 	return v->own;
 }
 
+size_t chart_pane_row(const struct view *v)
+{
+	return v->is_above ? SIZE_MAX : v->list.cursor;
+}
+
 const struct lane *chart_pane_lane(const struct view *v)
 {
 	const struct lanes *lanes = &own_of(v)->chart.lanes;
 
+	if (v->is_above)
+		return &own_of(v)->all;
 	return v->list.cursor < lanes->lanes ? &lanes->lane[v->list.cursor] : NULL;
 }
 
@@ -117,9 +125,9 @@ static void find_events(struct view *v, const struct lane *lane, int col)
 	make_room(&own->event, &own->event_cap, lane->events);
 	spot->event = own->event;
 	spot->events =
-		chart_events(&own->chart, v->list.cursor, col, col + 1, own->event, own->event_cap);
+		chart_events(&own->chart, chart_pane_row(v), col, col + 1, own->event, own->event_cap);
 	own->cell = mem_resize(own->cell, (size_t)own->chart.axis.cols, sizeof(*own->cell));
-	chart_cells(&own->chart, v->list.cursor, own->cell);
+	chart_cells(&own->chart, chart_pane_row(v), own->cell);
 	spot->counted = own->cell[col].events;
 }
 
@@ -171,6 +179,32 @@ void chart_pane_look(struct view *v)
 	spot->insides = spot->events;
 	if (lane && is_some(spot->chosen))
 		find_inside(v, lane);
+}
+
+/* As chart_draw.h has it, but for what is drawn behind the end of the axis. */
+uint32_t view_chart_title_at(const struct view *v, size_t lane, int col)
+{
+	const struct chart_pane *own = own_of(v);
+	const struct scene *scene = v->scene;
+	size_t cols = (size_t)own->chart.axis.cols, labels, i;
+	struct chart_cell *cell = mem_resize(NULL, cols + 1, sizeof(*cell));
+	struct chart_label *label = mem_resize(NULL, cols + 1, sizeof(*label));
+	uint32_t event = NONE;
+
+	chart_cells(&own->chart, lane, cell);
+	labels = chart_labels(&own->chart, cell, label);
+	for (i = 0; i < labels && event == NONE; i++) {
+		const struct lang_text *title = texts_pick(&scene->tl->event[label[i].event].title,
+			scene->language, scene->languages, scene->turn);
+		int wide = title ? text_cols(title->text) : 0;
+
+		wide = wide < label[i].cols ? wide : label[i].cols;
+		if (col >= label[i].col && col < label[i].col + wide)
+			event = label[i].event;
+	}
+	free(label);
+	free(cell);
+	return event;
 }
 
 bool chart_spot_is_choosing(const struct chart_spot *spot)

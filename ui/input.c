@@ -57,14 +57,20 @@ static void click_chart(struct app *app, struct key key, int line)
 	struct view *v = &app->view[PANE_CHART];
 	int col = view_chart_col_at(v, key.col - app->layout.pane[PANE_CHART].col);
 	size_t row = view_row_at(v, line);
+	bool has_lane = row != SIZE_MAX || line == v->above - 1;
+	uint32_t event = row != SIZE_MAX && col >= 0 ? view_chart_title_at(v, row, col) : NONE;
 
-	if (row != SIZE_MAX)
-		list_go(&v->list, row, v->height > 0 ? (size_t)v->height : 1);
-	if (col >= 0)
+	if (has_lane)
+		has_lane = view_chart_go_lane(v, row);
+	if (event != NONE)
+		view_chart_follow(v, event);
+	if (event != NONE)
+		app_select(app, event);
+	else if (col >= 0)
 		app_do(app, view_chart_go_col(v, col));
 	else
-		app_do(app, view_go(v, v->list.cursor));
-	if (key.button == BUTTON_DOUBLE && row != SIZE_MAX && col >= 0)
+		app_do(app, view_chart_look(v));
+	if (key.button == BUTTON_DOUBLE && has_lane && col >= 0)
 		act_list_these(app, 0, (struct str){ 0 });
 }
 

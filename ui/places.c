@@ -169,10 +169,9 @@ void app_list_chart(struct app *app, struct str filter, struct str words)
 	here = &app->back[app->backs - 1];
 	here->is_of_cell = true;
 	here->chart.cursor.fit = FIT_NOT; /* its filter is no reason for another window */
-	if (filter_look(app, filter, words, &fault)) {
-		close_chart(app);
-		return;
+	close_chart(app);
+	if (!filter_look(app, filter, words, &fault)) {
+		app_leave(app);
+		app_say_fault(app, &fault);
 	}
-	app_leave(app);
-	app_say_fault(app, &fault);
 }

@@ -150,7 +150,7 @@ static void draw_head(const struct view *v, struct canvas *c, struct rect r, int
 	buf_free(&status);
 }
 
-static void draw_cursor(const struct view *v, struct canvas *c, struct rect r)
+void view_draw_cursor(const struct view *v, struct canvas *c, struct rect r)
 {
 	enum style style = v->has_focus ? STYLE_CURSOR : STYLE_SELECTED;
 	struct rect cell = { r.row, r.col, 1, 1 };
@@ -192,8 +192,8 @@ void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect r
 		v->ops->draw_row(v, row, c, r);
 		if (is_in_range(v, row))
 			canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
-		if (row == v->list.cursor && view_is_stop(v, row))
-			draw_cursor(v, c, r);
+		if (row == v->list.cursor && !v->is_above && view_is_stop(v, row))
+			view_draw_cursor(v, c, r);
 	}
 	if (v->ops->draw_still)
 		v->ops->draw_still(v, c, rows);

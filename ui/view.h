@@ -144,6 +144,7 @@ struct view {
 	int lines;		   /* of the pane */
 	int above;		   /* of these, at the top: ops->draw_still draws them */
 	int height;		   /* and those for rows; what is left below is its too */
+	bool is_above;		   /* the cursor is on a line above the rows, which draw_still draws */
 	int cursor_cols;	   /* of a row, that take the style of the cursor; 0: all */
 	unsigned long rebuilds;	   /* how often its rows were made */
 	size_t range;		   /* 1 + the row at the other end of a range of rows; 0: none */
@@ -153,6 +154,9 @@ struct view {
 
 /* Draws title line and rows; number 0: none before the name. An empty `head` is left out. */
 void view_draw(struct view *v, struct canvas *c, struct rect head, struct rect rows, int number);
+
+/* The cursor over a row of this rect; for draw_still. */
+void view_draw_cursor(const struct view *v, struct canvas *c, struct rect r);
 
 /* Moves by rows that the cursor can stand on, and selects. */
 struct intent view_move(struct view *v, long by);

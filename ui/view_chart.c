@@ -89,7 +89,7 @@ uint32_t view_chart_next(const struct view *v, int by)
 	const struct chart_pane *own = own_of(v);
 
 	return chart_pane_lane(v) && own->chart.axis.cols > 0
-		       ? chart_cursor_next(&own->cursor, &own->chart, v->list.cursor, by)
+		       ? chart_cursor_next(&own->cursor, &own->chart, chart_pane_lane(v), by)
 		       : NONE;
 }
 
@@ -101,6 +101,27 @@ static struct intent gone(struct view *v, bool is_gone, int by)
 	return (struct intent){ .type = INTENT_SAY,
 		.event = NONE,
 		.text = str_of(by < 0 ? "there is nothing earlier" : "there is nothing later") };
+}
+
+bool view_chart_go_lane(struct view *v, size_t lane)
+{
+	if (lane == SIZE_MAX && (v->above < CHART_HEAD_ROWS || v->list.rows == 0))
+		return false;
+	v->is_above = lane == SIZE_MAX;
+	if (!v->is_above)
+		list_go(&v->list, lane, rows_high(v));
+	chart_pane_look(v);
+	chart_pane_keep(v);
+	return true;
+}
+
+struct intent view_chart_move_lane(struct view *v, long by)
+{
+	if (v->is_above && by > 0)
+		return view_go(v, (size_t)by - 1);
+	if (v->is_above || (by < 0 && v->list.cursor == 0 && view_chart_go_lane(v, SIZE_MAX)))
+		return view_chart_look(v);
+	return view_move(v, by);
 }
 
 struct intent view_chart_move(struct view *v, long cols)
@@ -154,8 +175,7 @@ struct intent view_chart_busy(struct view *v, int by)
 	struct intent none = { .type = INTENT_SAY, .event = NONE };
 
 	if (!chart_pane_lane(v) || own->chart.axis.cols < 1 ||
-		!chart_cursor_busy(
-			&own->cursor, &own->chart, v->scene->tl, v->list.cursor, by)) {
+		!chart_cursor_busy(&own->cursor, &own->chart, chart_pane_lane(v), by)) {
 		none.text = str_of(by < 0 ? "nothing in this lane begins before"
 					  : "nothing in this lane begins after this");
 		return none;
@@ -220,7 +240,7 @@ struct intent view_chart_fit(struct view *v)
 	if (chart_spot_is_choosing(&own->spot))
 		hold(own);
 	if (own->room.axis_cols > 0)
-		chart_pane_fit(v, own->cursor.fit == FIT_ALL ? v->list.cursor : SIZE_MAX);
+		chart_pane_fit(v, own->cursor.fit == FIT_ALL ? chart_pane_row(v) : SIZE_MAX);
 	return selected(v);
 }
 
@@ -253,6 +273,7 @@ static void set_lines(struct view *v)
 			      ? 2
 			      : LEGEND_ROWS;
 	v->height = v->lines - v->above - own->legend - TIME_ROWS;
+	v->is_above = own->place.is_all && v->above >= CHART_HEAD_ROWS && own->all.events > 0;
 }
 
 int view_chart_rows(const struct view *v)
@@ -297,6 +318,10 @@ static void chart_rebuild(struct view *v)
 		own->chart.lanes.index = facets_index(v->scene->facets);
 	find_field(v);
 	chart_build(&own->chart, v->scene->result, own->field, own->order);
+	own->all = (struct lane){ .label = str_of("ALL"),
+		.event = v->scene->result->event,
+		.events = v->scene->result->events,
+		.undated = own->chart.undated };
 	own->room = chart_room(&own->chart, v->cols);
 	v->cursor_cols = own->room.axis_cols > 0 ? own->room.axis_col - 1 : 0;
 	own->seen_span = (struct period){ 0 };
@@ -355,6 +380,7 @@ int view_chart_col_at(const struct view *v, int col)
 static struct intent chart_select(struct view *v, size_t row)
 {
 	(void)row;
+	v->is_above = false;
 	return selected(v);
 }
 
@@ -377,6 +403,7 @@ static void chart_forget(struct view *v)
 	own->place.value = buf_str(&own->lane_name);
 	chart_free(&own->chart);
 	own->chart = (struct chart){ .selected = NONE };
+	own->all = (struct lane){ .events = 0 };
 	own->spot = (struct chart_spot){ .moves = own->spot.moves + 1 };
 }
 

@@ -5,8 +5,8 @@
 #include "view.h"
 
 /*
- * The chart as a pane: its rows are lanes, and its cursor stands in a column
- * too. That keeps its date whatever the lanes, the zoom or the size become, and
+ * The chart as a pane: its rows are lanes, above them ALL as a lane of the whole result, and its
+ * cursor stands in a column too. That keeps its date whatever the lanes, the zoom or the size become, and
  * its lane as long as that has events.
  */
 void view_chart_init(struct view *v, const struct scene *scene);
@@ -45,6 +45,7 @@ bool chart_spot_is_choosing(const struct chart_spot *spot);
 struct chart_place {
 	struct axis axis; /* cols 0: none was chosen yet */
 	struct chart_cursor cursor;
+	bool is_all; /* the cursor is in the row ALL; of no lane */
 	bool has_lane;
 	struct str value; /* of the lane; borrows the timeline */
 	size_t top;	  /* the first lane on the screen */
@@ -75,6 +76,13 @@ struct intent view_chart_look(const struct view *v);
 /* The next event of the lane after (+1) or before (-1) the cursor's column; NONE: there is none. */
 uint32_t view_chart_next(const struct view *v, int by);
 
+/*
+ * By lanes: before the first is ALL, where there is room for that. To a lane, SIZE_MAX: to ALL; false,
+ * and nothing is changed, where that is not on the screen.
+ */
+struct intent view_chart_move_lane(struct view *v, long by);
+bool view_chart_go_lane(struct view *v, size_t lane);
+
 /* By columns, which the window follows at its edges. The intents are as that of view_move. */
 struct intent view_chart_move(struct view *v, long cols);
 struct intent view_chart_jump(struct view *v, int by); /* later or earlier by half a window */
@@ -100,6 +108,9 @@ void view_chart_choose(struct view *v, bool is_on);
 bool view_chart_field(struct view *v, size_t i, struct str *field);
 struct intent view_chart_lanes_by(struct view *v, struct str field);
 struct intent view_chart_sort(struct view *v, enum lane_order order);
+
+/* The event whose title stands beside its letter at this column of the axis; NONE: none does. */
+uint32_t view_chart_title_at(const struct view *v, size_t lane, int col);
 
 /* The column of the axis at one of the pane, both from 0; -1: there is none. And to it. */
 int view_chart_col_at(const struct view *v, int col);
