@@ -22,6 +22,8 @@ PICTURE = [
     ("five-ascii", "content", ["--lanes=kind", "--sort=name"], 80),
     ("five-by-day", "content", ["--by=day", "--from=2022-02-20", "--to=2022-03-20", "--limit=8"], 80),
     ("five-by-month", "content", ["--by=month", "--from=2022", "--to=2023-06", "--lanes=actor", "company:amazon,google"], 80),
+    ("five-months", "content", ["--by=month", "--limit=6"], 80),
+    ("five-asked", "content", ["--by=month", "--from=2022", "--to=2023-06", "--limit=4", "date:2022-02..2022-12"], 80),
     ("overlap", "tests/times/overlap", [], 80),
     ("overlap-by-month", "tests/times/overlap", ["--by=month"], 100),
     ("open", "tests/times/open", ["--sort=name"], 80),

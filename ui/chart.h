@@ -114,7 +114,7 @@ struct axis_range chart_range(const struct chart *c, size_t lane);
 
 /*
  * An axis of even columns over that range, two columns longer on a side where something goes on for
- * ever, for its letter and its arrow. False, and *out untouched, where no date has a bound.
+ * ever, for its letter and its line. False, and *out untouched, where no date has a bound.
  */
 bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out);
 
@@ -150,8 +150,8 @@ bool chart_is_asked(const struct chart *c, int col);
 
 /*
  * Is this column a question mark? It is behind a letter or number in doubt (CELL_IN_DOUBT), and
- * before or behind an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or
- * nothing.
+ * beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or nothing. What
+ * is in doubt in the last column has it beside the window, unless there is an arrow.
  */
 bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
 
