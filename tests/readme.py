@@ -52,18 +52,25 @@ def make_before():
 
 
 def check_worktree(text):
-    """The commands as they stand there, in a repository of six commits; the first one lacks an event."""
+    """The commands as they stand there, in a repository that is the folder, and in one that holds it."""
     if not shutil.which("git"):
         print("left out: git is not installed")
         return
     commands = re.search(r"```sh\n(git worktree add.*?)```", text, re.S).group(1)
+    below = re.search(r"`(frise diff \S*/content content)`", text).group(1)
+    run_worktree("", commands)
+    run_worktree("content", re.sub("frise diff .*", below, commands))
+
+
+def run_worktree(where, commands):
+    """Six commits, of which the first one lacks an event."""
     root = pathlib.Path(tempfile.mkdtemp()) / "repository"
     git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    shutil.copytree(make_before(), root / "content")
-    subprocess.run(["git", "init", "-q", "-b", "main", str(root)], check=True, capture_output=True)
+    shutil.copytree(make_before(), root / where)
+    subprocess.run(["git", "init", "-q", str(root)], check=True, capture_output=True)
     for number in range(6):
         if number == 1:
-            shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
+            shutil.copytree(ROOT / "content", root / where, dirs_exist_ok=True)
         subprocess.run([*git, "add", "-A"], check=True, capture_output=True)
         subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], check=True, capture_output=True)
     run = subprocess.run(["sh", "-c", commands], cwd=root, capture_output=True, text=True, timeout=60,
