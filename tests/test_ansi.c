@@ -124,6 +124,8 @@ static void t_mouse_reports_are_read_in_both_forms(void **state)
 		{ "\033[<0;300;200M", 199, 299, BUTTON_LEFT, 0 },
 		{ "\033[<0;300;200m", 199, 299, BUTTON_RELEASE, 0 },
 		{ "\033[<16;5;6M", 5, 4, BUTTON_LEFT, MOD_CTRL },
+		{ "\033[<32;5;6M", 5, 4, BUTTON_DRAG, 0 },
+		{ "\033[M@%&", 5, 4, BUTTON_DRAG, 0 },
 		{ "\033[<64;5;6M", 5, 4, BUTTON_WHEEL_UP, 0 },
 		{ "\033[<65;5;6M", 5, 4, BUTTON_WHEEL_DOWN, 0 },
 		{ "\033[M !!", 0, 0, BUTTON_LEFT, 0 },
@@ -131,7 +133,7 @@ static void t_mouse_reports_are_read_in_both_forms(void **state)
 		{ "\033[Ma%&", 5, 4, BUTTON_WHEEL_DOWN, 0 },
 	};
 	static const char *const ignored[] = { "\033[<1;5;6M", "\033[<2;5;6M", "\033[<2;5;6m",
-		"\033[<32;5;6M", "\033[<35;5;6M", "\033[<0;0;0M", "\033[<66;1;1M", "\033[M\"%&",
+		"\033[<33;5;6M", "\033[<35;5;6M", "\033[<0;0;0M", "\033[<66;1;1M", "\033[M\"%&",
 		"\033[<128;1;1M" };
 	struct ansi in = { 0 };
 	struct key key;

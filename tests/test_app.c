@@ -453,7 +453,7 @@ static struct key random_key(uint64_t *seed)
 
 	if (n >= 108)
 		return mouse((int)random_below(seed, 40), (int)random_below(seed, 130),
-			(enum key_button)random_below(seed, BUTTON_WHEEL_DOWN + 1));
+			(enum key_button)random_below(seed, BUTTON_DRAG + 1));
 	if (n >= 106)
 		return (struct key){ .code = CODE_RESIZE,
 			.row = (int)random_below(seed, 45) + 1,

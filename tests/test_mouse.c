@@ -66,6 +66,70 @@ static void t_a_drag_over_the_dates_is_their_period(void **state)
 	}
 }
 
+/* Where motion is reported, what would be filtered for is shown; what comes of it is the same. */
+static void t_a_drag_is_shown_while_it_goes_on(void **state)
+{
+	static const struct {
+		const char *keys, *at; /* it begins there, `from` columns to the right */
+		int from, rows, cols;
+		const char *says;
+	} row[] = {
+		{ "", "Old Initech suit", 0, 4, 0, "3 to 30 January 2024, 5 events: let go to filter" },
+		{ "", "2025", -20, 0, 10, ": let go to filter" },
+		{ "c =", "Globex  ", 60, 0, 12, "let go to filter" },
+		{ "c =", "Globex  ", 72, 2, -12, "let go to filter" },
+	};
+	struct browser b;
+	struct buf without = { 0 };
+	int line, col;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		int end_line, end_col;
+
+		open_acme(&b);
+		browser_keys(&b, row[i].keys);
+		browser_find(&b, row[i].at, &line, &col);
+		col += row[i].from;
+		end_line = line + row[i].rows;
+		end_col = col + row[i].cols;
+		mouse(&b, line, col, BUTTON_LEFT);
+		mouse(&b, end_line, end_col, BUTTON_RELEASE);
+		buf_clear(&without);
+		query_print(&b.app.query, &without);
+		if (without.len == 0)
+			fail_msg("no period at %d,%d", line, col);
+		browser_keys(&b, "u");
+		mouse(&b, line, col, BUTTON_LEFT);
+		mouse(&b, line, col, BUTTON_DRAG);
+		assert_false(browser_shows(&b, "let go to filter"));
+		mouse(&b, end_line, end_col, BUTTON_DRAG);
+		if (!browser_shows(&b, row[i].says))
+			fail_msg("no '%s'", row[i].says);
+		assert_query(&b, "");
+		mouse(&b, end_line, end_col, BUTTON_RELEASE);
+		assert_query(&b, buf_text(&without));
+		assert_false(browser_shows(&b, "let go to filter"));
+		browser_keys(&b, "u");
+		mouse(&b, line, col, BUTTON_LEFT); /* back to where it began: a click */
+		mouse(&b, end_line, end_col, BUTTON_DRAG);
+		mouse(&b, line, col, BUTTON_DRAG);
+		mouse(&b, line, col, BUTTON_RELEASE);
+		assert_query(&b, "");
+		mouse(&b, line, col, BUTTON_LEFT); /* broken off */
+		mouse(&b, end_line, end_col, BUTTON_DRAG);
+		browser_keys(&b, "<Esc>");
+		mouse(&b, end_line, end_col, BUTTON_DRAG);
+		mouse(&b, end_line, end_col, BUTTON_RELEASE);
+		assert_query(&b, "");
+		assert_false(browser_shows(&b, "let go to filter"));
+		assert_false(browser_shows(&b, "Esc cancels"));
+		browser_close(&b);
+	}
+	buf_free(&without);
+}
+
 /* Each event of the columns is found, and the chip that is there gives way. */
 static void t_a_drag_over_the_strip_edits_the_date_chip(void **state)
 {
@@ -192,6 +256,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_drag_over_the_dates_is_their_period),
+		cmocka_unit_test(t_a_drag_is_shown_while_it_goes_on),
 		cmocka_unit_test(t_a_drag_over_the_strip_edits_the_date_chip),
 		cmocka_unit_test(t_a_click_drops_a_chip_by_its_brackets_and_edits_its_text),
 		cmocka_unit_test(t_a_click_on_the_count_edits_the_first_chip_that_is_hidden),

@@ -120,13 +120,13 @@ static void t_a_paste_and_the_mouse_are_told_apart_from_keys(void **state)
 	(void)state;
 	start(24, 80, NULL, NULL);
 	assert_true(pty_idle(&pty));
-	assert_true(has(buf_str(&pty.bytes), "\033[?1000h"));
+	assert_true(has(buf_str(&pty.bytes), "\033[?1000h\033[?1002h"));
 	assert_true(pty_type(
-		&pty, "\033[200~q\r\033[201~\033[<0;5;6M\033[<0;5;6m\033[<0;5;6M\033[<65;1;1M"));
-	assert_shows("{ q Enter } left@5,4 release@5,4 double@5,4 down@0,0");
+		&pty, "\033[200~q\r\033[201~\033[<0;5;6M\033[<32;6;6M\033[<0;5;6m\033[<0;5;6M\033[<65;1;1M"));
+	assert_shows("{ q Enter } left@5,4 drag@5,5 release@5,4 double@5,4 down@0,0");
 	pty_new_bytes(&pty);
 	assert_true(pty_type(&pty, "m"));
-	assert_true(has(pty_new_bytes(&pty), "\033[?1000l"));
+	assert_true(has(pty_new_bytes(&pty), "\033[?1002l\033[?1000l"));
 }
 
 /* Else no key could end the run any more. */

@@ -42,7 +42,7 @@ static void draw(struct demo *d)
 
 static void note(struct demo *d, struct key key)
 {
-	static const char *const buttons[] = { "left", "double", "release", "up", "down" };
+	static const char *const buttons[] = { "left", "double", "release", "up", "down", "drag" };
 
 	if (d->last.len)
 		buf_add_char(&d->last, ' ');

@@ -113,7 +113,9 @@ static struct key mouse(
 
 	key.mods = (button & 4 ? MOD_SHIFT : 0) | (button & 8 ? MOD_ALT : 0) |
 		   (button & 16 ? MOD_CTRL : 0);
-	if (button & 64 && which < 2)
+	if ((button & 96) == 32 && which == 0 && !is_release && row > 0 && col > 0)
+		key.button = BUTTON_DRAG;
+	else if (button & 64 && which < 2)
 		key.button = which == 0 ? BUTTON_WHEEL_UP : BUTTON_WHEEL_DOWN;
 	else if (button & ~31u || row < 1 || col < 1)
 		key.code = CODE_NONE;

@@ -102,6 +102,7 @@ struct drag {
 	enum { DRAG_NONE, DRAG_STRIP, DRAG_DATES, DRAG_CHART } type;
 	int col;	/* on the screen; DRAG_CHART: of its axis */
 	uint32_t event; /* in the dates */
+	bool is_shown;	/* it was moved since then, and shown as what `v` begins */
 };
 
 enum change_type {

@@ -47,18 +47,38 @@ void drag_begin(struct app *app, struct key key)
 		drag->type = DRAG_CHART;
 }
 
-static void take_columns(struct app *app, int from, int to)
+/* The period of the strip between two columns; false: there is none. */
+static bool find_columns(const struct app *app, int from, int to, struct period *p)
 {
 	const struct strip *s = &app->strip;
-	struct period p;
-	enum date_unit unit;
+	enum date_unit unit = group_finest(app->setup.tl);
 
-	if (from == to || !strip_period(s, app->layout.strip, from, to, &p))
-		return;
-	unit = group_finest(app->setup.tl);
+	if (from == to || !strip_period(s, app->layout.strip, from, to, p))
+		return false;
 	if (axis_unit(&s->axis) > unit)
 		unit = axis_unit(&s->axis);
-	period_take(app, date_period_round(p, unit));
+	*p = date_period_round(*p, unit);
+	return true;
+}
+
+static void take_columns(struct app *app, int from, int to)
+{
+	struct period p;
+
+	if (find_columns(app, from, to, &p))
+		period_take(app, p);
+}
+
+static void say_columns(struct app *app, int from, int to)
+{
+	struct buf words = { 0 };
+	struct period p;
+
+	if (!find_columns(app, from, to, &p) || (p.lo == INSTANT_MIN && p.hi == INSTANT_MAX))
+		return;
+	date_period_words(p, &words);
+	app_say(app, "%s: let go to filter", buf_text(&words));
+	buf_free(&words);
 }
 
 static void take_events(struct app *app, uint32_t from, uint32_t to)
@@ -90,11 +110,53 @@ static void take_chart(struct app *app, int from, struct key key)
 		period_take(app, p);
 }
 
+static void show_chart(struct app *app, struct key key)
+{
+	struct view *v = &app->view[PANE_CHART];
+	struct drag *drag = &app->drag;
+	int to = chart_col(app, key);
+
+	if (to < 0 || (to == drag->col && !drag->is_shown))
+		return;
+	if (!drag->is_shown) {
+		app_do(app, view_chart_go_col(v, drag->col));
+		view_chart_choose(v, true);
+	}
+	drag->is_shown = true;
+	app_do(app, view_chart_go_col(v, to));
+}
+
+static void show_dates(struct app *app, struct key key)
+{
+	struct drag *drag = &app->drag;
+	uint32_t to = event_at(app, key);
+
+	if (to == NONE || (to == drag->event && !drag->is_shown))
+		return;
+	drag->is_shown = true;
+	app_select(app, to);
+	app->scene.range = drag->event;
+}
+
+void drag_move(struct app *app, struct key key)
+{
+	if (app->drag.type == DRAG_STRIP)
+		say_columns(app, app->drag.col, key.col);
+	else if (app->drag.type == DRAG_DATES)
+		show_dates(app, key);
+	else if (app->drag.type == DRAG_CHART)
+		show_chart(app, key);
+}
+
 void drag_end(struct app *app, struct key key)
 {
 	struct drag drag = app->drag;
 
 	app->drag = (struct drag){ .type = DRAG_NONE };
+	if (drag.is_shown && drag.type == DRAG_DATES)
+		app->scene.range = NONE;
+	if (drag.is_shown && drag.type == DRAG_CHART)
+		view_chart_choose(&app->view[PANE_CHART], false);
 	if (drag.type == DRAG_STRIP)
 		take_columns(app, drag.col, key.col);
 	else if (drag.type == DRAG_DATES)

@@ -5,12 +5,15 @@
 
 /*
  * A period chosen with the mouse: pressed and released in the strip, or on two
- * events of the dates. It takes the place of the date chips. Only the press and
- * the release are reported, so nothing is drawn in between.
+ * events of the dates, or in the chart. It takes the place of the date chips. In
+ * between it is shown as what `v` begins, where the terminal reports motion.
  */
 
 /* The button went down here. */
 void drag_begin(struct app *app, struct key key);
+
+/* It is still down, here. */
+void drag_move(struct app *app, struct key key);
 
 /* It went up; where that ends no drag nothing happens. */
 void drag_end(struct app *app, struct key key);

@@ -167,6 +167,9 @@ static void mouse_key(struct app *app, struct key key)
 	case BUTTON_WHEEL_DOWN:
 		scroll(app, key, WHEEL_ROWS);
 		break;
+	case BUTTON_DRAG:
+		drag_move(app, key);
+		break;
 	case BUTTON_RELEASE:
 		drag_end(app, key);
 		break;
@@ -202,9 +205,10 @@ static bool is_stray_paste(struct app *app, struct key key)
 	return (was_pasting || app->is_pasting) && !app->asking.kind;
 }
 
-static bool is_release(struct key key)
+static bool is_of_drag(struct key key)
 {
-	return key.code == CODE_MOUSE && key.button == BUTTON_RELEASE;
+	return key.code == CODE_MOUSE &&
+	       (key.button == BUTTON_RELEASE || key.button == BUTTON_DRAG);
 }
 
 void app_key(struct app *app, struct key key)
@@ -219,7 +223,7 @@ void app_key(struct app *app, struct key key)
 		app->is_done = true;
 		return;
 	}
-	if (is_stray_paste(app, key) || (is_release(key) && app->drag.type == DRAG_NONE))
+	if (is_stray_paste(app, key) || (is_of_drag(key) && app->drag.type == DRAG_NONE))
 		return;
 	if (key.code != CODE_MOUSE)
 		app->drag.type = DRAG_NONE;

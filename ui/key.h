@@ -23,7 +23,10 @@ enum key_code {
 
 enum key_mod { MOD_CTRL = 1, MOD_ALT = 2, MOD_SHIFT = 4 };
 
-enum key_button { BUTTON_LEFT, BUTTON_DOUBLE, BUTTON_RELEASE, BUTTON_WHEEL_UP, BUTTON_WHEEL_DOWN };
+enum key_button {
+	BUTTON_LEFT, BUTTON_DOUBLE, BUTTON_RELEASE, BUTTON_WHEEL_UP, BUTTON_WHEEL_DOWN,
+	BUTTON_DRAG, /* moved while the left one is down */
+};
 
 struct key {
 	uint32_t code; /* a letter with MOD_CTRL is lower case; a shifted letter is the letter itself */

@@ -57,6 +57,14 @@ static size_t count(const struct app *app, uint32_t first, uint32_t last)
 	return events;
 }
 
+/* What ends it. */
+static const char *keys_of(const struct app *app)
+{
+	if (app->drag.type != DRAG_NONE && app->drag.is_shown)
+		return ": let go to filter";
+	return app->cols >= ROOMY ? ": Enter filters, Esc cancels" : ": Enter, Esc";
+}
+
 /* "24 February to 9 March 2022, 12 events: Enter filters, Esc cancels". */
 static void say_period(struct app *app)
 {
@@ -78,8 +86,7 @@ static void say_period(struct app *app)
 	app_say(app, "%s, %zu event%s", buf_text(&words), inside, inside == 1 ? "" : "s");
 	if (all > inside)
 		buf_addf(&app->message, " (%zu undated stay out)", all - inside);
-	buf_add_text(&app->message,
-		app->cols >= ROOMY ? ": Enter filters, Esc cancels" : ": Enter, Esc");
+	buf_add_text(&app->message, keys_of(app));
 	buf_free(&words);
 }
 
@@ -205,7 +212,7 @@ static void say_chosen(struct app *app)
 	static const char *const hints[] = { " (whole columns, + is finer)", ", + is finer",
 		", + finer" };
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
-	const char *keys = app->cols >= ROOMY ? ": Enter filters, Esc cancels" : ": Enter, Esc";
+	const char *keys = keys_of(app);
 	int room = app->cols - 2 - text_cols(str_of(keys));
 	struct buf words = { 0 };
 	size_t i;

@@ -22,8 +22,8 @@ enum {
 	READ_BYTES = 256,
 };
 
-#define MOUSE_ON  "\033[?1000h\033[?1006h"
-#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define MOUSE_ON  "\033[?1000h\033[?1002h\033[?1006h" /* 1002: motion too while a button is down */
+#define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define SYNC_MARK "\033]7777;idle\a"

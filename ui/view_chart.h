@@ -6,8 +6,8 @@
 
 /*
  * The chart as a pane: its rows are lanes, above them ALL as a lane of the whole result, and its
- * cursor stands in a column too. That keeps its date whatever the lanes, the zoom or the size become, and
- * its lane as long as that has events.
+ * cursor stands in a column too. That keeps its date whatever the lanes, the zoom or the size
+ * become, and its lane as long as that has events.
  */
 void view_chart_init(struct view *v, const struct scene *scene);
 
@@ -77,8 +77,8 @@ struct intent view_chart_look(const struct view *v);
 uint32_t view_chart_next(const struct view *v, int by);
 
 /*
- * By lanes: before the first is ALL, where there is room for that. To a lane, SIZE_MAX: to ALL; false,
- * and nothing is changed, where that is not on the screen.
+ * By lanes: before the first is ALL, where there is room for that. To a lane, SIZE_MAX: to ALL;
+ * false, and nothing is changed, where that is not on the screen.
  */
 struct intent view_chart_move_lane(struct view *v, long by);
 bool view_chart_go_lane(struct view *v, size_t lane);
