@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "browser.h"
+#include "commands.h"
 #include "random.h"
 #include "search.h"
 
@@ -418,6 +419,22 @@ static void t_the_problems_lead_to_their_events(void **state)
 	browser_close(&b);
 }
 
+/* By its name a command runs anywhere, those of the chart too before there is one. */
+static void t_every_command_can_be_run_from_the_dates(void **state)
+{
+	const struct command *at;
+	struct browser b;
+
+	(void)state;
+	for (at = commands; at->name; at++) {
+		browser_open(&b, "tests/acme", CHARSET_UTF8, 80, 24);
+		app_run(&b.app, at, (struct str){ 0 });
+		app_draw(&b.app, &b.canvas);
+		browser_check(&b);
+		browser_close(&b);
+	}
+}
+
 static void t_nothing_can_be_done_wrong_where_there_is_nothing(void **state)
 {
 	static const char all[] =
@@ -507,6 +524,7 @@ int main(void)
 		cmocka_unit_test(t_the_mouse_selects_opens_ticks_drops_and_runs),
 		cmocka_unit_test(t_help_runs_what_was_found_in_it),
 		cmocka_unit_test(t_the_problems_lead_to_their_events),
+		cmocka_unit_test(t_every_command_can_be_run_from_the_dates),
 		cmocka_unit_test(t_nothing_can_be_done_wrong_where_there_is_nothing),
 		cmocka_unit_test(t_random_keys_leave_the_browser_whole),
 	};

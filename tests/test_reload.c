@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <sys/stat.h>
+
 #include "browser.h"
 #include "disk.h"
 #include "filter.h"
@@ -257,10 +259,13 @@ static void t_what_lies_over_the_panes_stays(void **state)
 	browser_close(&b);
 }
 
+#define ARCHIVED "source: {id: paper, title: The Paper, publisher: Paper, text: paper.txt}\n"
+
 /* One change of the folder, of many kinds. */
 static void change_folder(struct folder *f, uint64_t *seed)
 {
 	static const char *const names[] = { "a.yaml", "b.yaml", "c.yaml", "d.yaml" };
+	static const char *const papers[] = { "\n", SOURCE, ARCHIVED };
 	const char *name = names[random_below(seed, 4)];
 	int from = (int)random_below(seed, EVENTS), to = from + (int)random_below(seed, EVENTS);
 
@@ -279,7 +284,7 @@ static void change_folder(struct folder *f, uint64_t *seed)
 			f, "frise.yaml", random_below(seed, 2) ? SETTINGS : "frise: 1\ntitle: x\n");
 		break;
 	case 4:
-		write_text(f, "paper.yaml", random_below(seed, 2) ? SOURCE : "\n");
+		write_text(f, "paper.yaml", papers[random_below(seed, 3)]);
 		break;
 	default:
 		write_events(f, name, 2019 + (int)random_below(seed, 3), from, to);
@@ -287,11 +292,14 @@ static void change_folder(struct folder *f, uint64_t *seed)
 	}
 }
 
+enum { ROUNDS = 400 };
+
 static const char *const some_keys[] = { "j", "k", "J", "K", "<Space>", "<Tab>", "h", "l", "i a",
 	"i c", "u", "U", "F", "w", "c", "+", "-", "v", "d 2 0 2 1 <Enter>", "S", "A", "!", "?",
 	"<Esc>", "q", "<Enter>", "m", "M", "z", "/ d e a l <Enter>", "/ d e", "n",
 	"f k i n d : d <Enter>", "f c o", "C", "G", "g", "C-d", ")", "(", "s", "1", "2", "3", "t",
-	"f / D e . l / <Enter>" };
+	"f / D e . l / <Enter>", "H", "L", "O", "e", "y", ";", ",", "<Backspace>", "x b", "=",
+	"c <Enter>", "c v l", "c s c", "S O" };
 
 static void t_nothing_of_the_content_before_is_looked_at(void **state)
 {
@@ -300,8 +308,13 @@ static void t_nothing_of_the_content_before_is_looked_at(void **state)
 	struct browser b;
 	int i, k;
 
-	open_content(f, &b, 120, 36);
-	for (i = 0; i < 400; i++) {
+	write_content(f);
+	write_text(f, "paper.yaml", ARCHIVED);
+	assert_int_equal(mkdir(path_in(f, "archive"), 0755), 0);
+	write_text(
+		f, "archive/paper.txt", "Words number 1 of the year\nWords number 3 of the year\n");
+	browser_open(&b, f->dir, CHARSET_UTF8, 120, 36);
+	for (i = 0; i < ROUNDS; i++) {
 		if (b.app.is_done) {
 			browser_close(&b);
 			browser_open(&b, f->dir, CHARSET_UTF8, 120, 36);

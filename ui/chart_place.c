@@ -177,6 +177,8 @@ void chart_pane_keep(struct view *v)
 	struct chart_pane *own = own_of(v);
 	const struct lane *lane = chart_pane_lane(v);
 
+	if (!own->chart.result)
+		return; /* a command by its name, before the chart was opened */
 	own->place.cursor = own->cursor;
 	own->place.axis = own->chart.axis;
 	own->place.top = v->list.top;

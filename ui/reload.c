@@ -25,16 +25,20 @@ struct stay {
 	uint32_t page;       /* event that the reader shows */
 	size_t above[PANES]; /* how many rows the cursor was from the top */
 	size_t ranges[PANES], rows[PANES];
+	struct arena names; /* app->names as it was: the chart may stand at one of them */
 };
 
+/* NONE, and what was never set, is none. */
 static uint32_t cross_event(const struct crossing *x, uint32_t event)
 {
-	return event == NONE ? NONE : timeline_find_event(x->to, x->from->event[event].id);
+	return event >= x->from->events ? NONE
+					: timeline_find_event(x->to, x->from->event[event].id);
 }
 
 static uint32_t cross_source(const struct crossing *x, uint32_t source)
 {
-	return source == NONE ? NONE : timeline_find_source(x->to, x->from->source[source].id);
+	return source >= x->from->sources ? NONE
+					  : timeline_find_source(x->to, x->from->source[source].id);
 }
 
 /* What stands where it stood, and had no such id before: its id was changed. */
@@ -126,8 +130,18 @@ static void cross_marks(struct app *app, const struct crossing *x)
 	app->overlay.marked = app->scene.marked = app->marked = marked;
 }
 
+static void cross_shelf(struct shelf *shelf, const struct crossing *x)
+{
+	if (shelf->has_list)
+		shelf->listed = cross_source(x, shelf->listed);
+	if (shelf->has_text) {
+		shelf->source = cross_source(x, shelf->source);
+		shelf->has_text = shelf->source != NONE;
+	}
+}
+
 /* Where `q` would come back to an event that is gone it passes by. */
-static void cross_places(struct app *app, const struct crossing *x)
+static void cross_places(struct app *app, const struct crossing *x, struct stay *stay)
 {
 	struct arena names = { 0 };
 	size_t i, kept = 0;
@@ -138,16 +152,12 @@ static void cross_places(struct app *app, const struct crossing *x)
 
 		place->event = cross_event(x, place->event);
 		place->chart.value = arena_str(&names, place->chart.value);
-		place->shelf.listed = cross_source(x, place->shelf.listed);
-		place->shelf.has_text =
-			place->shelf.has_text && cross_source(x, place->shelf.source) != NONE;
-		if (place->shelf.has_text)
-			place->shelf.source = cross_source(x, place->shelf.source);
+		cross_shelf(&place->shelf, x);
 		if (!had_event || place->event != NONE || place->focus != PANE_READER)
 			app->back[kept++] = *place;
 	}
 	app->backs = kept;
-	arena_free(&app->names);
+	stay->names = app->names;
 	app->names = names;
 	app->left = cross_event(x, app->left);
 	app->origin.event = cross_event(x, app->origin.event);
@@ -204,16 +214,6 @@ static void cross_value(struct app *app, const struct crossing *x)
 	}
 	buf_free(&next);
 	buf_free(&key);
-}
-
-static void cross_shelf(struct shelf *shelf, const struct crossing *x)
-{
-	if (shelf->has_list)
-		shelf->listed = cross_source(x, shelf->listed);
-	if (shelf->has_text) {
-		shelf->source = cross_source(x, shelf->source);
-		shelf->has_text = shelf->source != NONE;
-	}
 }
 
 static void remember_row(const struct view *v, struct stay *stay)
@@ -333,7 +333,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	remember(app, &x, &stay);
 	wanted = cross_wanted(app, &x);
 	cross_marks(app, &x);
-	cross_places(app, &x);
+	cross_places(app, &x, &stay);
 	cross_value(app, &x);
 	let_go(app);
 	app->setup = *setup;
@@ -361,6 +361,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	app_settle(app);
 	buf_free(&stay.search);
 	buf_free(&stay.over_key);
+	arena_free(&stay.names);
 	buf_free(&lost);
 }
 
