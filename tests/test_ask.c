@@ -308,7 +308,7 @@ static void t_help_has_the_signs_that_are_drawn(void **state)
 		const char *typed, *shows;
 	} row[] = {
 		{ "l e g e n d", "~o~ somewhere in this span" },
-		{ "l e g e n d", "[==] lasted  <> line goes on" },
+		{ "l e g e n d", "2-9 that many  # ten or more  [==] lasted" },
 		{ "h o w <Space> m a n y", "in any window: + one" },
 		{ "o u t s i d e", "signs: . before a title" },
 	};

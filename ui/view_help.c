@@ -188,55 +188,62 @@ static bool holds_typed(const struct help *own, struct str text)
 	return holds;
 }
 
-/* As the legend of the chart has them. */
-static void print_marks(enum charset charset, struct buf *out)
+/* Where it holds what is typed; a blank row comes before the first. */
+static void add_found(struct view *v, struct str text, bool *is_first)
 {
-	struct buf sign = { 0 };
+	struct help *own = v->own;
+	struct help_row blank = { 0 };
+
+	if (!holds_typed(own, text))
+		return;
+	if (*is_first && own->rows > 0)
+		VEC_PUSH(own->row, own->rows, own->cap, blank);
+	add_text(v, arena_str(&own->arena, text));
+	*is_first = false;
+}
+
+/* As the legend of the chart has them, no sign apart from what it means. */
+static void add_marks(struct view *v, bool *is_first)
+{
+	struct buf line = { 0 }, mark = { 0 };
 	const char *means;
 	size_t i;
 
-	buf_add_text(out, "chart legend:");
-	for (i = 0; (means = chart_mark(i, charset, &sign)); i++) {
-		if (sign.len)
-			buf_addf(out, "%s%s %s", i > 0 ? "  " : " ", buf_text(&sign), means);
-		buf_clear(&sign);
+	for (i = 0; (means = chart_mark(i, v->scene->charset, &mark)); i++) {
+		if (mark.len == 0)
+			continue;
+		buf_addf(&mark, " %s", means);
+		if (line.len > 0 &&
+			text_cols(buf_str(&line)) + 2 + text_cols(buf_str(&mark)) > v->cols - 3) {
+			add_found(v, buf_str(&line), is_first);
+			buf_clear(&line);
+		}
+		buf_add_text(&line, line.len ? "  " : "chart legend: ");
+		buf_add_str(&line, buf_str(&mark));
+		buf_clear(&mark);
 	}
-	buf_free(&sign);
-}
-
-static struct str words_of(const struct view *v, size_t i)
-{
-	struct help *own = v->own;
-	struct buf out = { 0 };
-	struct str kept;
-
-	if (words[i])
-		glyph_spell(v->scene->charset, str_of(words[i]), &out);
-	else
-		print_marks(v->scene->charset, &out);
-	kept = arena_str(&own->arena, buf_str(&out));
-	buf_free(&out);
-	return kept;
+	add_found(v, buf_str(&line), is_first);
+	buf_free(&mark);
+	buf_free(&line);
 }
 
 /* All of them below the overview; of what is typed only those that hold it. */
 static void add_words(struct view *v)
 {
-	struct help *own = v->own;
-	struct help_row blank = { 0 };
+	struct buf text = { 0 };
 	bool is_first = true;
-	struct str text;
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		text = words_of(v, i);
-		if (!holds_typed(own, text))
-			continue;
-		if (is_first && own->rows > 0)
-			VEC_PUSH(own->row, own->rows, own->cap, blank);
-		add_text(v, text);
-		is_first = false;
+		buf_clear(&text);
+		if (words[i]) {
+			glyph_spell(v->scene->charset, str_of(words[i]), &text);
+			add_found(v, buf_str(&text), &is_first);
+		} else {
+			add_marks(v, &is_first);
+		}
 	}
+	buf_free(&text);
 }
 
 static void add_nothing(struct view *v)
