@@ -177,6 +177,33 @@ static void t_the_cursor_goes_with_an_entity_of_another_id(void **state)
 	browser_close(&b);
 }
 
+static void t_an_empty_folder_fills_and_empties(void **state)
+{
+	static const char *const files[] = { "a.yaml", "b.yaml", "entities.yaml", "paper.yaml" };
+	static const char *const keys[] = { "j", "3 j", "1 j", "c", "S", "A", "f k i n",
+		"<Space>" };
+	struct folder *f = *state;
+	struct browser b;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		write_text(f, "frise.yaml", SETTINGS);
+		browser_open(&b, f->dir, CHARSET_UTF8, 120, 36);
+		browser_keys(&b, keys[i]);
+		write_content(f);
+		browser_reload(&b, f->dir);
+		browser_check(&b);
+		assert_string_equal(selected(&b), "y2020-0");
+		browser_keys(&b, keys[i]);
+		for (k = 0; k < sizeof(files) / sizeof(*files); k++)
+			unlink(path_in(f, files[k]));
+		browser_reload(&b, f->dir);
+		browser_check(&b);
+		assert_string_equal(selected(&b), "");
+		browser_close(&b);
+	}
+}
+
 /* What the filter is before, what becomes of it without Hooli, and the word on that. */
 static const struct {
 	const char *query, *without, *said;
@@ -342,6 +369,7 @@ int main(void)
 		FOLDER_TEST(t_what_went_gives_way_to_its_neighbour_until_it_is_back),
 		FOLDER_TEST(t_an_event_with_another_id_at_its_place_is_the_same),
 		FOLDER_TEST(t_the_cursor_goes_with_an_entity_of_another_id),
+		FOLDER_TEST(t_an_empty_folder_fills_and_empties),
 		FOLDER_TEST(t_the_filter_loses_only_what_the_content_lost),
 		FOLDER_TEST(t_what_lies_over_the_panes_stays),
 		FOLDER_TEST(t_nothing_of_the_content_before_is_looked_at),
