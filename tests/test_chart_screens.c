@@ -6,6 +6,7 @@ static const struct golden screens[] = {
 	{ "chart-acme", "tests/acme", "/ r a i s e s <Enter> <Esc> c", GOLDEN_THREE | GOLDEN_40x10 },
 	{ "chart-zoomed", "content", "c ) ) ) + +", GOLDEN_THREE },
 	{ "chart-kinds", "content", "c ) : l a n e s <Space> k i n d <Enter>", GOLDEN_THREE },
+	{ "chart-all", "content", "c k ) ) )", GOLDEN_THREE },
 	{ "chart-nothing-here", "content", "c j l l l", GOLDEN_THREE },
 	{ "chart-beside", "tests/acme", "c 1 j", GOLDEN_THREE },
 	{ "chart-reading", "tests/acme", "j j c 3 <Enter>", GOLDEN_THREE },

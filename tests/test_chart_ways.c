@@ -413,6 +413,9 @@ static void t_the_cursor_enters_all(void **state)
 	assert_true(browser_shows(&b, "all 19 lanes"));
 	assert_true(browser_shows(&b, ">ALL"));
 	assert_false(browser_shows(&b, ">Microsoft"));
+	keys(&b, "=");
+	assert_true(browser_shows(&b, "all events between the edges"));
+	assert_false(browser_shows(&b, "those of the lane"));
 	keys(&b, "k ) ) )");
 	stand = stand_of(&b);
 	events = spot_of(&b)->events;

@@ -76,6 +76,8 @@ void act_fit_time(struct app *app, long arg, struct str text)
 	if (spot_of(app)->fit == FIT_LANE)
 		app_say(app, "all of %.*s between the edges; = again: all events",
 			STR(spot_of(app)->label));
+	else if (chart_of(app)->is_above)
+		app_say(app, "all events between the edges");
 	else
 		app_say(app, "all events between the edges; = again: those of the lane");
 }

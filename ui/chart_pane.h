@@ -24,9 +24,9 @@ struct chart_pane {
 	enum lane_order order;
 	struct period column; /* that the cursor is in */
 	struct chart_choice anchor; /* in which a period was begun */
-	struct chart_choice chosen; /* from there to the cursor; but */
-	struct chart_choice held; /* before columns got another length, as long as the cursor is */
-	int64_t held_at;	  /* there, which is at its end */
+	struct chart_choice chosen; /* from there to the cursor; or what it was before the columns */
+	struct chart_choice held;   /* got another length, as long as the cursor has not moved from */
+	int64_t held_at;	    /* here, the end of it */
 	int legend;	/* lines for it */
 	size_t outside; /* events with a date beyond the edges of the window, and of which window */
 	struct period seen_span;
