@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "diff_lost.h"
 #include "diff_part.h"
 #include "vec.h"
 
@@ -115,6 +116,29 @@ static void find_settings(struct diff_work *w, struct all_found *all)
 		first);
 }
 
+/* What is gone or new, but only because it cannot be read on the other side. */
+static void find_lost(struct diff *diff, struct all_found *all, const struct load *const load[2],
+	const char *const dir[2])
+{
+	struct diff_lost lost[2];
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		diff_lost_read(&lost[i], load[i], dir[i]);
+	for (i = 0; i < all->items; i++) {
+		struct diff_record *r = &all->item[i].record;
+		bool is_removed = r->fate == DIFF_REMOVED;
+
+		if (!is_removed && r->fate != DIFF_ADDED)
+			continue;
+		r->how = diff_lost_find(&lost[is_removed], r->id, &diff->arena);
+		if (r->how)
+			r->fate = DIFF_UNREADABLE;
+	}
+	for (i = 0; i < 2; i++)
+		diff_lost_free(&lost[i]);
+}
+
 static int by_order(const void *a, const void *b)
 {
 	const struct found *x = a, *y = b;
@@ -143,7 +167,8 @@ static void keep(struct diff *diff, struct diff_work *w, struct all_found *all)
 	diff->records = all->items;
 }
 
-void diff_make(struct diff *diff, const struct load *old, const struct load *new)
+void diff_make(struct diff *diff, const struct load *old, const struct load *new,
+	const char *const dir[2])
 {
 	struct diff_work w = { old, new, &old->timeline, &new->timeline, .arena = &diff->arena };
 	struct all_found all = { 0 };
@@ -155,6 +180,7 @@ void diff_make(struct diff *diff, const struct load *old, const struct load *new
 	find(&w, &all, DIFF_ENTITY, &w.pairs.entity);
 	find(&w, &all, DIFF_SOURCE, &w.pairs.source);
 	find_settings(&w, &all);
+	find_lost(diff, &all, (const struct load *const[2]){ old, new }, dir);
 	keep(diff, &w, &all);
 	free(all.item);
 	free(w.news.item);

@@ -24,6 +24,7 @@ enum diff_fate {
 	DIFF_RENAMED, /* its id is another one; more of it may be changed */
 	DIFF_MERGED,  /* of an entity: it is gone, and another bears its name now */
 	DIFF_CHANGED,
+	DIFF_UNREADABLE, /* it stands in both folders, and has an error in the one without an index */
 	DIFF_FATES
 };
 
@@ -70,7 +71,9 @@ struct change {
 	struct str quote;  /* of what stands beside a quote: that quote */
 	/*
 	 * Of a date what it is now to what it was: "refined", "widened", "overlaps" (both may be
-	 * true), "contradicts", "dated", "undated", "doubted", "surer", "reworded". NULL: not said.
+	 * true), "contradicts" (no instant is in both), "dated", "undated", "doubted", "surer",
+	 * "reworded"; of what lasted "begins later", "begins earlier", "ends later", "ends
+	 * earlier", "moved" (both ends). NULL: not said.
 	 */
 	const char *how;
 	struct str old;
@@ -84,7 +87,11 @@ struct diff_record {
 	uint32_t after;  /* in the new one; of DIFF_MERGED the one that bears its name */
 	struct str id;   /* the new one; of what is gone the old one; of the settings {0} */
 	struct str old_id; /* of DIFF_RENAMED; of DIFF_MERGED that of the one gone, as id */
-	const char *how; /* of DIFF_RENAMED by what it was known: "same title and date" */
+	/*
+	 * Of DIFF_RENAMED by what it was known: "same title and date"; of DIFF_UNREADABLE the
+	 * place of the error, "articles/x.yaml:12:9". NULL else.
+	 */
+	const char *how;
 	const struct change *change; /* of DIFF_RENAMED and DIFF_CHANGED */
 	size_t changes;
 };
@@ -96,8 +103,12 @@ struct diff {
 	size_t records;
 };
 
-/* Borrows from both loads, which must live as long. Free with diff_free. */
-void diff_make(struct diff *diff, const struct load *old, const struct load *new);
+/*
+ * `dir` is where they were loaded from: files with errors are read there once more. Borrows from
+ * both loads, which must live as long. Free with diff_free.
+ */
+void diff_make(struct diff *diff, const struct load *old, const struct load *new,
+	const char *const dir[2]);
 void diff_free(struct diff *diff);
 
 /* The title of an event or a source, the name of an entity. */

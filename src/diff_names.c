@@ -13,6 +13,7 @@ const char *const diff_fate_names[DIFF_FATES] = {
 	[DIFF_RENAMED] = "renamed",
 	[DIFF_MERGED] = "merged",
 	[DIFF_CHANGED] = "changed",
+	[DIFF_UNREADABLE] = "unreadable",
 };
 
 const struct diff_name diff_names[DIFF_FIELDS] = {

@@ -261,6 +261,29 @@ static bool same_date(const struct date *a, const struct date *b)
 	       same_part(&a->start, &b->start) && same_part(&a->end, &b->end);
 }
 
+/* Is the whole of a time after (1) or before (-1) what it was? 0: the two touch. */
+static int moved(struct period old, struct period new)
+{
+	if (new.lo >= old.hi && new.lo > old.lo && new.hi > old.hi)
+		return 1;
+	return old.lo >= new.hi && old.lo > new.lo && old.hi > new.hi ? -1 : 0;
+}
+
+/* What contradicts as a statement may tell of the same time: it lasted from another day on. */
+static const char *contradicts(const struct date *old, const struct date *new)
+{
+	int begin = moved(old->begin, new->begin), end = moved(old->finish, new->finish);
+
+	if (old->shape != DATE_INTERVAL || new->shape != DATE_INTERVAL ||
+		moved(date_span(old), date_span(new)))
+		return "contradicts";
+	if (begin && end)
+		return "moved";
+	if (begin)
+		return begin > 0 ? "begins later" : "begins earlier";
+	return end > 0 ? "ends later" : "ends earlier";
+}
+
 static const char *how(const struct date *old, const struct date *new)
 {
 	unsigned before = date_doubt(old), after = date_doubt(new);
@@ -277,7 +300,7 @@ static const char *how(const struct date *old, const struct date *new)
 	case ACCORD_OVERLAPS:
 		return "overlaps";
 	case ACCORD_CONTRADICTS:
-		return "contradicts";
+		return contradicts(old, new);
 	default:
 		break;
 	}

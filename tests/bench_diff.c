@@ -42,7 +42,7 @@ int main(int argc, char **argv)
 		struct diff diff;
 
 		from = now_ms();
-		diff_make(&diff, &old, &new);
+		diff_make(&diff, &old, &new, (const char *const *)argv + 1);
 		records = diff.records;
 		diff_free(&diff);
 		ms[i] = now_ms() - from;

@@ -82,6 +82,7 @@ CASES = {
     "date-moved": [("events", "2031-05-06", "[2031-05-04..2031-05-07]"), ("events", "2031-06-01~", "2031-Q3")],
     "date-overlaps": [("events", "date: 2031-05\n", 'date: "[2031-05-20..2031-06-10]"\n')],
     "date-contradicts": [("events", "2031-05-06", "2031-05-07")],
+    "date-lasted": [("events", "2031-05-06", "2031-05-06/2031-05-08")],
     "date-doubted": [("events", "2031-05-06", "2031-05-06?"), ("events", "2031-06-01~", "2031-06-01")],
     "date-undated": [("events", "2031-05-06", "unknown")],
     "date-basis": [("events", "2031-05-06", "{value: 2031-05-06, basis: external, note: the port's log, sources: [mirror]}")],
@@ -109,6 +110,9 @@ CASES = {
     "related-the-other-way": [("events", "rel: {follows: walk-out}", "rel: {follows: walk-out, related: gift}"), ("events", "    rel: {related: talks}\n", "")],
     "told-again": [("sources", "", "  - {id: gazette, title: Hooks down, lang: en}\n"),
                    ("others", "", "events:\n  - see: walk-out\n    note: told again\n    evidence: {quote: down went the hooks, source: gazette}\n")],
+    "unreadable": [("events", "2031-05-06", "20l1-05-06"), ("sources", "id: mirror\n    title: Harbour talks\n", "id: mirror\n")],
+    "unreadable-all-below": [("events", "title: Talks begin", "title: \"Talks begin")],
+    "unreadable-and-removed": [("events", GIFT, ""), ("events", "2031-05-06", "2031-02-30"), ("events", "kind: strike", "kind: [strike")],
     "entity-added": [("entities", "", "  - {id: port, name: The Port, type: government}\n")],
     "entity-removed": [("entities", "  - id: mary\n    name: Mary Poe\n    type: person\n    country: utopia\n", ""), ("events", "actor: [mary], ", "")],
     "entity-left-as-a-name": [("entities", "  - id: mary\n    name: Mary Poe\n    type: person\n    country: utopia\n", "")],
@@ -158,7 +162,8 @@ def shape(row, names):
 
 
 TURNED = {"added": "removed", "removed": "added", "refined": "widened", "widened": "refined", "dated": "undated", "undated": "dated",
-          "doubted": "surer", "surer": "doubted"}
+          "doubted": "surer", "surer": "doubted", "begins later": "begins earlier", "begins earlier": "begins later",
+          "ends later": "ends earlier", "ends earlier": "ends later"}
 
 
 def mirror(row):
@@ -234,6 +239,9 @@ def test_use():
                               ((old / "nothing", old), 3, "nothing"), (("--format=tsv", old, new), 2, "text or json"), (("-C", old, old, new), 2, "not for diff")):
         run = diff(*args)
         expect(f"{args} ends", run[0] == code and run[1] == "" and words in run[2], run)
+    for args, hint in ((("HEAD~1", "HEAD"), "add ../before 'HEAD~1'"), ((old, "main"), "add ../before 'main'"), ((old, "origin/main~2"), "'origin/main~2'"), ((old, old / "nothing"), "")):
+        run = diff(*args)
+        expect(f"{args}: of git", run[0] == 3 and ("git worktree" in run[2]) == bool(hint) and hint in run[2], run)
     plain = diff(old, edited(CASES["hostile"]), locale="C")[1]
     expect("ASCII where the locale is", plain.isascii() and "\x1b" not in plain, plain)
     broken = edited([("events", "id: gift", "id: [gift")])
@@ -306,6 +314,18 @@ def test_renaming_is_careful():
         expect(what, sum(row["change"] == "renamed" for row in seen) == renamed, seen)
     seen = [(row["old_id"], row["id"]) for row in rows(folder_of(*old), folder_of(quoting("b", "2031", "one")))]
     expect("the one that went", seen == [("a", "a")], seen)
+
+
+def test_lasting():
+    """What lasted and was moved; only what has no instant in common contradicts."""
+    for old, new, how in (("2018/2020", "2019/2020", "begins later"), ("2018/2020", "2017/2020", "begins earlier"), ("2018/2020", "2018/2021", "ends later"),
+                          ("2018/..", "2018/2020", "ends earlier"), ("../2020", "2018/2020", "begins later"), ("2018/2020", "2019/2021", "moved"),
+                          ("2018/2020", "2021/2022", "contradicts"), ("2018/2020", "2020/2022", "moved"), ("2018/", "2018/2020", "refined"),
+                          ("2018/2020", "2021", "contradicts"), ("2018/2020", "2019", "overlaps"),
+                          ("2018/2020", "2018~/2020", "doubted"), ("[2018..2020]", "[2020..2021]", "overlaps"), ("2018", "2019", "contradicts")):
+        there, back = [rows(folder_of(quoting("a", x, "one two")), folder_of(quoting("a", y, "one two"))) for x, y in ((old, new), (new, old))]
+        expect(f"{old} -> {new}", [(row["field"], row["how"]) for row in there] == [("date", how)], there)
+        expect(f"{new} -> {old}", [row["how"] for row in back] == [TURNED.get(how, how)], back)
 
 
 def test_many():
@@ -450,7 +470,7 @@ def test_random():
         expect(f"seed {seed}: nothing against itself", diff(new, new)[:2] == (0, ""))
 
 
-for test in test_cases, test_both_ways, test_json, test_query, test_use, test_content, test_history, test_renaming_is_careful, test_many, test_random:
+for test in test_cases, test_both_ways, test_json, test_query, test_use, test_content, test_history, test_renaming_is_careful, test_lasting, test_many, test_random:
     test()
 print("\n".join(failures) if failures else f"{checks} checks of diff")
 sys.exit(1 if failures else 0)

@@ -1,9 +1,11 @@
 #include "cli_diff.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
+#include "file.h"
 #include "mem.h"
 #include "query.h"
 #include "result.h"
@@ -147,7 +149,7 @@ static int compare(const struct sides *p)
 	struct diff diff;
 	size_t i;
 
-	diff_make(&diff, &p->load[0], &p->load[1]);
+	diff_make(&diff, &p->load[0], &p->load[1], p->folder);
 	told.record = mem_resize(NULL, diff.records + 1, sizeof(*told.record));
 	for (i = 0; i < diff.records; i++) {
 		if (is_wanted(p, &diff.record[i]))
@@ -171,9 +173,29 @@ static void say_problems(const struct sides *p)
 		const struct diags *diags = &p->load[i].diags;
 
 		if (diags->errors)
-			cli_say("%s has %zu error%s: 'frise check %s' shows them", p->folder[i],
-				diags->errors, diags->errors == 1 ? "" : "s", p->folder[i]);
+			cli_say("%s has %zu error%s ('frise check %s' shows them): it is compared "
+				"as far as it can be read",
+				p->folder[i], diags->errors, diags->errors == 1 ? "" : "s",
+				p->folder[i]);
 	}
+}
+
+/* HEAD~1, main, v1.0, 1f0c2ab: what git would take, and no folder. */
+static bool is_revision(const char *name)
+{
+	return !file_is_there(AT_FDCWD, name) && (!strchr(name, '/') || strpbrk(name, "~^@"));
+}
+
+/* Where git's names of older states were given for folders: how to make folders of them. */
+static void say_worktree(const struct sides *p)
+{
+	const char *name = p->folder[is_revision(p->folder[0]) ? 0 : 1];
+
+	if (is_revision(name))
+		cli_say("diff compares folders; if '%s' is a state that git knows, make one of it: "
+			"git worktree add ../before '%s', then frise diff ../before . (or "
+			"../before/content content)",
+			name, name);
 }
 
 int cli_diff(const struct options *o)
@@ -187,10 +209,14 @@ int cli_diff(const struct options *o)
 		return EXIT_USAGE;
 	}
 	code = cli_load_both(p.folder, &p.load[0], &p.load[1]);
-	if (code == EXIT_FINE)
-		code = ask(&p) ? compare(&p) : EXIT_USAGE;
-	if (code < EXIT_USAGE)
+	if (code == EXIT_CONTENT)
+		say_worktree(&p);
+	if (code == EXIT_FINE && !ask(&p))
+		code = EXIT_USAGE;
+	if (code == EXIT_FINE) {
 		say_problems(&p);
+		code = compare(&p);
+	}
 	for (i = 0; i < 2; i++) {
 		free(p.wanted[i]);
 		query_free(&p.query[i]);

@@ -24,6 +24,7 @@ void diff_print_text(const struct told_diff *told);
  *           line; struct diff_record and struct change say what they are. Where a record is added,
  *           removed, renamed or merged one row says so, without field, and old and new are its
  *           titles or names; of what is merged, new is the id of the entity that bears its name.
+ *           Of what is unreadable old or new is null, and how is the place of the error there.
  *
  * What is not there is null.
  */

@@ -177,11 +177,11 @@ static void add_date(struct buf *out, const struct event *event)
 /* "~ 2022-03-08  aws-stops-signups  AWS turns away new customers" */
 static void add_head(struct buf *out, const struct told_diff *told, const struct diff_record *r)
 {
-	static const char signs[DIFF_FATES] = { '+', '-', '~', '-', '~' };
+	static const char signs[DIFF_FATES] = { '+', '-', '~', '-', '~', '?' };
 	const struct timeline *tl = told->new;
 	uint32_t index = r->after;
 
-	if (r->fate == DIFF_REMOVED || r->fate == DIFF_MERGED) {
+	if (r->after == NONE || r->fate == DIFF_MERGED) {
 		tl = told->old;
 		index = r->before;
 	}
@@ -211,6 +211,12 @@ static void add_fate(struct buf *out, const struct told_diff *told, const struct
 	} else if (r->fate == DIFF_MERGED) {
 		buf_add_text(out, "    merged into ");
 		add_safe(out, told->new->entity[r->after].id);
+		buf_add_char(out, '\n');
+	} else if (r->fate == DIFF_UNREADABLE) {
+		buf_add_text(out, "    cannot be read in ");
+		add_safe(out, str_of(r->after == NONE ? told->new_folder : told->old_folder));
+		buf_add_text(out, ": ");
+		add_safe(out, str_of(r->how));
 		buf_add_char(out, '\n');
 	}
 }
