@@ -13,7 +13,7 @@
  * The browser in a pseudo-terminal, while its content is saved in all the ways that programs have:
  * by the program itself where it is installed, and by the system calls that it makes.
  */
-enum { WRITER_MS = 20, WRITER_SAVES = 250, GROWTH_MB = 24 };
+enum { WRITER_MS = 20, WRITER_SAVES = 500, GROWTH_MB = 24 };
 
 static bool has_program(struct folder *f, const char *name)
 {
@@ -102,8 +102,9 @@ static bool by_nano(struct folder *f)
 	if (!has_program(f, "nano"))
 		return false;
 	RUN(f,
-		"printf '\\022Deal 5 of\\rTold 5 of\\rA\\017\\r\\030' | script -qc \"nano '%s'\" "
-		"/dev/null >/dev/null",
+		"python3 tests/typist.py \"nano '%s'\" Exit '\\x1c' 'to replace' 'Deal 5 of\\r' "
+		"'Replace with' 'Told 5 of\\r' 'this instance' a Replaced '\\x0f' Write '\\r' "
+		"Wrote '\\x18'",
 		file_of(f));
 	return true;
 }
