@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "report.h"
-#include "text.h"
 
 static enum decoded decode_node(struct decode *d, const struct schema_row *row,
 	const struct node *node, void *out, size_t *count)
@@ -48,40 +47,6 @@ static decoder *const decoders[SCHEMA_TYPES] = {
 static bool is_extra(struct str key)
 {
 	return str_starts(key, "x-");
-}
-
-/* "date" and a no-break space are two keys that look the same. */
-static bool is_blank_twin(const struct schema *schema, struct str key)
-{
-	struct buf folded = { 0 };
-	bool is_twin;
-
-	text_fold(key, &folded);
-	is_twin = str_find(key, (struct str)LIT("\xc2\xa0"), 0) != SIZE_MAX &&
-		  schema_find(schema, buf_str(&folded));
-	buf_free(&folded);
-	return is_twin;
-}
-
-static void unknown_key(struct decode *d, const struct schema *schema, const struct node_pair *pair)
-{
-	struct nearest best = { 0 };
-	size_t i;
-
-	if (is_blank_twin(schema, pair->key)) {
-		report(d->diags, pair->key_pos, "unknown-key",
-			"delete the no-break space before the ':'",
-			"unknown key '%s' in %s: a no-break space is part of it", QUOTE(pair->key),
-			schema->name);
-		return;
-	}
-	for (i = 0; i < schema->rows; i++)
-		text_nearest(&best, pair->key, str_of(schema->row[i].key));
-	report(d->diags, pair->key_pos, "unknown-key",
-		best.text.at || schema->only ? NULL : "keys of your own begin with x-",
-		"unknown key '%s' in %s%s%s%s", QUOTE(pair->key), schema->name, SUGGEST(best),
-		!best.text.at && schema->only ? ", " : "",
-		!best.text.at && schema->only ? schema->only : "");
 }
 
 static void missing_keys(
@@ -182,7 +147,7 @@ bool decode_record(struct decode *d, const struct schema *schema, const struct n
 		else if (!row && is_extra(pair->key))
 			has_extra = true;
 		else if (!row)
-			unknown_key(d, schema, pair);
+			decode_unknown_key(d, schema, node, i);
 	}
 	missing_keys(d, schema, node, given);
 	if (has_extra && extra)

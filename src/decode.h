@@ -13,6 +13,7 @@ struct decode {
 	struct arena *keep; /* texts and what the timeline borrows */
 	struct arena *raw;  /* records and references, until they are linked */
 	struct diags *diags;
+	const struct stray *strays; /* keys of events, for the linker to explain; in `raw` */
 };
 
 /* How the decoding of one value ended. */
@@ -68,6 +69,13 @@ bool decode_check(struct decode *d, const struct schema_row *row, struct pos pos
 /* Reports a word that the field does not have, with the nearest that it has. */
 bool decode_unknown_word(
 	struct decode *d, const struct schema_row *row, struct pos pos, struct str text);
+
+/*
+ * Reports a key that a mapping does not take, by its place among the pairs of `map`: where it would
+ * stand if it is one of a mapping within, else the nearest key, else how to name a key of one's own.
+ */
+void decode_unknown_key(
+	struct decode *d, const struct schema *schema, const struct node *map, size_t pair);
 
 /* A value of any shape as one line of text, in `keep`. */
 struct str decode_flat(struct decode *d, const struct node *node);

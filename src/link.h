@@ -58,6 +58,7 @@ void link_settings(struct link *l);
 void link_sources(struct link *l);
 void link_entities(struct link *l);
 void link_events(struct link *l);    /* which are kept, and their references but those to events */
+void link_strays(struct link *l);    /* says of keys that no event has whether they are roles */
 void link_relations(struct link *l); /* between events, without circles */
 void link_order(struct link *l);     /* the events in their order, in the timeline */
 void link_both_ways(struct link *l); /* relations, in the timeline */

@@ -51,6 +51,7 @@ void link_units(struct link *l)
 	link_sources(l);
 	link_entities(l);
 	link_events(l);
+	link_strays(l);
 	link_relations(l);
 	link_order(l);
 	link_both_ways(l);

@@ -256,6 +256,47 @@ static void say_key_among_items(struct scene *s, const struct line *line)
 			: "write '- ' before it");
 }
 
+/*
+ * The list that an item among keys has slid out of: of those that are open above it, that whose
+ * items have its first key, else the nearest in depth. False where none is.
+ */
+static bool open_list(struct str text, const struct line *line, struct line *item)
+{
+	struct str key = str_sub(line->text, line->content, line->colon - line->content);
+	struct line above = *line;
+	size_t least = SIZE_MAX, like = SIZE_MAX;
+	bool is_found = false, is_like = false;
+
+	while (!is_like && line_above(text, &above, &above) && above.indent > line->indent) {
+		if (above.indent > least)
+			continue;
+		if (line->is_key && above.is_key && like == SIZE_MAX &&
+			str_eq(key, str_sub(above.text, above.content,
+					    above.colon - above.content)))
+			like = above.content;
+		if (above.is_item && above.is_key == line->is_key) {
+			*item = above;
+			is_found = true;
+			is_like = above.content == like;
+		}
+		least = above.is_item ? above.indent : above.content;
+	}
+	return is_found;
+}
+
+static void say_slid_item(struct scene *s, const struct line *line, const struct line *item)
+{
+	size_t after = line_after(s->text, line->at);
+	struct line next = line_parse(s->text, after);
+	bool has_more = after < s->text.len && next.is_key && next.indent == line->content;
+
+	scene_say(s, "indent", line->at + line->indent,
+		arena_printf(s->arena, "indented %zu, the items above use %zu", line->indent,
+			item->indent),
+		arena_printf(s->arena, "indent this line by %zu spaces%s", item->indent,
+			has_more ? ", and those that belong to it with it" : ""));
+}
+
 void explain_block(struct scene *s, bool is_list)
 {
 	struct line line = line_parse(s->text, s->at);
@@ -275,6 +316,8 @@ void explain_block(struct scene *s, bool is_list)
 		return;
 	if (is_list && line.indent == col)
 		say_key_among_items(s, &line);
+	else if (!is_list && line.is_item && line.indent == col && open_list(s->text, &line, &above))
+		say_slid_item(s, &line, &above);
 	else if (!is_list && line.is_item && line.indent == col)
 		scene_say(s, "mixed-block", s->at, "a list item stands among keys",
 			"write it without '- '");

@@ -107,6 +107,14 @@ struct raw_see {
 	struct raw_accounts account;
 };
 
+/* A key that no event has: a role of the folder in a wrong place, or nothing. */
+struct stray {
+	struct ref key;
+	struct str near;       /* the nearest key of an event; {0}: none */
+	const char *role_hint; /* where it belongs if it is a role */
+	const struct stray *next;
+};
+
 /* frise.yaml. */
 struct raw_settings {
 	int64_t version;
@@ -133,6 +141,7 @@ struct raw {
 	size_t sees;
 	struct str *left_out; /* ids of events that are too faulty to keep */
 	size_t lefts_out;
+	const struct stray *strays;
 	bool has_source; /* there is a `source`; source[0] unless it was too faulty to keep */
 	bool is_source_sound;
 };

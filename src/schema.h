@@ -132,6 +132,9 @@ struct date_keys {
 	struct refs sources;
 };
 
+/* The last thing to say of an unknown key. */
+#define OWN_KEYS_HINT "keys of your own begin with x-"
+
 /* The row of a key, or NULL. */
 const struct schema_row *schema_find(const struct schema *schema, struct str key);
 

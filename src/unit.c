@@ -221,7 +221,7 @@ static bool may_hide(struct str text)
 
 static void decode_root(struct unit *unit, const struct node *root)
 {
-	struct decode d = { &unit->arena, &unit->raw_arena, &unit->diags };
+	struct decode d = { &unit->arena, &unit->raw_arena, &unit->diags, NULL };
 	struct raw *raw = ARENA_NEW(&unit->raw_arena, struct raw);
 	/* Other files may be empty; this one then lacks what it must have. */
 	const struct node nothing = { .type = NODE_MAP, .pos = { unit->path, 1, 1 } };
@@ -233,6 +233,7 @@ static void decode_root(struct unit *unit, const struct node *root)
 			decode_record(&d, &schema_settings, root ? root : &nothing, raw->settings, NULL);
 	} else if (root) {
 		decode_file(&d, raw, root);
+		raw->strays = d.strays;
 	}
 	if (root && may_hide(buf_str(&unit->text)))
 		check_visible(&d, root);
