@@ -48,6 +48,17 @@ static void collect_events(struct link *l)
 	}
 }
 
+/* Which kinds there are, and where one more is added. */
+static const char *hint_kinds(struct link *l, const struct choices *choices)
+{
+	const struct nameds *kind = &l->settings->raw->settings->kind;
+
+	if (!l->tl->kinds)
+		return "add 'kinds:' to frise.yaml, and below it 'name: L', L a letter to show";
+	return arena_printf(&l->scratch, "%s; frise.yaml:%u begins the kinds, to add one",
+		choices->text, (unsigned)kind->item[0].name.pos.line);
+}
+
 static uint32_t link_kind(struct link *l, const struct ref *kind)
 {
 	uint32_t found = kind->text.at ? timeline_find_kind(l->tl, kind->text) : NONE;
@@ -62,7 +73,7 @@ static uint32_t link_kind(struct link *l, const struct ref *kind)
 		choices_add(&choices, l->tl->kind[i].name);
 	}
 	report(&l->diags, kind->pos, "unknown-kind",
-		best.text.at || !l->tl->kinds ? NULL : choices.text, "unknown kind '%s'%s%s",
+		best.text.at ? NULL : hint_kinds(l, &choices), "unknown kind '%s'%s%s",
 		QUOTE(kind->text), SUGGEST(best),
 		l->tl->kinds ? "" : ", frise.yaml has no 'kinds'");
 	return NONE;

@@ -18,8 +18,9 @@ uint32_t link_source(struct link *l, const struct ref *ref)
 		for (i = 0; i < l->tl->sources; i++)
 			link_nearest(&best, ref->text, l->source[i].id);
 	}
-	report(&l->diags, ref->pos, "unknown-source", NULL, "no source '%s'%s", QUOTE(ref->text),
-		SUGGEST(best));
+	report(&l->diags, ref->pos, "unknown-source",
+		best.text.at ? NULL : "frise new source adds one, or add it under 'sources:' of a file",
+		"no source '%s'%s", QUOTE(ref->text), SUGGEST(best));
 	return NONE;
 }
 
@@ -164,22 +165,39 @@ static void report_ambiguous(struct link *l, const struct ref *ref)
 	buf_free(&folded);
 }
 
-/* How a list is written, for several names in one text, one at least of them known. */
-static void add_list_hint(struct link *l, struct str text, struct buf *hint)
+/* Does a text as a whole look like a name, or is only its beginning one? */
+static bool is_near(const struct nearest *best)
+{
+	return best->text.at && !best->is_part && !best->is_beginning;
+}
+
+/*
+ * How a list is written, for several names in one text, misspelt ones as they are spelt. Nothing
+ * where no name among them is known, or, if `is_strict`, where not each of them is.
+ */
+static void add_list_hint(struct link *l, struct str text, bool is_strict, struct buf *hint)
 {
 	struct str rest = text, name;
-	bool is_known = false;
+	size_t known = 0, names = 0;
+	struct nearest best;
 	uint32_t found;
 
 	if (!memchr(text.at, ',', text.len) || text.len > 80)
 		return;
 	while (str_split(&rest, ',', &name)) {
 		name = str_trim(name);
-		is_known = is_known || timeline_find_entity(l->tl, name, &found) != LOOKUP_NONE;
-		buf_addf(hint, "%s%.*s", hint->len ? ", " : "write a list: [", STR(name));
+		best = (struct nearest){ 0 };
+		if (timeline_find_entity(l->tl, name, &found) == LOOKUP_NONE)
+			best = nearest_entity(l, name);
+		else
+			best.text = name;
+		known += is_near(&best);
+		names++;
+		buf_addf(hint, "%s%.*s", hint->len ? ", " : "write a list: [",
+			STR(is_near(&best) ? best.text : name));
 	}
 	buf_add_char(hint, ']');
-	if (!is_known)
+	if (known < (is_strict ? names : 1))
 		buf_clear(hint);
 }
 
@@ -201,8 +219,11 @@ uint32_t link_entity(struct link *l, const struct ref *ref)
 	if (link_is_lost(l, ref->text))
 		return NONE;
 	best = nearest_entity(l, ref->text);
-	if (!best.text.at)
-		add_list_hint(l, ref->text, &hint);
+	add_list_hint(l, ref->text, best.text.at, &hint);
+	if (hint.len)
+		best = (struct nearest){ 0 };
+	else if (!best.text.at)
+		buf_add_text(&hint, "frise new entity adds one, or add it under 'entities:' of a file");
 	report(&l->diags, ref->pos, "unknown-entity", buf_text(&hint), "no entity '%s'%s",
 		QUOTE(ref->text), SUGGEST(best));
 	buf_free(&hint);

@@ -170,6 +170,7 @@ def test_commands():
     root = folder({"a.yaml": FILE, "archive/t.txt": TEXT,
                    "b.yaml": "events:\n  - see: two\n    evidence:\n      - quote: dit-il\n        source: s\n"})
     for args, words in (([], "pin which quotes"), (["on"], "did you mean 'one'"), (["c.yaml"], "no event and no file 'c.yaml'"),
+                        (["a"], "no event and no file 'a'; did you mean 'a.yaml'"),
                         (["archive/t.txt"], "no event and no file")):
         code, out, err = frise("-C", root, "pin", *args)
         expect(f"pin {args}", code == 2 and out == "" and words in err, err)

@@ -83,7 +83,8 @@ static int load_confined(const struct options *o, struct load *load, bool is_wri
 	if (load_one(o->folder, load, &fault))
 		return EXIT_FINE;
 	if (strcmp(fault.rule, "no-folder") == 0)
-		cli_say("name a folder of event files: frise DIR, or -C DIR before a query");
+		cli_say("name a folder of event files: frise DIR, or -C DIR before a query; "
+			"frise init DIR makes one");
 	return EXIT_CONTENT;
 }
 

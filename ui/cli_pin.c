@@ -48,12 +48,33 @@ static const char *find_file(const struct load *load, const char *folder, const 
 	return found;
 }
 
-static void say_unknown(const struct timeline *tl, const char *arg)
+/* The file of that name, said without its folder or its ending; NULL: none. */
+static const char *find_named(const struct load *load, struct str name)
 {
+	size_t i;
+
+	for (i = 0; i < load->units; i++) {
+		struct str path = str_of(load->unit[i].path), last = path, piece;
+
+		while (str_split(&path, '/', &piece))
+			last = piece;
+		if (str_eq(last, name) || (str_ends(last, ".yaml") &&
+			str_eq(str_sub(last, 0, last.len - strlen(".yaml")), name)))
+			return load->unit[i].path;
+	}
+	return NULL;
+}
+
+static void say_unknown(const struct load *load, const char *arg)
+{
+	const struct timeline *tl = &load->timeline;
+	const char *file = find_named(load, str_of(arg));
 	struct nearest best = { 0 };
 	size_t i;
 
-	for (i = 0; i < tl->events; i++)
+	if (file)
+		best.text = str_of(file);
+	for (i = 0; i < tl->events && !file; i++)
 		text_nearest(&best, str_of(arg), tl->event[i].id);
 	if (best.text.at)
 		cli_say("no event and no file '%s'; did you mean '%.*s'?", arg, STR(best.text));
@@ -76,7 +97,7 @@ static bool find_wanted(const struct options *o, const struct load *load, struct
 		} else if (file) {
 			out->file[out->files++] = file;
 		} else {
-			say_unknown(tl, o->arg[i]);
+			say_unknown(load, o->arg[i]);
 			return false;
 		}
 	}

@@ -24,10 +24,15 @@ static void draw_small(const struct app *app, struct canvas *c)
 static void draw_empty(const struct app *app, struct canvas *c, struct rect r)
 {
 	static const char *const no_events[] = { "no events in this folder",
-		"frise check says what is wrong with it", NULL };
+		"a adds one, or frise new in a shell", NULL };
+	static const char *const lost_events[] = { "no events in this folder",
+		"! lists what is wrong with it", NULL };
 	static const char *const no_hits[] = { "0 events: Backspace drops the last filter",
 		"u undoes it, F switches all off", NULL };
-	const char *const *line = app->setup.tl->events ? no_hits : no_events;
+	bool has_errors = app->setup.diags && app->setup.diags->errors;
+	const char *const *line = app->setup.tl->events ? no_hits
+				  : has_errors		? lost_events
+							: no_events;
 	struct rect at = { r.row + r.rows / 3, r.col + 2, 1, r.cols - 3 };
 	struct wrap wrap;
 	struct str text;
