@@ -94,6 +94,57 @@ static bool hint_either(int64_t year, int64_t a, int64_t b, char hint[DATE_HINT_
 	return true;
 }
 
+/* A day with its weekday before it, which may be of another day. */
+static bool hint_named_day(int64_t weekday, int64_t year, int64_t month, int64_t day,
+	char hint[DATE_HINT_SIZE])
+{
+	static const char *const names[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+		"Saturday", "Sunday" };
+	unsigned is;
+
+	if (!is_day(year, month, day))
+		return hint_no_day(year, month, day, hint);
+	is = date_weekday(date_days(year, (unsigned)month, (unsigned)day));
+	if (is == (unsigned)weekday)
+		return hint_day(year, month, day, hint);
+	snprintf(hint, DATE_HINT_SIZE, "%04d-%02d-%02d is a %s", (int)year, (int)month, (int)day,
+		names[is - 1]);
+	return true;
+}
+
+/* Makes a hint of one date say that it is approximate. */
+static bool add_circa(char hint[DATE_HINT_SIZE])
+{
+	size_t len = strlen(hint);
+
+	snprintf(hint + len, DATE_HINT_SIZE - len, "~");
+	return true;
+}
+
+/* The beginning, middle or end of a month: its days in three parts. */
+static bool hint_month_part(int64_t part, int64_t year, int64_t month, char hint[DATE_HINT_SIZE])
+{
+	unsigned last;
+
+	if (!is_month(month))
+		return false;
+	last = part == 2 ? date_month_days(year, (unsigned)month) : 10 * ((unsigned)part + 1);
+	snprintf(hint, DATE_HINT_SIZE,
+		"write %04d-%02d~ for about then, [%04d-%02d-%02d..%04d-%02d-%02u] for once in it",
+		(int)year, (int)month, (int)year, (int)month, 10 * (int)part + 1, (int)year,
+		(int)month, last);
+	return true;
+}
+
+/* The same of a year, in months. */
+static bool hint_year_part(int64_t part, int64_t year, char hint[DATE_HINT_SIZE])
+{
+	snprintf(hint, DATE_HINT_SIZE,
+		"write %04d~ for about then, [%04d-%02d..%04d-%02d] for once in it", (int)year,
+		(int)year, 4 * (int)part + 1, (int)year, 4 * (int)part + 4);
+	return true;
+}
+
 static bool hint_day_number(int64_t days, char hint[DATE_HINT_SIZE])
 {
 	int64_t year;
@@ -177,6 +228,8 @@ enum guess {
 	GUESS_SHORT_YEAR,
 	GUESS_BCE,
 	GUESS_CIRCA,
+	GUESS_CIRCA_MONTH,
+	GUESS_CIRCA_DAY,
 	GUESS_DECADE,
 	GUESS_SIGNIFICANT,
 	GUESS_YEARS,
@@ -187,6 +240,9 @@ enum guess {
 	GUESS_WEEK,
 	GUESS_WEEKDAY,
 	GUESS_DAY,
+	GUESS_NAMED_DAY,  /* the first token is its weekday */
+	GUESS_MONTH_PART, /* or which part */
+	GUESS_YEAR_PART,
 	GUESS_DAY_OR_MONTH,
 	GUESS_DAY_OF_YEAR,
 	GUESS_WORD, /* what the hint says does not depend on the numbers */
@@ -210,6 +266,11 @@ static const struct {
 	{ "oB", GUESS_BCE, 0 },
 	{ "dB", GUESS_BCE, 0 },
 	{ "Cy", GUESS_CIRCA, 1 },
+	{ "Cmy", GUESS_CIRCA_MONTH, 2, 1 },
+	{ "Cyd", GUESS_CIRCA_MONTH, 1, 2 },
+	{ "Cdmy", GUESS_CIRCA_DAY, 3, 2, 1 },
+	{ "Cmdy", GUESS_CIRCA_DAY, 3, 1, 2 },
+	{ "Cydd", GUESS_CIRCA_DAY, 1, 2, 3 },
 	{ "ys", GUESS_DECADE, 0 },
 	{ "ysd", GUESS_SIGNIFICANT, 0, 2 },
 	{ "yy", GUESS_YEARS, 0, 1 },
@@ -228,6 +289,12 @@ static const struct {
 	{ "ymd", GUESS_DAY, 0, 1, 2 },
 	{ "dmy", GUESS_DAY, 2, 1, 0 },
 	{ "mdy", GUESS_DAY, 2, 0, 1 },
+	{ "Ddmy", GUESS_NAMED_DAY, 3, 2, 1 },
+	{ "Dmdy", GUESS_NAMED_DAY, 3, 1, 2 },
+	{ "Dydd", GUESS_NAMED_DAY, 1, 2, 3 },
+	{ "Pmy", GUESS_MONTH_PART, 2, 1 },
+	{ "Pyd", GUESS_MONTH_PART, 1, 2 },
+	{ "Py", GUESS_YEAR_PART, 1 },
 	{ "ddy", GUESS_DAY_OR_MONTH, 2, 0, 1 },
 	{ "yo", GUESS_DAY_OF_YEAR, 0, 1 },
 	{ "ydx", GUESS_WORD, .hint = "write a month that is not known as XX" },
@@ -254,6 +321,10 @@ static bool apply(size_t row, const struct sketch *s, char hint[DATE_HINT_SIZE])
 		return a > 0 && hint_year(1 - a, "", hint);
 	case GUESS_CIRCA:
 		return hint_year(a, "~", hint);
+	case GUESS_CIRCA_MONTH:
+		return hint_month(a, b, hint) && add_circa(hint);
+	case GUESS_CIRCA_DAY:
+		return hint_day(a, b, c, hint) && add_circa(hint);
 	case GUESS_DECADE:
 		return hint_decade(a, hint);
 	case GUESS_SIGNIFICANT:
@@ -274,6 +345,12 @@ static bool apply(size_t row, const struct sketch *s, char hint[DATE_HINT_SIZE])
 		return c >= 1 && c <= 7 && hint_day_number(week_eve(a, b) + c, hint);
 	case GUESS_DAY:
 		return hint_day(a, b, c, hint) || hint_no_day(a, b, c, hint);
+	case GUESS_NAMED_DAY:
+		return hint_named_day(s->value[0], a, b, c, hint);
+	case GUESS_MONTH_PART:
+		return hint_month_part(s->value[0], a, b, hint);
+	case GUESS_YEAR_PART:
+		return hint_year_part(s->value[0], a, hint);
 	case GUESS_DAY_OR_MONTH:
 		return hint_either(a, b, c, hint);
 	case GUESS_DAY_OF_YEAR:

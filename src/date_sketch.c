@@ -8,6 +8,14 @@ static const struct {
 	bool is_prefix;
 	const char *words; /* each with a blank behind it */
 } lexicon[] = {
+	/* Before the months: "mardi" begins as "mars" does. */
+	{ 'D', 1, false, "monday mon lundi lun " },
+	{ 'D', 2, false, "tuesday tue tues mardi " },
+	{ 'D', 3, false, "wednesday wed mercredi mer " },
+	{ 'D', 4, false, "thursday thu thurs jeudi jeu " },
+	{ 'D', 5, false, "friday fri vendredi ven " },
+	{ 'D', 6, false, "saturday sat samedi sam " },
+	{ 'D', 7, false, "sunday sun dimanche dim " },
 	{ 'm', 1, true, "jan " },
 	{ 'm', 2, true, "feb fev f\303\251v " },
 	{ 'm', 3, true, "mar " },
@@ -24,6 +32,9 @@ static const struct {
 	{ 'e', 6, false, "summer \303\251t\303\251 ete " },
 	{ 'e', 9, false, "autumn fall automne " },
 	{ 'e', 12, false, "winter hiver " },
+	{ 'P', 0, false, "early begin beginning start d\303\251but debut " },
+	{ 'P', 1, false, "mid mi middle milieu " },
+	{ 'P', 2, false, "late end fin " },
 	{ 'q', 0, false, "q " },
 	{ 'w', 0, false, "w " },
 	{ 'T', 0, false, "t h " },
@@ -35,7 +46,7 @@ static const struct {
 	{ 'C', 0, false, "c ca circa about around vers environ " },
 	{ 'U', 0, false, "unknown undated none null " },
 	{ 'N', 0, false, "now today yesterday tomorrow " },
-	{ ' ', 0, false, "in on the of from to between and st nd rd th er le en " },
+	{ ' ', 0, false, "in on the of from to between and st nd rd th er le la en de du " },
 };
 
 static bool is_digit(char c)

@@ -14,6 +14,8 @@
  *               (ISO 8601's basic form) `ydd`
  *   m           a month's name, English or French: 1 .. 12
  *   e           a season, by the month in which it begins in the north: 3 6 9 12
+ *   D           a weekday's name: 1 Monday .. 7 Sunday
+ *   P           the beginning, middle or end of what is named: 0 .. 2
  *   q w T :     the marks of quarter, week, time
  *   x           digits not known, in other spellings than ours: how many
  *   s           behind a year: 1980s
