@@ -54,7 +54,7 @@ struct draft_row {
 	bool is_required;
 };
 
-enum { DRAFT_ROWS = 19 };
+enum { DRAFT_ROWS = 19, DRAFT_ID_BYTES = 128 };
 
 struct draft_form {
 	const char *name;   /* "event" */
@@ -134,6 +134,18 @@ bool draft_has_id(const struct desk *desk, enum draft_of of, struct str id);
 /* Is there a file of this path in the folder? */
 bool draft_has_file(const struct desk *desk, struct str path);
 
+/*
+ * Appends the path that the name of a file stands for: that of one that is there, or what ends in
+ * .yaml, as it is; else a new one, "fredzone" as articles/fredzone.yaml, in the usual folder.
+ */
+void draft_name_file(const struct desk *desk, struct str text, struct buf *out);
+
+/* Is it no file that is there, and has it blanks or whatever else names of files seldom have? */
+bool draft_is_odd_file(const struct desk *desk, struct str text);
+
+/* May a new file have this path? No part of it hidden, none above the folder, not in the archive. */
+bool draft_may_make_file(struct str path);
+
 struct map;
 
 /* The paths of files that hold events. The caller frees it. */
@@ -141,6 +153,9 @@ void draft_event_files(const struct desk *desk, struct map *out);
 
 /* The source of this id or of a draft: its archived text's path in *text. False: there is none. */
 bool draft_find_source(const struct desk *desk, struct str id, struct str *text);
+
+/* The line of frise.yaml where the kinds begin; 0: it has none. */
+uint32_t draft_kinds_line(const struct desk *desk);
 
 /* Does the question make sense after what was answered? */
 bool draft_is_asked(const struct draft *d, size_t row);

@@ -1,9 +1,12 @@
+#include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "draft.h"
+#include "file.h"
 #include "load.h"
 #include "map.h"
+#include "node.h"
 #include "text.h"
 
 static bool is_same_name(struct str a, struct str b)
@@ -140,4 +143,27 @@ void draft_event_files(const struct desk *desk, struct map *out)
 
 	for (i = 0; i < tl->events; i++)
 		map_add(out, str_of(tl->event[i].pos.file), 0);
+}
+
+uint32_t draft_kinds_line(const struct desk *desk)
+{
+	struct arena arena = { 0 };
+	struct buf path = { 0 }, text = { 0 };
+	struct diags problems = { 0 };
+	struct node *root = NULL;
+	bool is_broken = false;
+	uint32_t line = 0, i;
+
+	buf_addf(&path, "%s/%s", desk->folder, UNIT_SETTINGS);
+	if (file_read(AT_FDCWD, path.at, FILE_BYTES, &text, NULL, NULL))
+		root = node_read(&text, UNIT_SETTINGS, NULL, &arena, &problems, &is_broken);
+	for (i = 0; root && root->type == NODE_MAP && i < root->pairs; i++) {
+		if (str_is(root->pair[i].key, "kinds"))
+			line = root->pair[i].key_pos.line;
+	}
+	diags_free(&problems);
+	arena_free(&arena);
+	buf_free(&text);
+	buf_free(&path);
+	return line;
 }

@@ -8,7 +8,7 @@
 #include "text.h"
 
 /* Bytes of a proposed id that come of a title or name, or of a publisher before it. */
-enum { SLUG_MOST = 32, SLUG_SHORT = 20 };
+enum { SLUG_MOST = 40, SLUG_SHORT = 24, TITLE_WORDS = 5 };
 
 void draft_slug(struct str text, size_t most, struct buf *out)
 {
@@ -38,20 +38,107 @@ void draft_slug(struct str text, size_t most, struct buf *out)
 	buf_free(&folded);
 }
 
-/* "2022-03-04-", as far as it is known. */
+static size_t precision_bytes(const struct date_part *part)
+{
+	return part->precision >= PRECISION_DAY && !(part->masked & MASK_DAY) ? 10
+	       : part->precision >= PRECISION_MONTH && !(part->masked & MASK_MONTH) &&
+			       part->precision != PRECISION_QUARTER
+		       ? 7
+	       : part->precision >= PRECISION_YEAR ? 4
+						   : 0;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * "2022-03-04-", as far as it is known: of a time that lasted its begin, of a day within some time
+ * what the ends of that have in common. Nothing of years that have not four digits.
+ */
 static void add_date(struct str text, struct buf *out)
 {
+	struct buf start = { 0 };
 	struct date date;
-	size_t len = 0;
+	size_t len;
 
-	if (!date_parse(text, &date, NULL) || date.shape == DATE_UNKNOWN)
+	if (!date_parse(text, &date, NULL) || date.shape == DATE_UNKNOWN ||
+		date.start_is != END_GIVEN || date.start.year < 1000 || date.start.year > 9999)
 		return;
-	while (len < text.len && len < 10 && is_any_of(text.at[len], "0123456789-"))
-		len++;
-	if (len != 4 && len != 7 && len != 10)
-		len = len > 7 ? 7 : len > 4 ? 4 : 0;
-	if (text.at[0] != '-' && len)
-		buf_addf(out, "%.*s-", (int)len, text.at);
+	len = precision_bytes(&date.start);
+	if (date.shape == DATE_SOME) {
+		len = date.end_is == END_GIVEN ? least(len, precision_bytes(&date.end)) : 0;
+		if (date.start.year != date.end.year)
+			len = 0;
+		else if (date.start.month != date.end.month)
+			len = least(len, 4);
+		else if (date.start.day != date.end.day)
+			len = least(len, 7);
+	}
+	buf_addf(&start, "%04d-%02u-%02u", (int)date.start.year, date.start.month, date.start.day);
+	if (len)
+		buf_addf(out, "%.*s-", (int)len, start.at);
+	buf_free(&start);
+}
+
+/* What no title ends with: articles and little words before what was cut off. */
+static bool is_little(struct str word)
+{
+	static const char words[] =
+		" a an the of in on at to for from by with and or is are was be its as "
+		"le la les l un une de du des d et ou en au aux par pour sur dans sa son ses ce "
+		"qui que "
+		"der die das den dem ein eine und von im am zu el los las y il lo gli di e ";
+	struct buf one = { 0 };
+	bool is_little;
+
+	buf_addf(&one, " %.*s ", STR(word));
+	is_little = str_find(str_of(words), buf_str(&one), 0) != SIZE_MAX;
+	buf_free(&one);
+	return is_little;
+}
+
+/* The first words of a text, as many as TITLE_WORDS; no little ones at the end of what was cut. */
+static void add_title(struct str text, struct buf *out)
+{
+	struct buf slug = { 0 }, whole = { 0 };
+	size_t words = 1, cut, at;
+
+	draft_slug(text, SLUG_MOST, &slug);
+	draft_slug(text, DRAFT_ID_BYTES, &whole);
+	cut = slug.len;
+	for (at = 0; at < cut; at++) {
+		if (slug.at[at] == '-' && ++words > TITLE_WORDS)
+			cut = at;
+	}
+	while (cut < whole.len) {
+		for (at = cut; at > 0 && slug.at[at - 1] != '-'; at--)
+			;
+		if (!at || !is_little(str_from(slug.at + at, cut - at)))
+			break;
+		cut = at - 1;
+	}
+	buf_addf(out, "%.*s", (int)cut, buf_text(&slug));
+	buf_free(&slug);
+	buf_free(&whole);
+}
+
+/* Of a source its publisher, with the day or the title; else the title. */
+static void add_source(const struct draft *d, struct buf *out)
+{
+	size_t before;
+
+	draft_slug(draft_answer(d, "publisher"), SLUG_SHORT, out);
+	if (out->len)
+		buf_add_char(out, '-');
+	before = out->len;
+	if (before)
+		add_date(draft_answer(d, "published"), out);
+	if (out->len == before)
+		add_title(draft_answer(d, "title"), out);
+	if (out->len && out->at[out->len - 1] == '-')
+		buf_cut(out, out->len - 1);
 }
 
 /* An id that no other record has; a number at its end makes it so. */
@@ -63,12 +150,11 @@ static void propose_id(const struct draft *d, const struct desk *desk, struct bu
 
 	if (d->of == DRAFT_EVENT)
 		add_date(draft_answer(d, "date"), &id);
-	if (d->of == DRAFT_SOURCE && draft_answer(d, "publisher").len) {
-		draft_slug(draft_answer(d, "publisher"), SLUG_SHORT, &id);
-		buf_add_text(&id, id.len ? "-" : "");
-	}
 	len = id.len;
-	draft_slug(draft_answer(d, about[d->of]), SLUG_MOST, &id);
+	if (d->of == DRAFT_SOURCE)
+		add_source(d, &id);
+	else
+		add_title(draft_answer(d, about[d->of]), &id);
 	if (id.len == len)
 		buf_add_text(&id, draft_forms[d->of].name);
 	len = id.len;

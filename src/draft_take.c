@@ -7,8 +7,6 @@
 #include "place.h"
 #include "text.h"
 
-enum { ID_MOST = 128 };
-
 /* One answer on its way. */
 struct taking {
 	const struct draft *d;
@@ -238,7 +236,7 @@ static bool take_tags(const struct taking *t)
 		if (!str_trim(item).len)
 			continue;
 		buf_add_text(t->out, before ? ", " : "");
-		draft_slug(item, ID_MOST, t->out);
+		draft_slug(item, DRAFT_ID_BYTES, t->out);
 		if (t->out->len == before + (before ? 2 : 0))
 			return refuse(t, "bad-id", "a tag is made of small letters and digits");
 	}
@@ -258,7 +256,7 @@ static bool is_slug(struct str text)
 			    (i > 0 && is_any_of(c, "._-"))))
 			return false;
 	}
-	return text.len > 0 && text.len <= ID_MOST;
+	return text.len > 0 && text.len <= DRAFT_ID_BYTES;
 }
 
 static bool take_id(const struct taking *t)
@@ -274,54 +272,14 @@ static bool take_id(const struct taking *t)
 	return true;
 }
 
-/* May a new file have this path? No part of it hidden, none above the folder, not in the archive. */
-static bool is_path(struct str path)
-{
-	struct str rest = path, name;
-
-	while (str_split(&rest, '/', &name)) {
-		if (!name.len || name.at[0] == '.' || text_find_unsafe(name) != SIZE_MAX)
-			return false;
-	}
-	return !str_starts(path, "archive/") && path.len < 1024 && !memchr(path.at, '\n', path.len);
-}
-
-/* The folder of the file that was changed last, with its slash. */
-static void add_usual_folder(const struct desk *desk, struct buf *out)
-{
-	size_t i;
-
-	for (i = 0; i < desk->load->units; i++) {
-		if (!str_starts(str_of(desk->load->unit[i].path), "articles/"))
-			continue;
-		buf_add_text(out, "articles/");
-		return;
-	}
-}
-
 static bool take_file(const struct taking *t)
 {
-	struct str text = t->text;
-	bool is_named = str_ends(text, ".yaml") || str_ends(text, ".yml");
-
-	if (str_starts(text, "./"))
-		text = str_sub(text, 2, SIZE_MAX);
-	if (str_is(text, UNIT_SETTINGS))
+	if (str_is(t->text, UNIT_SETTINGS) || str_is(t->text, "./" UNIT_SETTINGS))
 		return refuse(t, "bad-path", "frise.yaml holds no records; name another file");
-	if (draft_has_file(t->desk, text)) {
-		buf_add_str(t->out, text);
-		return true;
-	}
-	if (!is_named && !memchr(text.at, '/', text.len)) {
-		add_usual_folder(t->desk, t->out);
-		draft_slug(text, ID_MOST, t->out);
-	} else {
-		buf_add_str(t->out, text);
-	}
-	buf_add_text(t->out, is_named ? "" : ".yaml");
+	draft_name_file(t->desk, t->text, t->out);
 	if (draft_has_file(t->desk, buf_str(t->out)))
 		return true;
-	if (!is_path(buf_str(t->out)))
+	if (!draft_may_make_file(buf_str(t->out)))
 		return refuse(t, "bad-path",
 			"a file of events is below the content folder, not in archive/, and no "
 			"part "

@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,15 +130,77 @@ static bool fail(struct fault *fault)
 		fault, (struct pos){ 0 }, "unwritable", "cannot be made: %s", file_words(errno));
 }
 
-/* Beside the folder that is to be: "a/.b.frise-123456". */
-static bool make_beside(const char *folder, struct buf *out, struct fault *fault)
+/* Beside the folder that is to be: "a/.b.frise-123456", the number being the process. */
+static void add_beside(const char *folder, long pid, struct buf *out)
 {
 	const char *slash = strrchr(folder, '/');
 	int len = slash ? (int)(slash - folder) + 1 : 0;
 
-	buf_addf(
-		out, "%.*s.%s.frise-%06u", len, folder, folder + len, (unsigned)getpid() % 1000000);
-	return mkdir(out->at, 0777) == 0 || fail(fault);
+	buf_addf(out, "%.*s.%s.frise-%06ld", len, folder, folder + len, pid);
+}
+
+/* The process that an entry of that folder is of, where it is one of ours; else 0. */
+static long owner_of(const char *entry, const char *name)
+{
+	size_t len = strlen(name);
+	long pid = 0;
+
+	if (entry[0] != '.' || strncmp(entry + 1, name, len) != 0 ||
+		strncmp(entry + 1 + len, ".frise-", 7) != 0)
+		return 0;
+	for (entry += 1 + len + 7; *entry >= '0' && *entry <= '9' && pid < INT32_MAX / 10; entry++)
+		pid = pid * 10 + (*entry - '0');
+	return *entry ? 0 : pid;
+}
+
+/*
+ * Removes one that a run left that was killed: what that run put there, and the folder if nothing
+ * else is in it. The user's own only, and no link.
+ */
+static void sweep_one(const struct planting *p, const char *folder, long pid)
+{
+	struct buf path = { 0 }, file = { 0 };
+	struct planting dead = { .list = p->list, .count = p->count };
+	struct stat st;
+	size_t i;
+
+	add_beside(folder, pid, &path);
+	dead.folder = path.at;
+	dead.is_made = p->is_made;
+	if (kill((pid_t)pid, 0) < 0 && errno == ESRCH && lstat(path.at, &st) == 0 &&
+		S_ISDIR(st.st_mode) && st.st_uid == getuid()) {
+		for (i = 0; i < p->count; i++) {
+			add_path(&dead, i, &file);
+			file_sweep(file.at);
+			dead.is_made[i] = true;
+		}
+		take_back(&dead);
+		for (i = 0; i < p->count; i++)
+			dead.is_made[i] = false;
+		rmdir(path.at);
+	}
+	buf_free(&path);
+	buf_free(&file);
+}
+
+static void sweep(const struct planting *p, const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+	struct buf parent = { 0 };
+	struct dirent *entry;
+	long pid;
+	DIR *dir;
+
+	buf_addf(&parent, "%.*s", slash ? (int)(slash - folder) + 1 : 1, slash ? folder : ".");
+	dir = opendir(parent.at);
+	while (dir && (entry = readdir(dir))) {
+		pid = owner_of(entry->d_name, slash ? slash + 1 : folder);
+		if (pid > 0)
+			sweep_one(p, folder, pid);
+	}
+	if (dir)
+		closedir(dir);
+	buf_free(&parent);
 }
 
 /* Makes them elsewhere; one rename puts them all in place. */
@@ -144,8 +208,11 @@ static bool plant_new(struct planting *p, struct fault *fault)
 {
 	const char *folder = p->folder;
 	struct buf beside = { 0 };
-	bool done = make_beside(folder, &beside, fault);
+	bool done;
 
+	sweep(p, folder);
+	add_beside(folder, (long)getpid(), &beside);
+	done = mkdir(beside.at, 0777) == 0 || fail(fault);
 	p->folder = beside.at;
 	if (done && !make_all(p, fault)) {
 		rmdir(beside.at);

@@ -1,8 +1,10 @@
 #include "finding.h"
 
 #include "report.h"
+#include "text.h"
 
-enum { SHOWN_BYTES = 80 /* of words that differ: more are no help */ };
+/* Of words that differ: more are no help. Of a passage: the rest is told by its beginning. */
+enum { SHOWN_BYTES = 80, NEAREST_BYTES = 240 };
 
 static struct stretch stretch_of(const struct archived *a, struct span of_text)
 {
@@ -277,4 +279,23 @@ void likeness_print(const struct likeness *l, struct buf *out)
 		buf_addf(out, "it has \"%.*s\" besides", STR(l->has));
 	else
 		buf_addf(out, "it has \"%.*s\" for \"%.*s\"", STR(l->has), STR(l->meant));
+}
+
+void finding_print_why(const struct finding *f, struct buf *out)
+{
+	const struct likeness *l = f->likeness;
+	struct buf differ = { 0 };
+	struct str text;
+
+	buf_add_text(out, f->why);
+	if (f->likenesses) {
+		likeness_print(l, &differ);
+		text = l->text;
+		if (text.len > NEAREST_BYTES)
+			text = str_sub(text, 0, text_before(text, NEAREST_BYTES));
+		buf_addf(out, "%sthe nearest, %u %% alike%s%s: “%.*s%s”", out->len ? "; " : "",
+			l->percent, differ.len ? ", " : "", buf_text(&differ), STR(text),
+			text.len < l->text.len ? "…" : "");
+	}
+	buf_free(&differ);
 }

@@ -99,4 +99,7 @@ void finding_stop(struct checking *c);
  */
 void likeness_print(const struct likeness *l, struct buf *out);
 
+/* Appends why, and of what is missing the nearest that there is, with the words that differ. */
+void finding_print_why(const struct finding *f, struct buf *out);
+
 #endif

@@ -210,7 +210,7 @@ def test_records():
     steps = [
         (["entity", "--name=Nova, Ltd", "--type=company", "--aliases=Nova,N"], "entities.yaml:12: added entity nova-ltd\n"),
         (["source", "--file=second paper", "--title=Une page : « non »", "--publisher=Le Quotidien", "--published=9 March 2022",
-          "--lang=fr", "--text=t.txt"], "second-paper.yaml:2: added source le-quotidien-une-page-non\n"),
+          "--lang=fr", "--text=t.txt"], "second-paper.yaml:2: added source le-quotidien-2022-03-09\n"),
         (["--file=second-paper.yaml", "--title=Nova leaves", "--date=4 mars 2022", "--who=actor=N", "--quote=Le groupe part",
           "--basis=dateline"], "second-paper.yaml:10: added event 2022-03-04-nova-leaves\n"),
         (["--file=second-paper.yaml", "--title=Nova leaves", "--date=2022-03", "--source=s", "--quote=Le groupe part", "--tags=Big Cloud,x",
@@ -227,7 +227,7 @@ def test_records():
         expect(f"new {args}", code == 0 and out.endswith(words), (code, out, err))
     expect("the first paper", (root / "second-paper.yaml").read_text() == """\
 source:
-  id: le-quotidien-une-page-non
+  id: le-quotidien-2022-03-09
   title: "Une page : « non »"
   publisher: Le Quotidien
   lang: fr
@@ -261,6 +261,45 @@ events:
     expect("the quotes are verified", code == 0 and out.count(": OK: ") == 4, out)
     code, out, err = frise("-C", root, "new", "--file=a.yaml", "--title=x", "--date=2022", "--quote=Le groupe s’en va")
     expect("a quote that is not there is told", code == 0 and "the quote is MISSING" in err, err)
+    code, out, err = frise("-C", root, "new", "--file=a.yaml", "--title=y", "--date=2022", "--quote=Rien ne presse, dit-elle")
+    expect("with the nearest, and what differs", 'it has "il" for "elle"' in err and "“Rien ne presse, dit-il" in err, err)
+
+
+IDS = [
+    (["--date=2022-03-14", "--title=Halvorsen stops its cloud service in Nordal"], "2022-03-14-halvorsen-stops-its-cloud-service"),
+    (["--date=[2022-03-01..2022-03-10]", "--title=Nordal: arrêt du courrier"], "2022-03-nordal-arret-du-courrier"),
+    (["--date=[2022-03..2023]", "--title=Arrêt"], "arret"),
+    (["--date=2022-03-14/..", "--title=Arrêt"], "2022-03-14-arret"),
+    (["--date=2022-03~", "--title=A la une"], "2022-03-a-la-une"),
+    (["--date=2022-Q1", "--title=Le courrier de Halvorsen quitte la Norvège"], "2022-le-courrier-de-halvorsen-quitte"),
+    (["--date=198X", "--title=The ship of the line is the last"], "the-ship-of-the-line"),
+    (["--date=unknown", "--title=Acme sells it to the"], "acme-sells-it-to-the"),
+    (["--date=unknown", "--title=Acme sells it to the town"], "acme-sells-it"),
+]
+SOURCES = [
+    (["--title=Le courrier de Halvorsen Cloud quitte la Norvège", "--publisher=Le Monde", "--published=2022-03"], "le-monde-2022-03"),
+    (["--title=Le courrier de Halvorsen Cloud quitte la Norvège", "--publisher=Le Monde"], "le-monde-le-courrier-de-halvorsen-cloud"),
+    (["--title=Le courrier de Halvorsen Cloud quitte la Norvège"], "le-courrier-de-halvorsen-cloud"),
+    (["--title=東京", "--publisher=Le Monde"], "le-monde"),
+    (["--title=東京"], "source"),
+]
+
+
+def test_ids():
+    root = folder({"a.yaml": FILE})
+    for what, table in (("event", IDS), ("source", SOURCES)):
+        for args, words in table:
+            code, out, err = frise("-C", root, "new", what, "--dry-run", "--file=a.yaml", *args)
+            expect(f"id of {args}", code == 0 and out.splitlines()[0].endswith(f" would add {what} {words}"), (out, err))
+
+
+def test_new_files():
+    """go to articles/ where that is, though nothing be left in it, else where the others are."""
+    for files, path in (({}, "articles/it.yaml"), ({"a.yaml": FILE}, "it.yaml"), ({"press/a.yaml": FILE}, "press/it.yaml"),
+                        ({"a.yaml": FILE, "articles/.keep": ""}, "articles/it.yaml")):
+        root = folder(files)
+        code, out, err = frise("-C", root, "new", "--file=it", "--title=x", "--date=2022")
+        expect(f"a new file beside {list(files)}", code == 0 and out.startswith(f"{path}:") and (root / path).exists(), (out, err))
 
 
 def test_what_cannot_be():
@@ -282,6 +321,7 @@ def test_init():
     code, out, err = frise("init", root / "my-notes")
     made = tree(root)
     expect("init says what is next", code == 0 and len(out.splitlines()) == 4 and "new" in out, (out, err))
+    expect("init names all that it made", all(path.split("/", 1)[1] in out.splitlines()[0] for path in made), (made.keys(), out))
     expect("it is clean", frise("check", "--strict", root / "my-notes")[0] == 0, frise("check", "--strict", root / "my-notes"))
     code, out, err = frise("-C", root / "my-notes", "verify")
     expect("it verifies", code == 0 and out.count(": OK: ") == 3, out)
@@ -304,8 +344,26 @@ def test_init():
     (root / "entities.yaml").unlink()
     code, out, err = frise("init", root)
     expect("a repository may be there", code == 0 and frise("check", "--strict", root)[0] == 0, (out, err))
+    expect("what was there is said to be left", "left as it was: .vscode/settings.json\n" in out and
+           ".vscode" not in out.splitlines()[0], out)
     expect("what was there stays", (root / "README.md").read_text() == "mine\n" and
            (root / ".vscode/settings.json").read_text() == "{}\n")
+
+    # The process of the one is gone, this one is not; of the third not all is ours.
+    root = pathlib.Path(tempfile.mkdtemp(dir=PLACE.name))
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    for pid, name, mine in ((gone.pid, "b", ""), (os.getpid(), "b", ""), (gone.pid, "c", "mine.txt")):
+        dead = root / f".{name}.frise-{pid:06}"
+        (dead / "archive").mkdir(parents=True)
+        (dead / "archive/README.txt").write_text("half")
+        if mine:
+            (dead / mine).write_text("mine")
+    expect("init where others were killed", frise("init", root / "b")[0] == 0 and frise("init", root / "c")[0] == 0)
+    left = sorted(p.name for p in root.iterdir() if p.name.startswith("."))
+    expect("what a killed init left goes, what is another's stays",
+           left == sorted([f".b.frise-{os.getpid():06}", f".c.frise-{gone.pid:06}"]) and
+           (root / f".c.frise-{gone.pid:06}/mine.txt").exists(), left)
 
     root = pathlib.Path(tempfile.mkdtemp(dir=PLACE.name))
     expect("an empty folder", frise("init", root)[0] == 0 and (root / "frise.yaml").exists())
@@ -335,6 +393,8 @@ test_odd_styles()
 test_readme()
 test_what_is_no_use()
 test_records()
+test_ids()
+test_new_files()
 test_what_cannot_be()
 test_init()
 print("\n".join(failures[:20]) if failures else f"{checks} checks")

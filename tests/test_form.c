@@ -107,7 +107,7 @@ static void t_what_is_known_is_in_the_answers(void **state)
 	assert_true(shows(&a, "Which file?"));
 	assert_string_equal(buf_text(&a.form.sheet[0].draft.who[0]), "Acme");
 	type(&a, "<Enter> t <Enter> <Enter>");
-	assert_true(shows(&a, "[2022-03-04]"));
+	assert_true(shows(&a, "Enter: 2022-03-04"));
 	finish(&a);
 }
 
@@ -165,6 +165,129 @@ static void t_a_long_answer_is_not_cut(void **state)
 	assert_int_equal(draft_answer(&a.form.sheet[0].draft, "summary").len, 3000 * 3 - 1);
 	type(&a, "<Up> <Enter>");
 	assert_int_equal(draft_answer(&a.form.sheet[0].draft, "summary").len, 3000 * 3 - 1);
+	finish(&a);
+}
+
+static void dump(struct asked *a, struct buf *out)
+{
+	draw(a, 30, 100);
+	buf_clear(out);
+	canvas_dump_text(&a->canvas, out);
+}
+
+static void t_every_question_explains_more_whatever_stands_there(void **state)
+{
+	struct buf before = { 0 }, after = { 0 };
+	struct asked a;
+	size_t of;
+
+	(void)state;
+	for (of = 0; of < DRAFTS; of++) {
+		struct sheet *sheet;
+
+		begin(&a, &(struct form_start){ .of = (enum draft_of)of });
+		sheet = form_sheet(&a.form);
+		for (sheet->at = 0; sheet->at < sheet->steps; sheet->at++) {
+			form_arrive(&a.form);
+			dump(&a, &before);
+			type(&a, "?");
+			dump(&a, &after);
+			assert_string_not_equal(before.at, after.at);
+			assert_non_null(strstr(after.at, "Ctrl-U"));
+			type(&a, "? x <F1>");
+			dump(&a, &after);
+			assert_non_null(strstr(after.at, "Ctrl-U"));
+			assert_non_null(strstr(after.at, "F1 explain"));
+			type(&a, "?");
+			assert_string_equal(a.form.prompt.text.at, "x?");
+		}
+		sheet->at = 0;
+		finish(&a);
+	}
+	buf_free(&before);
+	buf_free(&after);
+}
+
+/* Keys, and what the screen then has. */
+static void t_what_is_typed_is_answered_at_once(void **state)
+{
+	static const struct {
+		const char *keys, *shows;
+	} rows[] = {
+		{ "A <Space> t i t l e <Enter>", "Enter once more makes a new one, " },
+		{ "<Enter>", "a-title.yaml" },
+		{ "T <Enter> <Enter>", "When?" },
+		{ "3 1 / 0 2 / 2 0 2 2", "'31/02/2022'" },
+		{ "C-u 2 0 2 2 - 0 3", "= March 2022" },
+		{ "C-u x y <Up>", "Esc takes back" },
+		{ "<Esc>", "Esc once more leaves; nothing is written" },
+		{ "2 0 2 1 <Up> <Up>", "What happened?" },
+		{ "<Space> b <Down> <Down>", "When?" },
+		{ "<Up> <Up>", "T b" },
+		{ "<Down> <Down> <Down> <Down>", "Of which kind" },
+		{ "n o <Enter>", "no kind 'no'" },
+		{ "C-u <Enter>", "Who did it? (actor)   Enter alone skips" },
+		{ "<Enter>", "To whom was it done? (target)" },
+	};
+	struct asked a;
+	size_t i;
+
+	(void)state;
+	begin(&a, &(struct form_start){ .is_said = true });
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		type(&a, rows[i].keys);
+		assert_true(shows(&a, rows[i].shows));
+	}
+	assert_string_equal(draft_answer(&a.form.sheet[0].draft, "date").at, "2021");
+	finish(&a);
+}
+
+static void t_a_new_kind_has_its_place(void **state)
+{
+	struct asked a = { 0 };
+	struct desk desk = { .load = &a.load, .folder = ".", .archive = -1, .today = TODAY };
+
+	(void)state;
+	place_put("frise.yaml", "frise: 1\ntitle: T\n\nkinds:\n  exit: X\n");
+	assert_true(load_folder(&a.load, ".", 1, NULL, NULL));
+	form_init(&a.form, &desk, &(struct form_start){ .is_said = true });
+	type(&a, "n e w <Enter> T <Enter> 2 0 2 2 <Enter> <Enter> c l o s i n g <Enter>");
+	assert_string_equal(a.form.said.at, "no kind 'closing'; there is exit; a new one goes into "
+					    "frise.yaml, below line 4; leave it empty here");
+	assert_true(shows(&a, "Of which kind is it?"));
+	finish(&a);
+}
+
+static void t_words_say_what_enter_does(void **state)
+{
+	struct form_start start = { .is_said = true, .file = str_of("articles/x.yaml") };
+	struct asked a;
+
+	(void)state;
+	begin(&a, &start);
+	assert_true(shows(&a, "Enter: articles/x.yaml"));
+	assert_true(shows(&a, "Which file?   Enter alone takes what is shown"));
+	type(&a, "x");
+	assert_false(strstr(buf_text(&a.form.said), "Enter alone"));
+	finish(&a);
+}
+
+static void t_a_look_is_left_like_all_else(void **state)
+{
+	struct asked a;
+	int i;
+
+	(void)state;
+	begin(&a, &(struct form_start){ .is_said = true });
+	type(&a, "<Enter> T <Enter> <Enter> 2 0 2 2 <Enter>");
+	for (i = 0; i < 40 && a.form.state == FORM_ASKING; i++)
+		type(&a, "<Enter>");
+	assert_int_equal(a.form.state, FORM_LOOKING);
+	type(&a, "<Esc>");
+	assert_int_equal(a.form.state, FORM_LOOKING);
+	assert_true(shows(&a, "Esc once more leaves; nothing is written"));
+	type(&a, "<Esc>");
+	assert_int_equal(a.form.state, FORM_LEFT);
 	finish(&a);
 }
 
@@ -235,6 +358,11 @@ int main(void)
 		cmocka_unit_test(t_tab_goes_through_what_fits),
 		cmocka_unit_test(t_going_back_keeps_what_was_said),
 		cmocka_unit_test(t_a_long_answer_is_not_cut),
+		cmocka_unit_test(t_every_question_explains_more_whatever_stands_there),
+		cmocka_unit_test(t_what_is_typed_is_answered_at_once),
+		IN_PLACE(t_a_new_kind_has_its_place),
+		cmocka_unit_test(t_words_say_what_enter_does),
+		cmocka_unit_test(t_a_look_is_left_like_all_else),
 		IN_PLACE(t_whatever_is_typed_what_is_written_is_sound),
 	};
 

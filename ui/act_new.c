@@ -10,23 +10,47 @@ void act_new(struct app *app, long arg, struct str text)
 	app_wish(app, WISH_NEW, (struct str){ 0 });
 }
 
-/* The time of the chart's cursor, else that of the selected event. */
+/* Of a period that is just one day or month that: anything else would be another event's date. */
+static bool add_day(struct period period, struct buf *out)
+{
+	struct date date;
+
+	if (period.lo == INSTANT_MIN || period.hi == INSTANT_MAX || period.lo >= period.hi)
+		return false;
+	date_period_print(period, out);
+	if (date_parse(buf_str(out), &date, NULL) && date.shape == DATE_POINT &&
+		(date.start.precision == PRECISION_DAY || date.start.precision == PRECISION_MONTH))
+		return true;
+	buf_clear(out);
+	return false;
+}
+
+/* Of the filter for one period. */
+static bool add_filtered(const struct app *app, struct buf *out)
+{
+	const struct query *query = app_query(app);
+	size_t i;
+
+	for (i = 0; i < query_chips(query); i++) {
+		const struct term *chip = query_chip(query, i);
+
+		if (chip->type == TERM_FIELD && chip->values == 1 &&
+			chip->field.kind == FIELD_DATE && add_day(chip->value[0].period, out))
+			return true;
+	}
+	return false;
+}
+
+/* Where the user went: the cell of the chart's cursor, the date given to `d`, the filter's period. */
 static void add_date(const struct app *app, struct buf *out)
 {
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
-	struct date date;
 
-	if (app->is_chart && app->focus == PANE_CHART && spot->period.lo < spot->period.hi) {
-		date_period_print(spot->period, out);
-		if (date_parse(buf_str(out), &date, NULL))
-			return;
-		buf_clear(out);
-		date = date_at(spot->at, PRECISION_DAY);
-		date_print(&date, out);
-	} else if (app->scene.selected != NONE) {
-		date = app->setup.tl->event[app->scene.selected].when.date;
-		date_print(&date, out);
-	}
+	if (app->is_chart && app->focus == PANE_CHART && add_day(spot->period, out))
+		return;
+	if (app->went_to != NONE && app->went_to == app->scene.selected && add_day(app->went, out))
+		return;
+	add_filtered(app, out);
 }
 
 /* Whom the first filter for somebody is for, and in which role. */

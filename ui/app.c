@@ -410,6 +410,7 @@ bool app_init(struct app *app, const struct app_setup *setup, struct fault *faul
 {
 	*app = (struct app){ .setup = *setup,
 		.wanted = NONE,
+		.went_to = NONE,
 		.left = NONE,
 		.focus = PANE_DATES,
 		.chart_rows = INT_MAX };

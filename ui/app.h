@@ -142,6 +142,8 @@ struct app {
 	struct overlay overlay;
 	bool *marked; /* per event */
 	size_t marks;
+	struct period went; /* the time that `d` led to, as long as what it selected is: */
+	uint32_t went_to;   /* that; NONE: nothing */
 	uint32_t wanted;   /* event that the user chose: the selection whenever the result has it */
 	struct buf lost, instead; /* id of one that the content lost, of what was chosen for it */
 	struct buf absent; /* ids of marked events that it does not have now, each with a line end */

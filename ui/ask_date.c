@@ -179,6 +179,8 @@ static bool date_enter(struct app *app, struct str text, struct fault *fault)
 	} else if (!go_in_chart(app, &goal)) {
 		app_select(app, goal.event);
 		app_settle(app);
+		app->went_to = goal.jump == JUMP_NONE ? goal.event : NONE;
+		app->went = date_span(&goal.date);
 		show_section(&app->view[PANE_DATES], goal.event);
 		say_where(app, &goal);
 	}

@@ -38,23 +38,50 @@ static struct str title_of(const char *folder, struct arena *arena)
 	return out;
 }
 
-static void say_what_next(const char *folder, const struct file_new *file)
+/* The files that were made, or those that were there before. */
+static void add_paths(
+	const struct file_new *file, const bool *was_there, bool wanted, struct buf *out)
 {
-	struct buf out = { 0 }, safe = { 0 };
 	size_t i;
 
-	text_make_safe(str_of(folder), text_charset(), &safe);
-	buf_addf(&out, "made in %s:", safe.at);
 	for (i = 0; i < STARTER_FILES; i++) {
-		if (!file[i].is_optional)
-			buf_addf(&out, " %s", file[i].path);
+		if (was_there[i] == wanted)
+			buf_addf(out, "%s%s", out->len ? ", " : "", file[i].path);
 	}
-	buf_addf(&out, "\n  frise %-18s look at it; the example is there to be deleted\n", safe.at);
+}
+
+static void say_what_next(const char *folder, const struct file_new *file, const bool *was_there)
+{
+	struct buf out = { 0 }, safe = { 0 }, made = { 0 }, left = { 0 };
+
+	text_make_safe(str_of(folder), text_charset(), &safe);
+	add_paths(file, was_there, false, &made);
+	add_paths(file, was_there, true, &left);
+	buf_addf(&out, "made in %s: %s\n", safe.at, buf_text(&made));
+	if (left.len)
+		buf_addf(&out, "left as it was: %s\n", left.at);
+	buf_addf(&out, "  frise %-18s look at it; the example is there to be deleted\n", safe.at);
 	buf_addf(&out, "  frise -C %-8s new    add an event or a source\n", safe.at);
 	buf_addf(&out, "  frise check %-12s see whether all is well\n", safe.at);
 	cli_put(&out);
 	buf_free(&out);
 	buf_free(&safe);
+	buf_free(&made);
+	buf_free(&left);
+}
+
+static void find_what_is_there(
+	const char *folder, const struct file_new *file, bool was_there[STARTER_FILES])
+{
+	struct buf path = { 0 };
+	size_t i;
+
+	for (i = 0; i < STARTER_FILES; i++) {
+		buf_clear(&path);
+		buf_addf(&path, "%s/%s", folder, file[i].path);
+		was_there[i] = file_exists(path.at);
+	}
+	buf_free(&path);
 }
 
 /* Then there is nothing to be made, even where it holds just what would be. */
@@ -77,17 +104,18 @@ int cli_init(const struct options *o)
 	struct file_new file[STARTER_FILES];
 	struct arena arena = { 0 };
 	struct fault fault;
-	bool done;
+	bool was_there[STARTER_FILES], done;
 
 	if (!o->folder) {
 		cli_say("make a content folder where? frise init DIR");
 		return EXIT_USAGE;
 	}
 	starter_make(title_of(o->folder, &arena), &arena, file);
+	find_what_is_there(o->folder, file, was_there);
 	done = !has_settings(o->folder, &fault) &&
 	       file_plant(o->folder, file, STARTER_FILES, &fault);
 	if (done)
-		say_what_next(o->folder, file);
+		say_what_next(o->folder, file, was_there);
 	else
 		cli_say("%s: %s; nothing was made", fault.pos.file, fault.msg);
 	arena_free(&arena);

@@ -82,10 +82,14 @@ static void say_quote(const struct draft *d, const struct desk *desk)
 {
 	struct arena arena = { 0 };
 	struct finding found;
+	struct buf why = { 0 };
 
-	if (draft_verify(d, desk, &arena, &found))
-		cli_say("the quote is %s%s%s", verdict_names[found.verdict],
-			found.why[0] ? ": " : "", found.why);
+	if (draft_verify(d, desk, &arena, &found)) {
+		finding_print_why(&found, &why);
+		cli_say("the quote is %s%s%s", verdict_names[found.verdict], why.len ? ": " : "",
+			buf_text(&why));
+	}
+	buf_free(&why);
 	arena_free(&arena);
 }
 

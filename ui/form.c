@@ -56,11 +56,44 @@ void form_free(struct form *f)
 	*f = (struct form){ 0 };
 }
 
+/* All that stands in the answer, of several lines too. */
+static void read_typed(struct form *f, struct buf *out)
+{
+	struct str last = str_trim(buf_str(&f->prompt.text));
+
+	buf_addf(out, "%s%s%.*s", buf_text(&f->lines), f->lines.len && last.len ? " " : "",
+		STR(last));
+}
+
+/* Is that another answer than the one that was kept? */
+static bool is_edited(struct form *f)
+{
+	struct buf text = { 0 };
+	struct str kept = { 0 };
+	bool is_edited;
+
+	if (form_row(f))
+		kept = buf_str(
+			draft_kept(&form_sheet(f)->draft, form_step(f)->row, form_step(f)->role));
+	read_typed(f, &text);
+	is_edited = !str_eq(buf_str(&text), str_trim(kept));
+	buf_free(&text);
+	return is_edited;
+}
+
+/* To the question before; what was typed at this one is kept, so it has to be an answer. */
 static void go_back(struct form *f)
 {
 	struct sheet *sheet = form_sheet(f);
+	struct buf text = { 0 };
 	size_t at = sheet->at;
+	bool is_kept;
 
+	read_typed(f, &text);
+	is_kept = !is_edited(f) || form_take(f, buf_str(&text));
+	buf_free(&text);
+	if (!is_kept)
+		return;
 	while (at > 0) {
 		at--;
 		if (sheet->step[at].row == SIZE_MAX ||
@@ -86,11 +119,12 @@ static bool has_lines(struct form *f)
 	return form_row(f) && form_row(f)->take == TAKE_LINES;
 }
 
-static void enter(struct form *f)
+/* Of an answer of several lines Enter ends a line, and Down all of it. */
+static void enter(struct form *f, bool is_down)
 {
 	struct buf text = { 0 };
 
-	if (has_lines(f) && str_trim(buf_str(&f->prompt.text)).len) {
+	if (!is_down && has_lines(f) && str_trim(buf_str(&f->prompt.text)).len) {
 		bool is_kept =
 			!f->lines.len &&
 			str_eq(buf_str(&f->prompt.text),
@@ -101,11 +135,8 @@ static void enter(struct form *f)
 		if (!is_kept)
 			return;
 	}
-	if (has_lines(f))
-		buf_add_str(&text, buf_str(&f->lines));
-	else
-		buf_add_str(&text, buf_str(&f->prompt.text));
-	if (!str_trim(buf_str(&text)).len)
+	read_typed(f, &text);
+	if (!text.len)
 		form_propose(f, &text);
 	form_answer(f, buf_str(&text));
 	buf_free(&text);
@@ -127,37 +158,63 @@ static void complete(struct form *f, bool is_back)
 	buf_free(&text);
 }
 
-/* What the text would be taken for, while it is typed. */
+/* What the text would be taken for, or why not, while it is typed. */
 static void understand(struct form *f)
 {
 	const struct draft_row *row = form_row(f);
 	struct buf read = { 0 };
+	struct fault fault;
 
 	if (!row || row->take == TAKE_LINES)
 		return;
 	form_say(f, false, "");
-	if (row->take == TAKE_DATE || row->take == TAKE_FILE)
-		draft_read(&form_sheet(f)->draft, &f->desk, form_step(f)->row,
-			buf_str(&f->prompt.text), &read, &f->said, NULL);
-	if (f->said.len)
+	if (row->take != TAKE_DATE && row->take != TAKE_FILE && row->take != TAKE_ID)
+		return;
+	if (!draft_read(&form_sheet(f)->draft, &f->desk, form_step(f)->row,
+		    buf_str(&f->prompt.text), &read, &f->said, &fault))
+		form_say(f, false, fault.msg);
+	else if (f->said.len)
 		buf_insert(&f->said, 0, str_of("= "));
 	buf_free(&read);
 }
 
-/* Esc: back to what waits, or, the second time, away. */
+/* What Esc once more does. */
+static void say_leave(struct form *f, const char *done)
+{
+	buf_clear(&f->said);
+	if (f->sheets > 1)
+		buf_addf(&f->said, "%sEsc once more drops this %s and goes back to the %s", done,
+			draft_forms[form_sheet(f)->draft.of].name,
+			draft_forms[f->sheet[f->sheets - 2].draft.of].name);
+	else
+		buf_addf(&f->said, "%sEsc once more leaves; nothing is written", done);
+	f->is_error = true;
+	f->may_leave = true;
+}
+
+/* Esc: takes back what is typed; else, the second time, back to what waits, or away. */
 static void leave(struct form *f)
 {
-	if (f->sheets > 1) {
+	if (is_edited(f)) {
+		form_arrive(f);
+		say_leave(f, "as it was; ");
+	} else if (!f->may_leave) {
+		say_leave(f, "");
+	} else if (f->sheets > 1) {
 		form_free_sheet(f);
 		form_say(f, false, "");
 		form_arrive(f);
 		prompt_set(&f->prompt, buf_str(&form_sheet(f)->typed));
-	} else if (f->may_leave || !form_sheet(f)->at) {
-		f->state = FORM_LEFT;
 	} else {
-		f->may_leave = true;
-		form_say(f, true, "Esc once more leaves; nothing is written");
+		f->state = FORM_LEFT;
 	}
+}
+
+static void leave_all(struct form *f)
+{
+	if (f->state == FORM_LOOKING) /* the last one is the sheet's */
+		f->desk.drafts--;
+	f->state = FORM_LEFT;
 }
 
 static void look_key(struct form *f, struct key key)
@@ -178,7 +235,13 @@ static void look_key(struct form *f, struct key key)
 	} else if (key.code == CODE_UP && f->top) {
 		f->top--;
 		return;
-	} else if (key.code != CODE_ESC && key.code != CODE_BACKSPACE && key.code != CODE_UP) {
+	} else if (key.code == CODE_ESC) {
+		if (f->may_leave)
+			leave_all(f);
+		else
+			say_leave(f, "");
+		return;
+	} else if (key.code != CODE_BACKSPACE && key.code != CODE_UP) {
 		return;
 	} else {
 		form_say(f, false, "");
@@ -207,7 +270,7 @@ static void typed(struct form *f, struct key key)
 	if (event == PROMPT_CANCEL) {
 		leave(f);
 	} else if (event == PROMPT_ENTER) {
-		enter(f);
+		enter(f, false);
 	} else if (event == PROMPT_CHANGED) {
 		f->may_add = f->may_leave = false;
 		understand(f);
@@ -215,11 +278,11 @@ static void typed(struct form *f, struct key key)
 	}
 }
 
-static void leave_all(struct form *f)
+/* `?` may be part of an answer that has begun; F1 never is. */
+static bool is_explain(const struct form *f, struct key key)
 {
-	if (f->state == FORM_LOOKING) /* the last one is the sheet's */
-		f->desk.drafts--;
-	f->state = FORM_LEFT;
+	return !key.mods &&
+	       (key.code == CODE_F1 || (key.code == '?' && !f->prompt.text.len && !f->lines.len));
 }
 
 void form_key(struct form *f, struct key key)
@@ -233,14 +296,14 @@ void form_key(struct form *f, struct key key)
 	else if (!f->prompt.is_pasting && key.code == 'd' && key.mods == MOD_CTRL &&
 		 !f->prompt.text.len)
 		leave_all(f);
-	else if (is_plain && key.code == '?' && !f->prompt.text.len && !f->lines.len)
+	else if (is_plain && is_explain(f, key))
 		f->has_more = !f->has_more;
 	else if (is_plain && (key.code == CODE_TAB || key.code == CODE_BACKTAB))
 		complete(f, key.code == CODE_BACKTAB);
 	else if (is_plain && key.code == CODE_UP)
 		go_back(f);
 	else if (is_plain && key.code == CODE_DOWN)
-		enter(f);
+		enter(f, true);
 	else
 		typed(f, key);
 }

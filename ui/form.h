@@ -49,9 +49,9 @@ struct form {
 	struct buf lines;   /* of an answer of several lines: those before the prompt */
 	struct buf said;    /* what was understood, or is wrong */
 	bool is_error;
-	bool may_add;       /* the same again adds the unknown name */
+	bool may_add;       /* the same again adds the unknown name, or makes the odd file */
 	bool may_leave;     /* Esc once more leaves */
-	bool has_more;      /* the whole explanation */
+	bool has_more;      /* all that there is to explain */
 	struct arena arena; /* of the offers */
 	struct str offer[FORM_OFFERS];
 	size_t offers;
@@ -109,5 +109,14 @@ void form_arrive(struct form *f);
 
 /* Takes an answer, and goes on to the next question, or to a look at it all. */
 void form_answer(struct form *f, struct str text);
+
+/* Takes it and stays; false, and it is said, where it is none. */
+bool form_take(struct form *f, struct str text);
+
+/* Appends what the present question means; `is_whole`: and the format and the keys. */
+void form_explain(struct form *f, bool is_whole, struct buf *out);
+
+/* Appends the present question. */
+void form_ask(struct form *f, struct buf *out);
 
 #endif

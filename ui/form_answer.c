@@ -47,7 +47,7 @@ static void go_on(struct form *f)
 }
 
 /* The present record becomes another kind of record. */
-static void take_what(struct form *f, struct str text)
+static bool take_what(struct form *f, struct str text)
 {
 	struct sheet *sheet = form_sheet(f);
 	size_t of;
@@ -61,10 +61,10 @@ static void take_what(struct form *f, struct str text)
 			sheet->steps = 1;
 			form_add_steps(f, sheet, false);
 		}
-		go_on(f);
-		return;
+		return true;
 	}
 	form_say(f, true, "event, source, entity or account?");
+	return false;
 }
 
 /* Asks for a record that the present answer needs. */
@@ -99,16 +99,30 @@ static bool can_ask_for(const struct form *f)
 	return f->sheets < FORM_DEEP && f->desk.drafts + 2 < FORM_DRAFTS;
 }
 
-/* What is wrong with an answer; of a name that could be added the second time adds it. */
+/* The kinds of a folder are few and have letters: they are its owner's to add. */
+static void say_where_kinds_are(struct form *f)
+{
+	uint32_t line = draft_kinds_line(&f->desk);
+
+	buf_add_text(&f->said, "; a new one goes into frise.yaml, ");
+	if (line)
+		buf_addf(&f->said, "below line %u", line);
+	else
+		buf_add_text(&f->said, "under 'kinds:'");
+	buf_add_text(&f->said, "; leave it empty here");
+}
+
+/* Of a name that could be added Enter the second time adds it. */
 static void refuse(struct form *f, struct str text, const struct fault *fault)
 {
 	bool is_entity = strcmp(fault->rule, "unknown-entity") == 0;
 	bool is_source = strcmp(fault->rule, "unknown-source") == 0;
 
-	if (!(is_entity || is_source) || !can_ask_for(f)) {
-		form_say(f, true, fault->msg);
-	} else if (!f->may_add) {
-		form_say(f, true, fault->msg);
+	if (form_row(f)->take == TAKE_KIND)
+		say_where_kinds_are(f);
+	if (!(is_entity || is_source) || !can_ask_for(f))
+		return;
+	if (!f->may_add) {
 		buf_add_text(&f->said, "; Enter once more adds it");
 		f->may_add = true;
 	} else if (is_entity) {
@@ -118,47 +132,97 @@ static void refuse(struct form *f, struct str text, const struct fault *fault)
 	}
 }
 
+/* A new file by an odd name, maybe the answer to another question: is it meant? */
+static bool doubts_file(struct form *f, struct str text)
+{
+	struct buf path = { 0 };
+	bool is_odd;
+
+	if (form_row(f)->take != TAKE_FILE || f->may_add)
+		return false;
+	draft_name_file(&f->desk, str_trim(text), &path);
+	is_odd = draft_is_odd_file(&f->desk, str_trim(text)) &&
+		 !draft_has_file(&f->desk, buf_str(&path));
+	if (is_odd) {
+		buf_clear(&f->said);
+		buf_addf(&f->said, "no such file: Enter once more makes a new one, %s",
+			buf_text(&path));
+		f->is_error = f->may_add = true;
+	}
+	buf_free(&path);
+	return is_odd;
+}
+
 /* What the archived text says to a quote just given. */
 static void say_quote(struct form *f)
 {
 	struct draft *d = &form_sheet(f)->draft;
 	struct arena arena = { 0 };
+	struct buf why = { 0 };
 	struct finding found;
 
 	if (draft_verify(d, &f->desk, &arena, &found)) {
 		buf_clear(&f->said);
+		finding_print_why(&found, &why);
 		buf_addf(&f->said, "the quote is %s%s%s", verdict_names[found.verdict],
-			found.why[0] ? ": " : "", found.why);
+			why.len ? ": " : "", buf_text(&why));
 		f->is_error = found.verdict != VERDICT_OK;
 	}
+	buf_free(&why);
 	arena_free(&arena);
+}
+
+/* Takes an answer to the present question, which is that of a row. */
+static bool take(struct form *f, struct str text, struct fault *fault)
+{
+	const struct draft_row *row = form_row(f);
+	struct buf said = { 0 };
+	bool done = draft_take(&form_sheet(f)->draft, &f->desk, form_step(f)->row,
+		form_step(f)->role, text, &said, fault);
+
+	form_say(f, !done, done ? "" : fault->msg);
+	if (done && said.len)
+		buf_addf(&f->said, "%s: %s", row->flag, said.at);
+	if (done && strcmp(row->flag, "quote") == 0)
+		say_quote(f);
+	buf_free(&said);
+	return done;
+}
+
+bool form_take(struct form *f, struct str text)
+{
+	struct fault fault;
+
+	if (!form_row(f))
+		return take_what(f, text);
+	if (doubts_file(f, text))
+		return false;
+	if (take(f, text, &fault))
+		return true;
+	buf_add_text(&f->said, "; Esc takes back what is typed");
+	return false;
 }
 
 void form_answer(struct form *f, struct str text)
 {
-	struct sheet *sheet = form_sheet(f);
 	const struct draft_row *row = form_row(f);
-	struct buf said = { 0 };
 	struct fault fault;
 
 	if (!row) {
-		take_what(f, text);
+		if (take_what(f, text))
+			go_on(f);
 	} else if (row->take == TAKE_SOURCE && str_is(str_trim(text), "new") && can_ask_for(f)) {
 		ask_for(f, DRAFT_SOURCE, "id", (struct str){ 0 });
-	} else if (!str_trim(text).len && draft_is_needed(&sheet->draft, form_step(f)->row)) {
+	} else if (!str_trim(text).len &&
+		   draft_is_needed(&form_sheet(f)->draft, form_step(f)->row)) {
 		form_say(f, true, "there has to be an answer to this one");
-	} else if (draft_take(&sheet->draft, &f->desk, form_step(f)->row, form_step(f)->role, text,
-			   &said, &fault)) {
-		form_say(f, false, "");
-		if (said.len)
-			buf_addf(&f->said, "%s: %s", row->flag, said.at);
-		if (strcmp(row->flag, "quote") == 0)
-			say_quote(f);
+	} else if (doubts_file(f, text)) {
+		return;
+	} else if (take(f, text, &fault)) {
 		go_on(f);
 	} else {
 		refuse(f, text, &fault);
 	}
-	buf_free(&said);
 }
 
 /* The last sheet but one goes on with what was asked for. */
@@ -219,6 +283,7 @@ static void look(struct form *f)
 	} else if (plan(f)) {
 		f->state = FORM_LOOKING;
 		f->top = 0;
+		f->may_leave = false;
 	} else {
 		sheet->at = sheet->steps - 1;
 		form_arrive(f);

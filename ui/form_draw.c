@@ -7,7 +7,7 @@
 #include "wrap.h"
 
 /* Rows at the end: a rule, the question, offers, keys; of the explanation; of what was understood. */
-enum { LABEL_COLS = 13, FOOT_ROWS = 4, MORE_ROWS = 2, ALL_ROWS = 6, SAID_ROWS = 3 };
+enum { LABEL_COLS = 13, FOOT_ROWS = 4, MORE_ROWS = 2, ALL_ROWS = 12, SAID_ROWS = 5 };
 
 static void draw_title(struct form *f, struct canvas *c)
 {
@@ -62,7 +62,7 @@ static void draw_present(struct form *f, struct canvas *c, int row)
 	if (!f->prompt.text.len && !f->lines.len) {
 		form_propose(f, &text);
 		if (text.len)
-			canvas_printf(c, row, col + 1, cols - 1, STYLE_DIM, "[%s]", text.at);
+			canvas_printf(c, row, col + 2, cols - 2, STYLE_DIM, "Enter: %s", text.at);
 	}
 	buf_free(&text);
 }
@@ -136,46 +136,44 @@ static void draw_offers(const struct form *f, struct canvas *c, int row)
 	}
 }
 
-static const char *question_of(struct form *f)
+/* What Enter alone does, where that is not to answer what is typed. */
+static const char *after_of(struct form *f)
 {
-	const struct draft_row *row = form_row(f);
+	const struct draft_row *asked = form_row(f);
+	struct buf proposed = { 0 };
+	bool is_proposed;
 
-	return row ? row->ask : "What is to be added?";
+	if (f->lines.len)
+		return "   goes on; an empty line ends";
+	if (f->prompt.text.len)
+		return "";
+	form_propose(f, &proposed);
+	is_proposed = proposed.len > 0;
+	buf_free(&proposed);
+	if (is_proposed)
+		return "   Enter alone takes what is shown";
+	return asked && !draft_is_needed(&form_sheet(f)->draft, form_step(f)->row)
+		       ? "   Enter alone skips"
+		       : "";
 }
 
 static void draw_question(struct form *f, struct canvas *c, int row)
 {
-	const struct sheet *sheet = form_sheet(f);
-	const struct draft_row *asked = form_row(f);
-	const char *after = f->lines.len ? "   goes on; an empty line ends"
-			    : asked && !draft_is_needed(&sheet->draft, sheet->step[sheet->at].row)
-				    ? "   Enter alone skips"
-				    : "";
+	struct buf question = { 0 };
 	int used;
 
-	if (asked && asked->take == TAKE_PARTIES)
-		used = canvas_printf(c, row, 1, c->cols - 2, STYLE_HEADING, "Who? (%.*s)",
-			STR(label_of(f, sheet, sheet->at)));
-	else
-		used = canvas_printf(c, row, 1, c->cols - 2, STYLE_HEADING, "%s", question_of(f));
-	canvas_printf(c, row, 1 + used, c->cols - 2 - used, STYLE_DIM, "%s", after);
+	form_ask(f, &question);
+	used = canvas_printf(c, row, 1, c->cols - 2, STYLE_HEADING, "%s", buf_text(&question));
+	canvas_printf(c, row, 1 + used, c->cols - 2 - used, STYLE_DIM, "%s", after_of(f));
+	buf_free(&question);
 }
 
-static struct str more_of(struct form *f)
-{
-	static const char what[] =
-		"An event: what happened. A source: what was read. An entity: who or what events "
-		"name. An account: what one more source says of an event that is there";
-	const struct draft_row *row = form_row(f);
-
-	return str_of(row ? row->more : what);
-}
-
-static void draw_foot(struct form *f, struct canvas *c, int row, int more, int said)
+static void draw_foot(
+	struct form *f, struct canvas *c, int row, int more, int said, struct str explained)
 {
 	canvas_line(c, row, 0, c->cols, STYLE_DIM, GLYPH_HLINE);
 	draw_question(f, c, row + 1);
-	draw_wrapped(c, row + 2, more, STYLE_DIM, more_of(f));
+	draw_wrapped(c, row + 2, more, f->has_more ? STYLE_TEXT : STYLE_DIM, explained);
 	draw_wrapped(
 		c, row + 2 + more, said, f->is_error ? STYLE_ERROR : STYLE_DATE, buf_str(&f->said));
 	draw_offers(f, c, row + 2 + more + said);
@@ -183,13 +181,18 @@ static void draw_foot(struct form *f, struct canvas *c, int row, int more, int s
 
 static void draw_hints(const struct form *f, struct canvas *c)
 {
-	const char *text = f->state == FORM_LOOKING
-				   ? "Enter writes it  Backspace mends  Down scrolls  Ctrl-C leaves"
-			   : c->cols < 70 ? "Enter  Tab complete  Up back  ? more  Esc"
-					  : "Enter next  Tab complete  Up back  ? explain  Esc "
-					    "leave, nothing is written";
+	const char *explain = f->prompt.text.len || f->lines.len ? "F1" : "?";
 
-	canvas_printf(c, c->rows - 1, 1, c->cols - 2, STYLE_STATUS, "%s", text);
+	if (f->state == FORM_LOOKING)
+		canvas_printf(c, c->rows - 1, 1, c->cols - 2, STYLE_STATUS,
+			"Enter writes it  Backspace mends  Down scrolls  Esc leaves");
+	else if (c->cols < 70)
+		canvas_printf(c, c->rows - 1, 1, c->cols - 2, STYLE_STATUS,
+			"Enter  Tab complete  Up back  %s more  Esc", explain);
+	else
+		canvas_printf(c, c->rows - 1, 1, c->cols - 2, STYLE_STATUS,
+			"Enter next  Tab complete  Up back  %s explain  Esc undo, twice leave",
+			explain);
 }
 
 /* What would be written, a line of the screen a line, from line f->top on. */
@@ -221,6 +224,7 @@ static void draw_plan(struct form *f, struct canvas *c, struct rect r)
 
 void form_draw(struct form *f, struct canvas *c)
 {
+	struct buf explained = { 0 };
 	int more, said, rows;
 
 	canvas_clear(c);
@@ -233,14 +237,14 @@ void form_draw(struct form *f, struct canvas *c)
 			buf_str(&f->said));
 		return;
 	}
-	more = rows_of(c, more_of(f), f->has_more ? ALL_ROWS : MORE_ROWS);
+	form_explain(f, f->has_more, &explained);
+	more = rows_of(c, buf_str(&explained), f->has_more ? ALL_ROWS : MORE_ROWS);
 	said = rows_of(c, buf_str(&f->said), SAID_ROWS);
 	said = said ? said : 1;
 	rows = c->rows - 1 - FOOT_ROWS - more - said;
-	if (rows < 3) {
-		rows += more;
-		more = 0;
-	}
+	for (; rows < 3 && more > 0; rows++)
+		more--;
 	draw_answers(f, c, (struct rect){ 1, 0, rows, c->cols });
-	draw_foot(f, c, 1 + rows, more, said);
+	draw_foot(f, c, 1 + rows, more, said, buf_str(&explained));
+	buf_free(&explained);
 }

@@ -19,21 +19,6 @@ bool archive_is_busy(const struct app *app)
 	return proof_is_waiting(&app->proof);
 }
 
-/* In words, with what may have been meant by what is missing. */
-static void print_why(const struct finding *f, struct buf *out)
-{
-	struct buf differ = { 0 };
-
-	buf_add_text(out, f->why);
-	if (f->likenesses) {
-		likeness_print(f->likeness, &differ);
-		buf_addf(out, "%sthe nearest, %u %% alike%s%s: “%.*s”", out->len ? "; " : "",
-			f->likeness->percent, differ.len ? ", " : "", buf_text(&differ),
-			STR(f->likeness->text));
-	}
-	buf_free(&differ);
-}
-
 static const struct evidence *evidence_of(const struct app *app, const struct citation *c)
 {
 	return &app->setup.tl->event[c->event].evidence[c->evidence];
@@ -125,7 +110,7 @@ static void end_source(struct app *app)
 		if (c->finding.verdict == VERDICT_NONE)
 			continue;
 		buf_clear(&why);
-		print_why(&c->finding, &why);
+		finding_print_why(&c->finding, &why);
 		proof_set(&app->proof, app->setup.tl, c->event, c->evidence, c->finding.verdict,
 			buf_str(&why));
 		if (known && cited->archived.strict.from)

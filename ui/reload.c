@@ -162,6 +162,7 @@ static void cross_places(struct app *app, const struct crossing *x, struct stay 
 	app->left = cross_event(x, app->left);
 	app->origin.event = cross_event(x, app->origin.event);
 	app->origin_wanted = cross_event(x, app->origin_wanted);
+	app->went_to = cross_event(x, app->went_to);
 }
 
 /* By its id, not by a name. */
