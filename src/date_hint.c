@@ -292,6 +292,7 @@ static const struct {
 	{ "Ddmy", GUESS_NAMED_DAY, 3, 2, 1 },
 	{ "Dmdy", GUESS_NAMED_DAY, 3, 1, 2 },
 	{ "Dydd", GUESS_NAMED_DAY, 1, 2, 3 },
+	{ "Dddy", GUESS_NAMED_DAY, 3, 2, 1 },
 	{ "Pmy", GUESS_MONTH_PART, 2, 1 },
 	{ "Pyd", GUESS_MONTH_PART, 1, 2 },
 	{ "Py", GUESS_YEAR_PART, 1 },

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "calendar.h"
 #include "text.h"
 
 /* In English and French, folded; a beginning that only one month has is enough. */
@@ -65,6 +66,7 @@ struct spoken {
 	} number[2];
 	size_t numbers;
 	bool has_era, is_bce;
+	unsigned weekday; /* 1 Monday .. 7 Sunday */
 };
 
 /* 28, 1st, 1er, 2024; no digits: it is no number. */
@@ -117,12 +119,29 @@ static bool take_era(struct str word, struct spoken *said)
 	return false;
 }
 
+static unsigned find_weekday(struct str word)
+{
+	static const char *const names[][2] = { { "monday", "lundi" }, { "tuesday", "mardi" },
+		{ "wednesday", "mercredi" }, { "thursday", "jeudi" }, { "friday", "vendredi" },
+		{ "saturday", "samedi" }, { "sunday", "dimanche" } };
+	unsigned i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_is(word, names[i][0]) || str_is(word, names[i][1]))
+			return i + 1;
+	return 0;
+}
+
 /* False: the word says nothing of a date, or what was said before. */
 static bool take_word(struct str word, struct spoken *said)
 {
 	struct number n = find_number(word);
-	unsigned month = find_month(word);
+	unsigned month = find_month(word), weekday = find_weekday(word);
 
+	if (weekday && !said->weekday) {
+		said->weekday = weekday;
+		return true;
+	}
 	if (n.digits && said->numbers < 2) {
 		said->number[said->numbers++] = n;
 		return true;
@@ -164,6 +183,7 @@ static bool sort_numbers(const struct spoken *said, int64_t *year, unsigned *day
 static bool make(const struct spoken *said, int64_t year, unsigned day, struct date *out)
 {
 	struct buf plain = { 0 };
+	struct date read;
 	bool is_date;
 
 	if (year < -9999 || year > 9999)
@@ -175,7 +195,11 @@ static bool make(const struct spoken *said, int64_t year, unsigned day, struct d
 		buf_addf(&plain, "-%02u", said->month);
 	if (day)
 		buf_addf(&plain, "-%02u", day);
-	is_date = date_parse(buf_str(&plain), out, NULL);
+	is_date = date_parse(buf_str(&plain), &read, NULL);
+	if (is_date && said->weekday)
+		is_date = day && date_weekday(date_days(year, said->month, day)) == said->weekday;
+	if (is_date)
+		*out = read;
 	buf_free(&plain);
 	return is_date;
 }

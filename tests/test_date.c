@@ -369,6 +369,8 @@ static const struct {
 	{ "T2 2024", "2024-Q2" },
 	{ "the 28th of March 2024", "2024-03-28" },
 	{ "le 28 mars 2024", "2024-03-28" },
+	{ "jeudi 28 mars 2024", "2024-03-28" },
+	{ "Thursday, March 28, 2024", "2024-03-28" },
 	{ "44 BCE", "-0043" },
 	{ "15 March 44 BC", "-0043-03-15" },
 	{ "September 9 CE", "0009-09" },
@@ -393,6 +395,8 @@ static const struct {
 	{ "  2024-03 ", "2024-03" },
 	{ "1984/..", "1984/.." },
 	{ "44 BCE", "-0043" },
+	{ "jeu. 28/03/2024", "2024-03-28" },
+	{ "around 2015", "2015~" },
 	{ "1984-6", "1984-06" },
 	{ "28/03/2024", "2024-03-28" },
 	{ "1980s", "198X" },
@@ -403,7 +407,8 @@ static const struct {
 static void t_what_is_meant_is_enough_to_go_there(void **state)
 {
 	static const char *const wrong[] = { "", "foo", "28", "84", "3/4/2024", "29 february", "Q5",
-		"31 June", "July July", "march 28 29", "bce", "0 bce", "march 44 55 bce", "-3x" };
+		"31 June", "July July", "march 28 29", "bce", "0 bce", "march 44 55 bce", "-3x",
+		"lundi 28 mars 2024", "early March 2022" };
 	int64_t today = date_days(2024, 3, 31);
 	struct buf got = { 0 };
 	struct fault fault;
@@ -438,7 +443,8 @@ static void t_relative_dates_become_absolute_days(void **state)
 		"-99999999999999999d", "+9000y", "-13000y", "Today", "today~", "", "-",
 		"July", "jui 2025", "ma 2025", "31 June 2025", "July 12025", "July 2025 2024",
 		"July July 2025", "28 2024", "Q5 2024", "Q1 July 2024", "28 Q1 2024", "July 0000",
-		"July 203", "28x July 2024", "2024st July", "jul1 2025", "0 July 2024" };
+		"July 203", "28x July 2024", "2024st July", "jul1 2025", "0 July 2024",
+		"dimanche 28 mars 2024", "jeudi mars 2024", "jeudi 2024" };
 	int64_t today = date_days(2024, 3, 31);
 	struct fault fault;
 	struct date d;
