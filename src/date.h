@@ -234,7 +234,8 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
  * `2019..` goes on, `2019/` ended at an unknown time, `..2019` and `/2019` say the same of the
  * start; where it is wide and they fit, `since 2019`, `2019 to ?`, `until 2019`, `? to 2019`.
  * `[18-22]` is once, some time in it, as are `>=2019` and `<=2019`; `-` is undated. `~` stands
- * first, `?` and `%` last.
+ * first, `?` and `%` last. Under a quarter or year days are said with their months where it is wide
+ * and they fit, `18..22 Apr`, `18 Apr>Jul`, `[1-10 Mar]`, `[Mar-May]`, else `18 Apr>`, `[Mar>]`.
  */
 enum { DATE_LABEL_COLS = 7, DATE_LABEL_WIDE = 10 };
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out);

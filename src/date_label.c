@@ -206,11 +206,62 @@ static bool label_in_words(struct label *l, size_t room, const struct date *d, e
 		is_about ? "" : signs[part.doubt], is_start && !is_open ? " to ?" : "");
 }
 
+/*
+ * "18..22 Apr", "18 Apr>Jul", "[1-10 Mar]", "[Apr-Jul]": days of a year that the heading names,
+ * but not their month, if there is room.
+ */
+static bool label_with_month(
+	struct label *l, size_t room, const struct date *d, enum date_unit unit)
+{
+	struct date_part a = in_utc(&d->start), b = in_utc(&d->end);
+	bool lasted = d->shape == DATE_INTERVAL;
+	const char *first, *last;
+
+	if ((unit != UNIT_QUARTER && unit != UNIT_YEAR) || (!lasted && d->shape != DATE_SOME) ||
+		d->start_is != END_GIVEN || d->end_is != END_GIVEN || a.year != b.year ||
+		a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
+		return false;
+	first = date_month_name(a.month);
+	last = date_month_name(b.month);
+	if (a.month == b.month && a.day == b.day)
+		return false;
+	if (a.month == b.month && lasted)
+		return fits(l, room, "%02u..%02u %.3s", a.day, b.day, first) ||
+		       fits(l, room, "%02u..%02u%.3s", a.day, b.day, first);
+	if (a.month == b.month)
+		return fits(l, room, "[%u-%u %.3s]", a.day, b.day, first) ||
+		       fits(l, room, "[%u-%u%.3s]", a.day, b.day, first);
+	if (lasted)
+		return fits(l, room, "%02u %.3s>%.3s", a.day, first, last) ||
+		       fits(l, room, "%02u%.3s>%.3s", a.day, first, last);
+	return fits(l, room, "[%.3s-%.3s]", first, last);
+}
+
+static void label_shape(struct label *l, size_t room, const struct date *d, enum date_unit unit)
+{
+	struct date_part start = in_utc(&d->start);
+
+	switch (d->shape) {
+	case DATE_UNKNOWN:
+		fits(l, room, "-");
+		break;
+	case DATE_POINT:
+		label_part(l, room, &start, unit);
+		break;
+	case DATE_INTERVAL:
+		label_interval(l, room, d, unit);
+		break;
+	case DATE_SOME:
+		label_some(l, room, d, unit);
+		break;
+	}
+}
+
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out)
 {
 	enum date_doubt doubt = date_doubt(d);
-	struct date_part start = in_utc(&d->start);
-	bool is_long = start.year < 0 || start.year > 9999; /* its number needs the room */
+	int64_t year = in_utc(&d->start).year;
+	bool is_long = year < 0 || year > 9999; /* its number needs the room */
 	size_t room = (is_long ? cols : DATE_LABEL_COLS) - (doubt ? 1 : 0);
 	struct label l;
 
@@ -218,20 +269,8 @@ void date_label(const struct date *d, enum date_unit unit, size_t cols, struct b
 		buf_add_text(out, l.text);
 		return;
 	}
-	switch (d->shape) {
-	case DATE_UNKNOWN:
-		fits(&l, room, "-");
-		break;
-	case DATE_POINT:
-		label_part(&l, room, &start, unit);
-		break;
-	case DATE_INTERVAL:
-		label_interval(&l, room, d, unit);
-		break;
-	case DATE_SOME:
-		label_some(&l, room, d, unit);
-		break;
-	}
+	if (!label_with_month(&l, cols - (doubt ? 1 : 0), d, unit))
+		label_shape(&l, room, d, unit);
 	buf_addf(out, "%s%s%s", doubt == DOUBT_APPROXIMATE ? "~" : "", l.text,
 		doubt == DOUBT_APPROXIMATE ? "" : signs[doubt]);
 }
