@@ -48,8 +48,9 @@ static const struct draft_row event_rows[] = {
 	{ "date-note", "How do you know the date?",
 		"For inferred and external: two days before the announcement of the 6th",
 		KEY(event_date, "note"), TAKE_LINES, SCALAR_PROSE },
-	{ "kind", "Of which kind is it?", "One of the kinds of frise.yaml (Tab goes through them); Enter alone leaves it open", KEY(event, "kind"),
-		TAKE_KIND, SCALAR_WORD },
+	{ "kind", "Of which kind is it?",
+		"One of the kinds of frise.yaml (Tab goes through them); a new one is added there",
+		KEY(event, "kind"), TAKE_KIND, SCALAR_WORD },
 	{ "who", "Who?",
 		"Names apart by commas; Tab completes, in any case and without accents. A name that "
 		"is not there yet can be added",

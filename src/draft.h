@@ -143,7 +143,7 @@ void draft_name_file(const struct desk *desk, struct str text, struct buf *out);
 /* Is it no file that is there, and has it blanks or whatever else names of files seldom have? */
 bool draft_is_odd_file(const struct desk *desk, struct str text);
 
-/* May a new file have this path? No part of it hidden, none above the folder, not in the archive. */
+/* May a new file have this path? No part is hidden or above the folder; not in the archive. */
 bool draft_may_make_file(struct str path);
 
 struct map;

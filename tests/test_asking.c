@@ -255,6 +255,10 @@ static void t_what_is_missing_is_asked_for_in_between(void **state)
 	answer("");
 	answer("papier");
 	assert_shows("source        papier");
+	answer("Rien ne presse encore\r");
+	assert_shows("the quote is MISSING");
+	assert_shows("\"encore\": “Rien ne presse”");
+	assert_true(pty_type(&pty, "\033[A\025"));
 	answer("Rien ne presse\r");
 	assert_shows("the quote is OK");
 	answer("");

@@ -41,7 +41,7 @@ static bool add_filtered(const struct app *app, struct buf *out)
 	return false;
 }
 
-/* Where the user went: the cell of the chart's cursor, the date given to `d`, the filter's period. */
+/* Where the user went: the chart's cursor, the date given to `d`, the filter's period. */
 static void add_date(const struct app *app, struct buf *out)
 {
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);

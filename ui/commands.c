@@ -189,7 +189,7 @@ const struct command commands[] = {
 	{ "edit", "e", IN_PANES | IN_READING | IN_ACCOUNTS | IN_PROBLEMS, CHAPTER_READ, 11, "edit",
 		"open the file in your editor, at this place", NULL, act_edit, 0 },
 	{ "add", "a", IN_PANES, CHAPTER_READ, 0, "add an event",
-		"add an event at this date, with the company filtered for", NULL, act_new, 0 },
+		"add an event at the date gone to, for the company filtered", NULL, act_new, 0 },
 	{ "open", "o", IN_DATES | IN_READER | IN_READING, CHAPTER_READ, 0, "open the address",
 		"open the source in the browser", NULL, act_open, 0 },
 	{ "zoom", "z", IN_PANES, CHAPTER_SYSTEM, 9, "full screen",
