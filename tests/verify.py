@@ -141,6 +141,13 @@ def test_sources():
     expect("an archive that was named must be there", code == 3 and out == "", err)
     root = folder(text=None, quotes=one, more={"archive/c.txt": "x"})
     expect("no such file", "'a/b.txt': not in the archive" in verdicts(root)[2], verdicts(root))
+    for name, words in (("archive/a/b.txt", "a.yaml:2: texts are named as in the archive, write text: a/b.txt"),
+                        ("a/bb.txt", "a.yaml:2: no text 'a/bb.txt' in the archive, did you mean 'a/b.txt'?"),
+                        ("archive/a/bb.txt", "did you mean 'a/b.txt'?")):
+        root = folder()
+        (root / "a.yaml").write_text((root / "a.yaml").read_text().replace("text: a/b.txt", f"text: {name}"))
+        code, found, text = verdicts(root)
+        expect(f"{name}, said once", set(found) == {"UNARCHIVED"} and text.count(words) == 1, text)
     for text, words in ((TEXT.encode("latin-1", "replace"), "it looks like latin-1"), (TEXT.encode("cp1252"), "it looks like windows-1252"),
                         (TEXT.encode("utf-16"), "it looks like UTF-16"), (TEXT.encode("utf-16-le"), "it looks like UTF-16"),
                         (TEXT.encode().replace(b"\xe2\x80\x93", b"\xe2\x80"), "it looks like UTF-8 with some bytes damaged")):

@@ -5,14 +5,19 @@
 #include <unistd.h>
 
 #include "cli_citation.h"
+#include "file.h"
 #include "load.h"
 #include "mem.h"
 #include "query.h"
 #include "result.h"
 #include "text.h"
 #include "verify.h"
+#include "verify_absent.h"
 
-enum { LIKE_BYTES = 300 /* of a passage that may have been meant */ };
+enum {
+	LIKE_BYTES = 300, /* of a passage that may have been meant */
+	MOST_ABSENT = 10, /* sources whose texts are looked for under other names */
+};
 
 static int by_place(const void *a, const void *b)
 {
@@ -227,6 +232,43 @@ static void say_counts(const struct verify *v)
 	buf_free(&text);
 }
 
+static void say_meant(const struct source *source, int archive)
+{
+	struct arena arena = { 0 };
+	struct str meant = { 0 };
+
+	if (!file_is_there(archive, arena_text(&arena, source->text)))
+		meant = verify_find_meant(source->text, archive, &arena);
+	if (meant.at && str_ends(source->text, arena_text(&arena, meant)))
+		cli_say("%s:%u: texts are named as in the archive, write text: %.*s", source->pos.file,
+			source->pos.line, STR(meant));
+	else if (meant.at)
+		cli_say("%s:%u: no text '%.*s' in the archive, did you mean '%.*s'?",
+			source->pos.file, source->pos.line, STR(source->text), STR(meant));
+	arena_free(&arena);
+}
+
+/* Of texts that are not in the archive, which of it may be meant: once for each source. */
+static void say_absent(const struct timeline *tl, const struct verify *v, int archive)
+{
+	uint8_t *is_seen = mem_get(tl->sources + 1);
+	size_t i, asked = 0;
+
+	memset(is_seen, 0, tl->sources);
+	for (i = 0; i < v->citations && archive >= 0 && asked < MOST_ABSENT; i++) {
+		const struct citation *c = &v->citation[i];
+		uint32_t source = tl->event[c->event].evidence[c->evidence].source;
+
+		if (c->finding.verdict != VERDICT_UNARCHIVED || source == NONE || is_seen[source] ||
+			!tl->source[source].text.len)
+			continue;
+		is_seen[source] = 1;
+		asked++;
+		say_meant(&tl->source[source], archive);
+	}
+	free(is_seen);
+}
+
 static bool is_all_allowed(const struct options *o, const struct verify *v)
 {
 	size_t i;
@@ -254,6 +296,7 @@ static int verify_found(const struct options *o, const struct load *load, const 
 	verify_run(&verify, tl, &options);
 	row = sorted_rows(o, tl, &verify);
 	print_rows(o, row, verify.citations);
+	say_absent(tl, &verify, options.archive);
 	say_counts(&verify);
 	is_fine = is_all_allowed(o, &verify);
 	free(row);
