@@ -182,6 +182,13 @@ void decode_unknown_key(
 			schema->name, home.row->key);
 		return;
 	}
+	if ((schema == &schema_evidence || schema == &schema_event_date) &&
+		schema_find(&schema_event, at->key)) {
+		report(d->diags, at->key_pos, "unknown-key", TOO_DEEP_HINT,
+			"unknown key '%s' in %s, it is one of the event", QUOTE(at->key),
+			schema->name);
+		return;
+	}
 	for (i = 0; i < schema->rows; i++)
 		text_nearest(&best, at->key, str_of(schema->row[i].key));
 	if (schema == &schema_event) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report.h"
+#include "schema.h"
 #include "text.h"
 
 uint32_t link_event(struct link *l, const struct ref *ref)
@@ -86,7 +87,10 @@ static uint32_t link_role(struct link *l, const struct ref *role)
 
 	if (found != NONE || link_is_setting_lost(l))
 		return found;
-	if (role->text.at)
+	if (role->text.at && schema_find(&schema_event, role->text))
+		report(&l->diags, role->pos, "unknown-role", TOO_DEEP_HINT,
+			"unknown role '%s', it is a key of the event", QUOTE(role->text));
+	else if (role->text.at)
 		link_unknown_name(l, "unknown-role", role, l->tl->role, l->tl->roles);
 	else
 		report(&l->diags, role->pos, "unknown-role", "write role: entities",

@@ -132,6 +132,9 @@ struct date_keys {
 	struct refs sources;
 };
 
+/* What is said of a key of an event that stands deeper than the event's keys. */
+#define TOO_DEEP_HINT "indent this line as the other keys of the event are"
+
 /* The last thing to say of an unknown key. */
 #define OWN_KEYS_HINT "keys of your own begin with x-"
 
