@@ -309,7 +309,7 @@ static void t_help_has_the_signs_that_are_drawn(void **state)
 	} row[] = {
 		{ "l e g e n d", "~o~ somewhere in this span" },
 		{ "l e g e n d", "2-9 that many  # ten or more  [==] lasted" },
-		{ "h o w <Space> m a n y", "in any window: + one" },
+		{ "h o w <Space> m a n y", "how many in all: @ where most are" },
 		{ "o u t s i d e", "signs: . before a title" },
 	};
 	struct browser b;

@@ -301,6 +301,29 @@ static void t_another_size_and_back_leaves_the_chart_as_it_was(void **state)
 	}
 }
 
+static void t_another_size_keeps_the_period_that_is_chosen(void **state)
+{
+	static const char *const chosen[] = { "c v l l", "c d 2 0 2 2 - 0 3 <Enter> v h", "c + v l" };
+	struct browser b;
+	struct period period;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(chosen) / sizeof(*chosen); i++) {
+		browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+		keys(&b, chosen[i]);
+		period = spot_of(&b)->chosen;
+		assert_true(period.lo < period.hi);
+		resize(&b, 24, 80);
+		assert_true(spot_of(&b)->chosen.lo == period.lo);
+		assert_true(spot_of(&b)->chosen.hi == period.hi);
+		resize(&b, 36, 120);
+		assert_true(spot_of(&b)->chosen.lo == period.lo);
+		assert_true(spot_of(&b)->chosen.hi == period.hi);
+		browser_close(&b);
+	}
+}
+
 static void t_the_cursor_enters_all(void **state)
 {
 	struct browser b;
@@ -404,6 +427,7 @@ int main(void)
 		cmocka_unit_test(t_who_goes_to_a_relation_comes_back),
 		cmocka_unit_test(t_an_empty_chart_has_the_same_ways),
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
+		cmocka_unit_test(t_another_size_keeps_the_period_that_is_chosen),
 		cmocka_unit_test(t_the_cursor_enters_all),
 		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
 		cmocka_unit_test(t_a_filter_shows_its_events_wherever_the_window_was),

@@ -313,6 +313,7 @@ static void find_field(struct view *v)
 static void chart_rebuild(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
+	bool is_choosing = chart_spot_is_choosing(&own->spot);
 
 	if (!own->chart.lanes.index)
 		own->chart.lanes.index = facets_index(v->scene->facets);
@@ -327,6 +328,8 @@ static void chart_rebuild(struct view *v)
 	own->seen_span = (struct period){ 0 };
 	set_lines(v);
 	chart_pane_stand(v);
+	if (is_choosing)
+		hold(own);
 	chart_pane_look(v);
 }
 

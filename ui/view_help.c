@@ -47,7 +47,7 @@ static const char *const words[] = {
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"chart: a letter is one event of that kind, a number so many; its column is the time",
 	NULL,
-	"chart: ALL is how many in all, in any window: ▄ one, █ four or more, · less than half of one",
+	"chart: ALL is how many in all: █ where most are in this window, or four; · less than half of one",
 	"chart: a lane is blank where the dates of the filter leave that time out",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
