@@ -108,30 +108,43 @@ static bool is_still(const char *path, const struct file_id *old)
 	return file_same(&now, old);
 }
 
-/* Fills in the open temporary file, closes it, and puts it in place. */
-static bool put_in_place(int fd, const char *temporary, const char *path, const struct file_id *old,
-	struct str bytes)
+/*
+ * Fills in the open file, has it on the disk and closes it, whatever becomes of it. `mode` -1: the
+ * one it has; is_careful: it must read back as it was written.
+ */
+static bool fill(int fd, struct str bytes, int mode, bool is_careful)
 {
-	struct stat st;
 	bool done = write_all(fd, bytes);
 	int error;
 
-	if (done && lstat(path, &st) == 0 && S_ISREG(st.st_mode))
-		done = fchmod(fd, st.st_mode & 0777) == 0;
+	if (done && mode >= 0)
+		done = fchmod(fd, (mode_t)mode) == 0;
 	while (done && fsync(fd) < 0)
 		done = errno == EINTR;
-	done = done && (!old || holds(fd, bytes));
+	done = done && (!is_careful || holds(fd, bytes));
 	error = errno;
 	if (close(fd) < 0 && done) {
 		error = errno;
 		done = false;
 	}
 	errno = error;
-	if (done && !is_still(path, old)) {
+	return done;
+}
+
+/* Fills in the open temporary file, and puts it in place. */
+static bool put_in_place(int fd, const char *temporary, const char *path, const struct file_id *old,
+	struct str bytes)
+{
+	struct stat st;
+	bool is_there = lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+
+	if (!fill(fd, bytes, is_there ? (int)(st.st_mode & 0777) : -1, old))
+		return false;
+	if (!is_still(path, old)) {
 		errno = ESTALE;
 		return false;
 	}
-	return done && rename(temporary, path) == 0;
+	return rename(temporary, path) == 0;
 }
 
 bool file_replace_same(
@@ -207,19 +220,8 @@ bool file_create(const char *path, struct str bytes, struct fault *fault)
 	buf_addf(&temporary, "%.*s.%s.", STR(folder), path + folder.len);
 	if (make_folders(folder, 0777))
 		fd = open_new(&temporary);
-	done = fd >= 0 && write_all(fd, bytes);
-	while (done && fsync(fd) < 0)
-		done = errno == EINTR;
-	done = done && holds(fd, bytes);
+	done = fd >= 0 && fill(fd, bytes, -1, true) && name_new(temporary.at, path);
 	error = errno;
-	if (fd >= 0 && close(fd) < 0 && done) {
-		error = errno;
-		done = false;
-	}
-	if (done) {
-		done = name_new(temporary.at, path);
-		error = errno;
-	}
 	if (done)
 		sync_folder(path);
 	else if (fd >= 0)

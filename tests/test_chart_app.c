@@ -5,20 +5,14 @@
 
 #include <cmocka.h>
 
-#include "browser.h"
+#include "chart_browser.h"
 #include "random.h"
-#include "view_chart.h"
 
 /* The chart in the browser: what keys and the mouse make of the cursor, the selection, the filter. */
 
 static void open_acme(struct browser *b)
 {
 	browser_open(b, "tests/acme", CHARSET_UTF8, 120, 36);
-}
-
-static const struct chart_spot *spot_of(const struct browser *b)
-{
-	return view_chart_spot(&b->app.view[PANE_CHART]);
 }
 
 static bool spot_has(const struct browser *b, uint32_t event)
@@ -30,12 +24,6 @@ static bool spot_has(const struct browser *b, uint32_t event)
 		if (spot->event[i] == event)
 			return true;
 	return false;
-}
-
-static void keys(struct browser *b, const char *text)
-{
-	browser_keys(b, text);
-	browser_check(b);
 }
 
 static void assert_query(const struct browser *b, const char *text)

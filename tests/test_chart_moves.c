@@ -7,25 +7,9 @@
 
 #include <cmocka.h>
 
-#include "browser.h"
+#include "chart_browser.h"
 
 /* What a reader of the chart counts on: going to a time, an event or a lane. */
-
-static void keys(struct browser *b, const char *text)
-{
-	browser_keys(b, text);
-	browser_check(b);
-}
-
-static struct view *chart_of(struct browser *b)
-{
-	return &b->app.view[PANE_CHART];
-}
-
-static const struct chart_spot *spot_of(struct browser *b)
-{
-	return view_chart_spot(chart_of(b));
-}
 
 static bool holds(struct period p, int64_t at)
 {

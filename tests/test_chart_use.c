@@ -7,32 +7,9 @@
 
 #include <cmocka.h>
 
-#include "browser.h"
+#include "chart_browser.h"
 
 /* What a reader of the chart counts on: words that are of what is shown. */
-
-static void keys(struct browser *b, const char *text)
-{
-	browser_keys(b, text);
-	browser_check(b);
-}
-
-static struct view *chart_of(struct browser *b)
-{
-	return &b->app.view[PANE_CHART];
-}
-
-static const struct chart_spot *spot_of(struct browser *b)
-{
-	return view_chart_spot(chart_of(b));
-}
-
-static void resize(struct browser *b, int rows, int cols)
-{
-	browser_key(b, (struct key){ .code = CODE_RESIZE, .row = rows, .col = cols });
-	browser_check(b);
-}
-
 
 static void put(struct browser *b, const char *one, const char *many, size_t n)
 {

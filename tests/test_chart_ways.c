@@ -7,25 +7,9 @@
 
 #include <cmocka.h>
 
-#include "browser.h"
+#include "chart_browser.h"
 
 /* What a reader of the chart counts on: places that stay, and ways back to them. */
-
-static void keys(struct browser *b, const char *text)
-{
-	browser_keys(b, text);
-	browser_check(b);
-}
-
-static struct view *chart_of(struct browser *b)
-{
-	return &b->app.view[PANE_CHART];
-}
-
-static const struct chart_spot *spot_of(struct browser *b)
-{
-	return view_chart_spot(chart_of(b));
-}
 
 /* What can be seen of where the chart stands. */
 struct stand {
@@ -274,12 +258,6 @@ static void t_an_empty_chart_has_the_same_ways(void **state)
 	assert_int_equal(query_chips(&b.app.query), 0);
 	assert_int_equal(b.app.history.now, 0);
 	browser_close(&b);
-}
-
-static void resize(struct browser *b, int rows, int cols)
-{
-	browser_key(b, (struct key){ .code = CODE_RESIZE, .row = rows, .col = cols });
-	browser_check(b);
 }
 
 static void t_another_size_and_back_leaves_the_chart_as_it_was(void **state)
