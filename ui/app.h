@@ -40,8 +40,8 @@ struct unit;
  *	while (!app.is_done) {
  *		app_draw(&app, &canvas);
  *		while (app_is_busy(&app) && no key waits) {
- *			app_step(&app, 30);
- *			app_draw(&app, &canvas);
+ *			if (app_step(&app, 2) || it is time again)
+ *				app_draw(&app, &canvas);
  *		}
  *		app_key(&app, the next key);
  *		switch (app_take_wish(&app)) ...
@@ -230,11 +230,13 @@ void app_key(struct app *app, struct key key);
 
 /*
  * step.c: a search with a regex is done in slices between keys, and what is shown stays as it was
- * until it ends; then quotes are verified (archive.h). app_step works for `ms` milliseconds, on one event at least; app_finish until
- * the app is no longer busy, but leaves a search of more than RESULT_MS incomplete. A key that begins another search gives up the one before.
+ * until it ends; then quotes are verified (archive.h). app_step works for `ms` milliseconds, on one
+ * event at least, and returns true where something came to its end: false is no more than some
+ * progress. app_finish works until the app is no longer busy, but leaves a search of more than
+ * RESULT_MS incomplete. A key that begins another search gives up the one before.
  */
 bool app_is_busy(const struct app *app);
-void app_step(struct app *app, int ms);
+bool app_step(struct app *app, int ms);
 void app_finish(struct app *app);
 
 /* frame.c: makes the canvas as large as the app, and draws. */

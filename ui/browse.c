@@ -17,8 +17,14 @@
 #include "verdict_file.h"
 #include "world.h"
 
-/* A frame is to follow a key within 33 ms, and a slice may take PATTERN_MS twice more. */
-enum { PROGRESS_MS = 50, SLICE_MS = 12 };
+/*
+ * A key waits for the end of a slice, which may take PATTERN_MS twice more: so slices are short.
+ * How far they are is shown only now and then, as a frame takes as long as they do.
+ */
+enum { PROGRESS_MS = 50, SLICE_MS = 2 };
+
+/* What no frame shows yet. */
+enum news { NEWS_NONE, NEWS_PROGRESS /* can wait for PROGRESS_MS */, NEWS_WHOLE };
 
 /* What shows how far the reading is. */
 struct telling {
@@ -192,23 +198,30 @@ static void show_fresh(struct browsing *b)
 	buf_free(&news);
 }
 
-/* No key was struck: what there is to do without one. False: nothing was, and all is as it was. */
-static bool work(struct browsing *b)
+/* No key was struck: what there is to do without one. */
+static enum news work(struct browsing *b)
 {
 	switch (fresh_look(&b->fresh)) {
 	case FRESH_NEW:
 		show_fresh(b);
-		return true;
+		return NEWS_WHOLE;
 	case FRESH_FAILED:
 		banner_fail(&b->app, &b->fresh.fault);
-		return true;
+		return NEWS_WHOLE;
 	case FRESH_SAME:
 		break;
 	}
 	if (!app_is_busy(&b->app))
-		return false;
-	app_step(&b->app, SLICE_MS);
-	return true;
+		return NEWS_NONE;
+	return app_step(&b->app, SLICE_MS) ? NEWS_WHOLE : NEWS_PROGRESS;
+}
+
+/* `last_ms`: when the last frame was drawn. */
+static bool is_frame_due(const struct browsing *b, enum news news, int64_t last_ms)
+{
+	if (news == NEWS_PROGRESS && app_is_busy(&b->app))
+		return now_ms() - last_ms >= PROGRESS_MS;
+	return news != NEWS_NONE;
 }
 
 static int run(struct browsing *b)
@@ -216,17 +229,19 @@ static int run(struct browsing *b)
 	struct canvas canvas = { 0 };
 	struct app *app = &b->app;
 	struct tty *tty = &b->tty;
-	bool has_news = true; /* that no frame shows */
+	enum news news = NEWS_WHOLE, more;
+	int64_t last_ms = 0;
 	int code = EXIT_FINE;
 
 	app_resize(app, tty->rows, tty->cols);
 	while (!app->is_done) {
 		struct key key;
 
-		if (has_news && !tty_has_key(tty)) {
+		if (is_frame_due(b, news, last_ms) && !tty_has_key(tty)) {
 			app_draw(app, &canvas);
 			tty_show(tty, &canvas);
-			has_news = false;
+			news = NEWS_NONE;
+			last_ms = now_ms();
 		}
 		key = tty_key(tty, b->fresh.wait, app_is_busy(app) ? 0 : fresh_wait(&b->fresh));
 		if (key.code == CODE_GONE) {
@@ -234,12 +249,13 @@ static int run(struct browsing *b)
 			break;
 		}
 		if (key.code == CODE_NONE) {
-			has_news |= work(b);
+			more = work(b);
+			news = more > news ? more : news;
 			continue;
 		}
 		app_key(app, key);
 		grant(b);
-		has_news = true;
+		news = NEWS_WHOLE;
 	}
 	canvas_free(&canvas);
 	return code;

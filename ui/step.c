@@ -20,15 +20,22 @@ static void found(struct app *app)
 	seek_free(s);
 }
 
-void app_step(struct app *app, int ms)
+bool app_step(struct app *app, int ms)
 {
-	if (app->asking.is_behind)
+	bool is_end = true;
+
+	if (app->asking.is_behind) {
 		ask_look(app);
-	else if (app->seek.type == SEEK_NONE)
+	} else if (app->seek.type == SEEK_NONE) {
 		archive_step(app, ms);
-	else if (!seek_slice(&app->seek, ms))
+		is_end = !archive_is_busy(app);
+	} else if (seek_slice(&app->seek, ms)) {
+		is_end = false;
+	} else {
 		found(app);
+	}
 	app_settle(app);
+	return is_end;
 }
 
 /* Whoever does not wait for keys cannot stop a search either. */
