@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "over.h"
 #include "reading.h"
+#include "scroll.h"
 
 /* From one timeline to the next: what has a name is looked for by it. */
 struct crossing {
@@ -23,8 +24,7 @@ struct stay {
 	size_t over_above;
 	uint32_t range;
 	uint32_t page;       /* event that the reader shows */
-	size_t above[PANES]; /* how many rows the cursor was from the top */
-	size_t ranges[PANES], rows[PANES];
+	struct scroll scroll;
 	struct arena names; /* app->names as it was: the chart may stand at one of them */
 };
 
@@ -239,8 +239,6 @@ static void put_back_row(struct view *v, const struct stay *stay)
 
 static void remember(struct app *app, const struct crossing *x, struct stay *stay)
 {
-	int i;
-
 	if (app->seek.type == SEEK_FILTER)
 		query_print(&app->seek.query, &stay->search);
 	stay->shelf = reading_shelf(app);
@@ -250,13 +248,7 @@ static void remember(struct app *app, const struct crossing *x, struct stay *sta
 		remember_row(&app->over_view, stay);
 	stay->range = cross_event(x, app->scene.range);
 	stay->page = cross_event(x, app->scene.selected);
-	for (i = 0; i < PANES; i++) {
-		const struct view *v = &app->view[i];
-
-		stay->above[i] = v->list.cursor - v->list.top;
-		stay->ranges[i] = v->range;
-		stay->rows[i] = v->list.rows;
-	}
+	scroll_note(&stay->scroll, app);
 }
 
 /* All that borrows from the timeline, but for what rebuilds make anew. */
@@ -280,24 +272,6 @@ static void let_go(struct app *app)
 	for (i = 0; i < PANES; i++)
 		if (app->view[i].ops->forget)
 			app->view[i].ops->forget(&app->view[i]);
-}
-
-/* The cursors stand as far from the top as they did. */
-static void put_back_rows(struct app *app, const struct stay *stay)
-{
-	int i;
-
-	for (i = 0; i < PANES; i++) {
-		struct view *v = &app->view[i];
-		size_t above = stay->above[i], cursor = v->list.cursor;
-
-		if (v->list.rows == 0)
-			continue;
-		if (v->list.rows == stay->rows[i])
-			v->range = stay->ranges[i];
-		list_show_from(&v->list, cursor > above ? cursor - above : 0,
-			v->height > 0 ? (size_t)v->height : 1);
-	}
 }
 
 static void put_back_over(struct app *app, const struct stay *stay)
@@ -348,7 +322,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	app_refresh(app);
 	app->scene.range = stay.range;
 	app_settle(app);
-	put_back_rows(app, &stay);
+	scroll_put_back(&stay.scroll, app);
 	if (news.len || lost.len)
 		app_say(app, "%.*s", STR(news));
 	if (lost.len)
