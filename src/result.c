@@ -264,20 +264,26 @@ static void try_slow(struct result *res, size_t event)
 	try_event(&w, (uint32_t)event);
 }
 
-void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
-	const struct overlay *overlay)
+/* Nothing is found yet. */
+static void begin(struct result *res, const struct timeline *tl, const struct query *q)
 {
 	size_t events = tl->events ? tl->events : 1;
 
 	result_free(res);
 	res->timeline = tl;
 	res->query = q;
-	res->overlay = overlay;
 	res->event = mem_resize(NULL, events, sizeof(*res->event));
 	res->certainty = mem_resize(NULL, events, sizeof(*res->certainty));
 	res->blocker = mem_resize(NULL, events, sizeof(*res->blocker));
 	memset(res->certainty, NO, events);
 	memset(res->blocker, 0xff, events * sizeof(*res->blocker));
+}
+
+void result_begin(struct result *res, const struct timeline *tl, const struct query *q,
+	const struct overlay *overlay)
+{
+	begin(res, tl, q);
+	res->overlay = overlay;
 	list_chips(res);
 	if (res->quick < res->chips && tl->events) {
 		try_quick(res, 0, tl->events);
@@ -308,6 +314,24 @@ void result_stop(struct result *res)
 		res->blocker[i] = RESULT_OUT;
 	}
 	res->done = res->timeline->events;
+}
+
+void result_carry(struct result *res, const struct result *from, const uint32_t *to,
+	const struct timeline *tl, const struct query *q, bool has_chips)
+{
+	size_t i;
+
+	assert(from->done == from->timeline->events);
+	begin(res, tl, q);
+	for (i = 0; i < from->done; i++) {
+		bool is_in = from->blocker[i] == RESULT_IN;
+
+		if (to[i] == NONE)
+			continue;
+		res->certainty[to[i]] = from->certainty[i];
+		res->blocker[to[i]] = has_chips || is_in ? from->blocker[i] : RESULT_OUT;
+	}
+	add_hits(res, tl->events);
 }
 
 static int64_t now_us(void)

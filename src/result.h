@@ -71,6 +71,14 @@ void result_stop(struct result *res);
  */
 bool result_slice(struct result *res, int ms);
 
+/*
+ * Puts what was found of another timeline, all of it, in the place of what is not found of this one
+ * yet: event i of that is to[i] here, NONE: gone. What was not there is out. `has_chips`: q has the
+ * same chips; without them an event that is out counts as kept out by much.
+ */
+void result_carry(struct result *res, const struct result *from, const uint32_t *to,
+	const struct timeline *tl, const struct query *q, bool has_chips);
+
 /* What the query's asof: leaves out; {0} without one. */
 struct result_left {
 	size_t events;  /* that all else of the query would give */

@@ -5,10 +5,7 @@
 
 #include <cmocka.h>
 
-#include <string.h>
-
-#include "browser.h"
-#include "filter.h"
+#include "slices.h"
 
 /* A regex that looks at each text to its end. */
 #define COSTLY "/(?:.|\\n)*[xy]/"
@@ -16,61 +13,6 @@
 static void open_acme(struct browser *b)
 {
 	browser_open(b, "tests/acme", CHARSET_UTF8, 120, 36);
-}
-
-/* Keys that come so fast that nothing is searched between them. */
-static void type(struct browser *b, const char *text)
-{
-	size_t at = 0;
-
-	while (at < strlen(text)) {
-		struct key key = { .code = text_next(str_of(text), &at) };
-
-		app_key(&b->app, key);
-	}
-}
-
-static void press(struct browser *b, uint32_t code)
-{
-	app_key(&b->app, (struct key){ .code = code });
-	app_draw(&b->app, &b->canvas);
-}
-
-/* So many slices of one event each. */
-static void step(struct browser *b, size_t steps)
-{
-	for (; steps > 0; steps--)
-		app_step(&b->app, 0);
-	app_draw(&b->app, &b->canvas);
-}
-
-static void set(struct browser *b, const char *query)
-{
-	struct fault fault = { .rule = NULL };
-
-	if (!filter_set(&b->app, str_of(query), str_of(query), &fault))
-		fail_msg("%s: %s", query, fault.msg);
-	app_draw(&b->app, &b->canvas);
-}
-
-/* The events shown are those of the query, found in one go. */
-static void assert_shows(const struct browser *b, const char *query)
-{
-	const struct result *res = &b->app.result;
-	struct result whole = { 0 };
-	struct query q = { 0 };
-
-	assert_false(app_is_busy(&b->app));
-	assert_string_equal(buf_text(&b->app.history.step[b->app.history.now].text), query);
-	assert_true(query_parse(str_of(query), b->app.setup.tl, &q, NULL));
-	result_run(&whole, b->app.setup.tl, &q, &b->app.overlay);
-	assert_int_equal(res->events, whole.events);
-	assert_memory_equal(res->event, whole.event, whole.events * sizeof(*whole.event));
-	assert_memory_equal(res->certainty, whole.certainty, b->app.setup.tl->events);
-	assert_int_equal(res->notes.gave_up, 0);
-	result_free(&whole);
-	query_free(&q);
-	browser_check(b);
 }
 
 static void t_slices_find_what_one_go_finds(void **state)

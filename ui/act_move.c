@@ -216,6 +216,7 @@ void act_interrupt(struct app *app, long arg, struct str text)
 	if (app->asking.kind)
 		ask_key(app, (struct key){ .code = CODE_ESC });
 	seek_free(&app->seek);
+	app->is_dated = false;
 	app->was_interrupt = true;
 	app_say(app, "Ctrl-C again quits");
 }

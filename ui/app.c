@@ -99,6 +99,7 @@ void app_refresh(struct app *app)
 {
 	result_run(&app->result, app->setup.tl, app_query(app), &app->overlay);
 	facets_count(&app->facets, &app->result);
+	app->is_dated = false;
 	app_show(app);
 }
 
@@ -109,6 +110,7 @@ void app_take(struct app *app, struct result *res)
 	*res = (struct result){ 0 };
 	app->result.query = app_query(app);
 	facets_count(&app->facets, &app->result);
+	app->is_dated = false;
 	app_show(app);
 }
 
@@ -122,6 +124,9 @@ bool app_stop(struct app *app)
 	if (is_count) {
 		buf_clear(&app->asking.note);
 		buf_add_text(&app->asking.note, "search stopped");
+	} else if (app->change.type == CHANGE_NONE) {
+		app->is_dated = false;
+		app_say(app, "search stopped: shown is what was found before the change");
 	} else {
 		app_say(app, "search stopped: the filter is as it was");
 	}

@@ -106,7 +106,8 @@ struct drag {
 };
 
 enum change_type {
-	CHANGE_SET, CHANGE_LOOK, CHANGE_END_LOOK, CHANGE_UNDO, CHANGE_REDO, CHANGE_SUSPEND, CHANGE_MARKS
+	CHANGE_SET, CHANGE_LOOK, CHANGE_END_LOOK, CHANGE_UNDO, CHANGE_REDO, CHANGE_SUSPEND, CHANGE_MARKS,
+	CHANGE_NONE /* the same query anew, of what is another now */
 };
 
 /* A change of what counts, made when its events are known. */
@@ -129,6 +130,7 @@ struct app {
 	struct query no_query;	/* {0}: what counts while is_suspended */
 	bool is_suspended;	/* the chips are there and do nothing */
 	struct result result;
+	bool is_dated;	      /* it is of what was before, and to be found anew: filter_renew */
 	struct seek seek;     /* the search that is under way, at most one */
 	struct change change; /* what SEEK_FILTER ends with */
 	enum widen widen;
@@ -230,10 +232,11 @@ void app_key(struct app *app, struct key key);
 
 /*
  * step.c: a search with a regex is done in slices between keys, and what is shown stays as it was
- * until it ends; then quotes are verified (archive.h). app_step works for `ms` milliseconds, on one
- * event at least, and returns true where something came to its end: false is no more than some
- * progress. app_finish works until the app is no longer busy, but leaves a search of more than
- * RESULT_MS incomplete. A key that begins another search gives up the one before.
+ * until it ends, also where no key began it (filter_renew); then quotes are verified (archive.h).
+ * app_step works for `ms` milliseconds, on one event at least, and returns true where something
+ * came to its end: false is no more than some progress. app_finish works until the app is no longer
+ * busy, but leaves a search of more than RESULT_MS incomplete. A key that begins another search
+ * gives up the one before.
  */
 bool app_is_busy(const struct app *app);
 bool app_step(struct app *app, int ms);

@@ -281,6 +281,10 @@ void bars_draw_status(const struct app *app, struct canvas *c, struct rect r)
 		seek_print(&app->seek, &left);
 	else
 		print_selected(app, r, &left);
+	if (is_message && app->seek.type == SEEK_FILTER) {
+		buf_add_text(&left, "; ");
+		seek_print(&app->seek, &left);
+	}
 	if (!app_is_reading(app))
 		print_place(app, r, &right);
 	room = r.cols - 2 - text_cols(buf_str(&right)) - 2;

@@ -116,13 +116,13 @@ static void add(struct browsing *b)
 	arena_free(&arena);
 }
 
-/* The content has it now; the filter may hide it. */
+/* The content has it now; the filter may hide it, once that was asked. */
 static void tell_added(struct browsing *b)
 {
 	const struct app *app = &b->app;
 	uint32_t event = timeline_find_event(app->setup.tl, buf_str(&b->added_id));
 
-	if (!b->added_id.len || event == NONE)
+	if (!b->added_id.len || event == NONE || app->is_dated)
 		return;
 	app_say(&b->app, "%s%s", buf_text(&b->added),
 		event == app->scene.selected ? "" : "; the filter hides it");
@@ -201,6 +201,8 @@ static void show_fresh(struct browsing *b)
 /* No key was struck: what there is to do without one. */
 static enum news work(struct browsing *b)
 {
+	bool is_end;
+
 	switch (fresh_look(&b->fresh)) {
 	case FRESH_NEW:
 		show_fresh(b);
@@ -213,7 +215,9 @@ static enum news work(struct browsing *b)
 	}
 	if (!app_is_busy(&b->app))
 		return NEWS_NONE;
-	return app_step(&b->app, SLICE_MS) ? NEWS_WHOLE : NEWS_PROGRESS;
+	is_end = app_step(&b->app, SLICE_MS);
+	tell_added(b);
+	return is_end ? NEWS_WHOLE : NEWS_PROGRESS;
 }
 
 /* `last_ms`: when the last frame was drawn. */

@@ -67,6 +67,7 @@ static void say_change(struct app *app, struct str undone)
 			say_count(app, "", str_of("all filters on"), "F switches them off");
 		break;
 	case CHANGE_MARKS:
+	case CHANGE_NONE:
 		break;
 	}
 }
@@ -91,7 +92,9 @@ static void finish_change(struct app *app, struct query *q, struct result *res)
 		app->query = *q;
 		*q = (struct query){ 0 };
 	}
-	if (res)
+	if (res && c->type == CHANGE_NONE)
+		filter_take(app, res);
+	else if (res)
 		app_take(app, res);
 	else
 		app_refresh(app);
@@ -256,7 +259,7 @@ void filter_undo(struct app *app)
 {
 	const struct history *h = &app->history;
 
-	if (app_stop(app))
+	if (app->change.type != CHANGE_NONE && app_stop(app))
 		return;
 	if (h->now == 0)
 		app_say(app, "nothing to undo: no filter was changed");

@@ -52,6 +52,16 @@ void filter_unmark_all(struct app *app);
  */
 void filter_reload(struct app *app, const struct timeline *from, struct buf *lost);
 
+/*
+ * What the query is asked of has changed: the result anew, at once. With a regex it stays as it is
+ * until that has been searched for: filter_seek begins it once no other search is under way.
+ */
+void filter_renew(struct app *app);
+void filter_seek(struct app *app);
+
+/* The result that is then there moves into the app; all else stays where it is. */
+void filter_take(struct app *app, struct result *res);
+
 /* Begins the search anew that a change waited for: of this text, for app->change. */
 void filter_resume(struct app *app, struct str text);
 

@@ -1,4 +1,5 @@
 #include "filter.h"
+#include "scroll.h"
 
 /* What of a filter outlives a change of the content. */
 
@@ -87,4 +88,47 @@ void filter_reload(struct app *app, const struct timeline *from, struct buf *los
 	query_free(&app->query);
 	app->query = q;
 	buf_free(&text);
+}
+
+void filter_renew(struct app *app)
+{
+	if (!app_query(app)->patterns) {
+		app_refresh(app);
+		return;
+	}
+	facets_count(&app->facets, &app->result);
+	app_show(app);
+	app->is_dated = true;
+}
+
+void filter_seek(struct app *app)
+{
+	struct query q = { 0 };
+	struct buf text = { 0 };
+
+	query_print(app_query(app), &text);
+	if (query_parse(buf_str(&text), app->setup.tl, &q, NULL)) {
+		app->change.type = CHANGE_NONE;
+		app->change.is_suspended = app->is_suspended;
+		seek_begin(&app->seek, SEEK_FILTER, app->setup.tl, &q, &app->overlay);
+	} else {
+		app_refresh(app);
+	}
+	buf_free(&text);
+}
+
+/* What asks for a text looks at rows; what asks for a filter counts for itself. */
+void filter_take(struct app *app, struct result *res)
+{
+	uint32_t range = app->scene.range;
+	struct scroll scroll;
+
+	app_settle(app);
+	scroll_note(&scroll, app);
+	app_take(app, res);
+	app->scene.range = range;
+	app_settle(app);
+	scroll_put_back(&scroll, app);
+	if (app->asking.kind && !app->asking.kind->found)
+		app->asking.is_behind = true;
 }

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "app.h"
+#include "filter.h"
 #include "vec.h"
 #include "verdicts.h"
 
@@ -193,7 +194,7 @@ void archive_step(struct app *app, int ms)
 	app->overlay.verdicts++;
 	app->overlay.is_waiting = false;
 	if (match_needs_verdicts(app_query(app)))
-		app_refresh(app);
+		filter_renew(app);
 	else
 		facets_count(&app->facets, &app->result);
 	app->stale |= 1U << PANE_FACETS;

@@ -25,6 +25,9 @@ struct stay {
 	uint32_t range;
 	uint32_t page;       /* event that the reader shows */
 	struct scroll scroll;
+	uint32_t wanted;      /* in the timeline before */
+	struct result result; /* of it, and the query that it is of */
+	struct buf query;
 	struct arena names; /* app->names as it was: the chart may stand at one of them */
 };
 
@@ -239,7 +242,7 @@ static void put_back_row(struct view *v, const struct stay *stay)
 
 static void remember(struct app *app, const struct crossing *x, struct stay *stay)
 {
-	if (app->seek.type == SEEK_FILTER)
+	if (app->seek.type == SEEK_FILTER && app->change.type != CHANGE_NONE)
 		query_print(&app->seek.query, &stay->search);
 	stay->shelf = reading_shelf(app);
 	cross_shelf(&stay->shelf, x);
@@ -249,6 +252,28 @@ static void remember(struct app *app, const struct crossing *x, struct stay *sta
 	stay->range = cross_event(x, app->scene.range);
 	stay->page = cross_event(x, app->scene.selected);
 	scroll_note(&stay->scroll, app);
+	stay->wanted = app->wanted;
+	query_print(app_query(app), &stay->query);
+	stay->result = app->result;
+	app->result = (struct result){ 0 };
+}
+
+/* A regex is searched for in slices: what was found before is shown until all is searched. */
+static void cross_result(struct app *app, const struct crossing *x, struct stay *stay)
+{
+	const struct query *q = app_query(app);
+	uint32_t *to = mem_resize(NULL, x->from->events + 1, sizeof(*to)), i;
+	struct buf query = { 0 };
+
+	for (i = 0; i < x->from->events; i++)
+		to[i] = cross_event(x, i);
+	if (stay->wanted != NONE && to[stay->wanted] == NONE)
+		to[stay->wanted] = find_renamed(x, stay->wanted);
+	query_print(q, &query);
+	result_carry(&app->result, &stay->result, to, x->to, q,
+		str_eq(buf_str(&query), buf_str(&stay->query)));
+	buf_free(&query);
+	free(to);
 }
 
 /* All that borrows from the timeline, but for what rebuilds make anew. */
@@ -266,7 +291,6 @@ static void let_go(struct app *app)
 	app->scene.lit = NULL;
 	app->scene.lit_query = NULL;
 	facets_free(&app->facets);
-	result_free(&app->result);
 	known_free(&app->known);
 	strip_free(&app->strip);
 	for (i = 0; i < PANES; i++)
@@ -295,6 +319,15 @@ static void put_back_over(struct app *app, const struct stay *stay)
 	}
 }
 
+static void free_stay(struct stay *stay)
+{
+	buf_free(&stay->search);
+	buf_free(&stay->over_key);
+	buf_free(&stay->query);
+	result_free(&stay->result);
+	arena_free(&stay->names);
+}
+
 void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 {
 	const struct crossing x = { app->setup.tl, setup->tl };
@@ -319,7 +352,9 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	filter_reload(app, x.from, &lost);
 	archive_reload(app);
 	view_reader_stay(&app->view[PANE_READER], stay.page);
-	app_refresh(app);
+	if (app_query(app)->patterns)
+		cross_result(app, &x, &stay);
+	filter_renew(app);
 	app->scene.range = stay.range;
 	app_settle(app);
 	scroll_put_back(&stay.scroll, app);
@@ -334,9 +369,7 @@ void app_reload(struct app *app, const struct app_setup *setup, struct str news)
 	if (app->asking.kind)
 		app->asking.is_behind = true;
 	app_settle(app);
-	buf_free(&stay.search);
-	buf_free(&stay.over_key);
-	arena_free(&stay.names);
+	free_stay(&stay);
 	buf_free(&lost);
 }
 

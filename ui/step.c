@@ -3,7 +3,8 @@
 
 bool app_is_busy(const struct app *app)
 {
-	return app->seek.type != SEEK_NONE || app->asking.is_behind || archive_is_busy(app);
+	return app->seek.type != SEEK_NONE || app->is_dated || app->asking.is_behind ||
+	       archive_is_busy(app);
 }
 
 /* All events are searched: on with what that was for. */
@@ -24,6 +25,8 @@ bool app_step(struct app *app, int ms)
 {
 	bool is_end = true;
 
+	if (app->is_dated && app->seek.type == SEEK_NONE && !app->asking.is_behind)
+		filter_seek(app);
 	if (app->asking.is_behind) {
 		ask_look(app);
 	} else if (app->seek.type == SEEK_NONE) {
