@@ -64,7 +64,15 @@ static struct date_part end_at(int64_t instant, bool is_last, enum date_precisio
 	return d.start;
 }
 
-/* Of one year both ends name as much: no "2024..2024-03-05". */
+static bool is_whole_year(const struct date_part *end)
+{
+	return end->precision <= PRECISION_YEAR;
+}
+
+/*
+ * Both ends name as much, no "2024..2024-03-05" and no "2016-12-23..2017-01": but for whole years
+ * on one side, other than that of the other.
+ */
 static void set_ends(struct period p, struct date *out)
 {
 	enum date_precision finer = PRECISION_YEAR;
@@ -73,7 +81,9 @@ static void set_ends(struct period p, struct date *out)
 		out->start = end_at(p.lo, false, finer);
 	if (out->end_is == END_GIVEN)
 		out->end = end_at(p.hi, true, finer);
-	if (out->start.year != out->end.year || out->start_is || out->end_is)
+	if (out->start_is || out->end_is ||
+		(out->start.year != out->end.year &&
+			(is_whole_year(&out->start) || is_whole_year(&out->end))))
 		return;
 	finer = out->start.precision > out->end.precision ? out->start.precision
 							  : out->end.precision;
