@@ -80,7 +80,7 @@ static void draw(const char *events, const struct axis *axis, enum row drawn, st
 	show.room.axis_cols = axis->cols;
 	canvas_resize(&canvas, 1, axis->cols + 2);
 	if (drawn == ROW_ALL)
-		chart_draw_all(&c, &show, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
+		chart_draw_all(&c, &show, NULL, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
 	else
 		chart_draw_lane(&c, &show, 0, NULL, &canvas, (struct rect){ 0, 0, 1, axis->cols + 2 });
 	canvas_dump_text(&canvas, out);
@@ -122,18 +122,29 @@ static const struct {
 	{ "A2022-01-03? B2022-01-03?", " ··2?····································\n" },
 	{ "A2022-01-03 B2022-01-03?", " ··2·····································\n" },
 	{ "A2022-01-03? B2022-01-04/2022-01-06", " ··A├B┤··································\n" },
-	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··┄B┄···································\n" },
+	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··╴B╶···································\n" },
+	{ "A2022-01-03 B[2022-01-03..2022-01-05] C2022-01-05",
+		" ··ABC···································\n" },
+	{ "A[2022-01-03..2022-01-09] B2022-01-04 C2022-01-06",
+		" ··╴B-C╶┄┄·······························\n" },
+	{ "A2022-01-03 B[2022-01-04..2022-01-05]", " ··A╶B···································\n" },
+	{ "A2022-01-03? B[2022-01-03..2022-01-09] C2022-01-06",
+		" ··A?-C╶┄┄·······························\n" },
+	{ "A[2022-01-02..2022-01-10] B2022-01-04/2022-01-05",
+		" ·┄╴B┤A┄┄┄┄······························\n" },
+	{ "A[2022-01-03..2022-01-05] B[2022-01-03..2022-01-05] C2022-01-04",
+		" ··╴C╶···································\n" },
 	{ "A[2022-01-03..2022-01-05] B[2022-01-03..2022-01-05]",
 		" ··┄2┄···································\n" },
 	{ "A[2022-01-03..2022-01-05] B2022-01-04 C2022-01-04~",
-		" ··┄2┄···································\n" },
+		" ··╴2╶···································\n" },
 	{ "A2022-02-09?", " ·······································A?\n" },
 	{ "A2022-02-09? B2022-02-09/2022-03", " ·······································A→\n" },
 	{ "A2021-11-01?/2022-03-01", "←?┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
 	{ "A2021-11-01/2022-01-03 B2021-11-01?/2022-03-01",
 		"←══┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
 	{ "A2021-11-01?/2022-03-01 B2022-01-01",
-		"←B┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
+		"←B╶┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
 	{ "A2022-02?", " ·······························┄┄┄┄┄┄┄┄?→\n" },
 	{ "A2021-12-20~/2022-01-04~", "←?┄┄┤····································\n" },
 	{ "A/2021-12-20?", " ········································\n" },
@@ -281,8 +292,9 @@ static void t_what_has_no_room_below_is_counted(void **state)
 				     " Amazon          6 ←├••?•═══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  •? date or claim in doubt\n"
-				     " ├══┤ lasted  ←→ line goes on  · nothing (ALL: vague)\n\n\n";
+				     " • kind without letter  •? date or claim in doubt  · nothing\n"
+				     " ├══┤ lasted  ←→ line goes on\n"
+				     " ALL: ▄ 1 event  ▇ 3  · under half\n\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -366,7 +378,8 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 }
 
 /* The legend of all lanes, on its own. */
-static void draw_legend(const char *query, int rows, int cols, bool has_letters, struct buf *out)
+static void draw_legend(const char *query, int rows, int cols, bool has_letters, const char *below,
+	struct buf *out)
 {
 	struct kind *kind;
 	struct whole w;
@@ -378,6 +391,8 @@ static void draw_legend(const char *query, int rows, int cols, bool has_letters,
 		kind[i] = (struct kind){ w.tl.kind[i].name, str_sub(str_of("ABCDEFGH"), i, 1) };
 	w.tl.kind = has_letters ? kind : w.tl.kind;
 	chart_draw(&w.c, &w.show, &w.seen, &w.canvas, (struct rect){ 0, 0, 20, 60 });
+	if (below)
+		chart_seen_below(&w.seen, &w.tl, timeline_find_event(&w.tl, str_of(below)));
 	canvas_resize(&w.canvas, rows, cols);
 	chart_draw_legend(&w.c, &w.seen, &w.canvas, (struct rect){ 0, 0, rows, cols });
 	canvas_dump_text(&w.canvas, out);
@@ -391,27 +406,28 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		int rows, cols;
 		bool has_letters;
 		const char *legend;
+		const char *below; /* an event in the list there; NULL: none */
 	} cases[] = {
 		{ "", 2, 60, false,
-			" • kind without letter  •? date or claim in doubt\n"
-			" ├══┤ lasted  ←→ line goes on  · nothing (ALL: vague)\n" },
+			" • kind without letter  •? date or claim in doubt  · nothing\n"
+			" ├══┤ lasted  ←→ line goes on\n" },
 		{ "id:g", 2, 60, false,
-			" • kind without letter  •? date or claim in doubt\n"
-			" · nothing (ALL: vague)\n" },
+			" • kind without letter  •? date or claim in doubt  · nothing\n"
+			" ALL: ▄ 1 event\n" },
 		{ "id:i", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" · nothing (ALL: vague)\n" },
+			" ALL: · under half an event  · nothing\n" },
 		{ "id:j", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" ├══┤ lasted  ┄? end unknown\n" },
-		{ "id:a", 2, 60, false, " · nothing (ALL: vague)\n\n" },
+			" ├══┤ lasted  ┄? end unknown  ALL: · under half an event\n" },
+		{ "id:a", 2, 60, false, " · nothing\n\n" },
 		{ "zzzz", 2, 60, false, "\n\n" },
 		{ "", 3, 60, true,
-			" B service-stop  A sales-stop  C aid  D statement\n"
+			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
 			" E sanction  •? date or claim in doubt  ├══┤ lasted\n"
-			" ←→ line goes on  · nothing (ALL: vague)\n" },
+			" ←→ line goes on  ALL: ▄ 1 event  ▇ 3  · under half\n" },
 		{ "", 2, 60, true,
-			" B service-stop  A sales-stop  C aid  D statement\n"
+			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
 			" •? date or claim in doubt  ├══┤ lasted  ←→ line goes on\n" },
 		{ "", 1, 80, true,
 			" B service-stop  A sales-stop  C aid  •? in doubt  ├══┤ lasted"
@@ -419,6 +435,11 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		{ "", 1, 50, true, " B service-stop  A sales-stop  C aid  •? in doubt\n" },
 		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  · nothing\n" },
 		{ "", 1, 12, true, " B service-…\n" },
+		{ "", 1, 30, true, " E sanction  •? in doubt\n", "e" },
+		{ "", 1, 50, true, " B service-stop  C aid  E sanction  •? in doubt\n", "e" },
+		{ "id:h", 1, 80, true,
+			" B service-stop  A sales-stop  •? in doubt  ALL: ▄ 1 event  · nothing\n",
+			"m" },
 	};
 	size_t i;
 
@@ -427,7 +448,7 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		struct buf got = { 0 };
 
 		draw_legend(cases[i].query, cases[i].rows, cases[i].cols, cases[i].has_letters,
-			&got);
+			cases[i].below, &got);
 		assert_string_equal(buf_text(&got), cases[i].legend);
 		buf_free(&got);
 	}

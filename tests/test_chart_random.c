@@ -13,7 +13,7 @@
 
 /* Events whose letter is due in one column. */
 struct tally {
-	uint32_t events, told, marked;
+	uint32_t events, told, marked, before, behind;
 	uint32_t first;
 };
 
@@ -86,7 +86,8 @@ static bool is_told(const struct event *ev)
 	       ev->status != STATUS_RETRACTED && !date_doubt(&ev->when.date);
 }
 
-static void count(struct plain *p, uint32_t event, int at, bool is_certain)
+/* Of what reaches over these columns. */
+static void count(struct plain *p, uint32_t event, int at, bool is_certain, int from, int to)
 {
 	struct tally *tally;
 
@@ -97,6 +98,8 @@ static void count(struct plain *p, uint32_t event, int at, bool is_certain)
 		tally->first = event;
 	tally->told += is_told(&p->tl->event[event]);
 	tally->marked += p->marked[event];
+	tally->before += from < at;
+	tally->behind += to > at;
 }
 
 /* What only may have been in the column counts where nothing certain is. */
@@ -112,7 +115,9 @@ static void put_tally(struct plain *p, int col)
 	cell->event = tally->first;
 	cell->kind = tally->events == 1 ? p->tl->event[tally->first].kind : NONE;
 	cell->flags |= (tally->marked ? CELL_MARKED : 0) | (tally->told ? 0 : CELL_IN_DOUBT) |
-		       (tally->told && is_certain ? 0 : CELL_UNSURE);
+		       (tally->told && is_certain ? 0 : CELL_UNSURE) |
+		       (tally->before ? CELL_TIED_BEFORE : 0) |
+		       (tally->behind ? CELL_TIED_BEHIND : 0);
 }
 
 /* A line that goes on beyond an edge of the window; its letter may be outside. */
@@ -188,14 +193,14 @@ static void add(struct plain *p, uint32_t event)
 	if ((at < 0 || at >= p->c->axis.cols) && from == 0 && p->cell->came == NONE)
 		p->cell->came = event;
 	if (point_column(p->c, d) >= 0) {
-		count(p, event, from, true);
+		count(p, event, from, true, from, to);
 	} else if (d->shape == DATE_INTERVAL) {
-		count(p, event, at, is_solid(p->c, d, at));
+		count(p, event, at, is_solid(p->c, d, at), from, to);
 		draw_line(p, event, from, to, at);
 	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
-		count(p, event, from, true);
+		count(p, event, from, true, from, to);
 	} else {
-		count(p, event, at, false);
+		count(p, event, at, false, from, to);
 		draw_line(p, event, from, to, at);
 	}
 }

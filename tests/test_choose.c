@@ -153,7 +153,7 @@ static void open_chart(void **state)
 	start(state);
 	type("jjc");
 	assert_true(pty_shows(&pty, "1 col = 1 day"));
-	assert_true(pty_shows(&pty, "5 March 2024 ▲"));
+	assert_true(pty_shows(&pty, "▲ 5 March 2024"));
 }
 
 static void t_in_the_chart_by_v(void **state)

@@ -201,7 +201,6 @@ static void print_event(const struct app *app, struct rect r, struct buf *out)
 		buf_addf(out, "%.*s:%u", STR(file_name(str_of(ev->pos.file))), ev->pos.line);
 }
 
-/* What the cursor is on: rows of the entities are too narrow for long names. */
 /* What `asof:` leaves out, as long as it does. */
 static void print_left_out(const struct app *app, struct rect r, struct buf *out)
 {
@@ -214,6 +213,7 @@ static void print_left_out(const struct app *app, struct rect r, struct buf *out
 			left.events == 1 ? "" : "s", sources, sources == 1 ? "" : "s");
 }
 
+/* What the cursor is on: rows of the entities are too narrow for long names. */
 static void print_selected(const struct app *app, struct rect r, struct buf *out)
 {
 	size_t before;

@@ -56,6 +56,9 @@ enum {
 	CELL_ASKS_RIGHT = 4096,
 	CELL_DOUBT_LEFT = 8192, /* all of it is in doubt, and of some the letter is not in the window */
 	CELL_DOUBT_RIGHT = 16384,
+	/* The line of something that is counted here is in the column before, or behind, too. */
+	CELL_TIED_BEFORE = 32768,
+	CELL_TIED_BEHIND = 65536,
 };
 
 struct chart_cell {
@@ -154,6 +157,13 @@ bool chart_is_asked(const struct chart *c, int col);
  * is in doubt in the last column has it beside the window, unless there is an arrow.
  */
 bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
+
+/*
+ * Does the line that is drawn in this column end short of what stands before it, or behind it: of a
+ * letter or number (and its question mark) that is not tied to it?
+ */
+bool chart_parts_before(const struct chart *c, const struct chart_cell *cell, int col);
+bool chart_parts_behind(const struct chart *c, const struct chart_cell *cell, int col);
 
 /*
  * Where titles can stand beside the letters of a lane, from the cells that chart_cells gave:

@@ -61,6 +61,7 @@ struct sums {
 	int32_t *dashed;
 	bool *is_certain; /* what is counted was certainly then */
 	bool *is_told;    /* something of it is not in doubt */
+	unsigned *tied;   /* CELL_TIED_BEFORE, _BEHIND */
 	struct edge *left, *right;
 };
 
@@ -79,6 +80,7 @@ static bool gives_way(const struct reach *r, const struct sums *sums, struct cha
 		return true;
 	sums->is_certain[r->at] = true;
 	sums->is_told[r->at] = false;
+	sums->tied[r->at] = 0;
 	at->events = 0;
 	at->flags &= ~(unsigned)CELL_MARKED;
 	return false;
@@ -100,6 +102,8 @@ static void count(const struct chart *c, uint32_t event, const struct reach *r,
 	/* Of most events it is not asked, for it takes long to get at them. */
 	if (!r->in_doubt && !sums->is_told[r->at] && !is_alleged(&ev[event]))
 		sums->is_told[r->at] = true;
+	sums->tied[r->at] |= (r->from < r->at ? CELL_TIED_BEFORE : 0) |
+			     (r->to > r->at ? CELL_TIED_BEHIND : 0);
 	if (c->marked && c->marked[event])
 		at->flags |= CELL_MARKED;
 }
@@ -149,6 +153,7 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 		dashed += sums->dashed[i];
 		cell[i].lines = (uint32_t)dashed;
 		cell[i].flags |= solid ? CELL_LASTS : dashed ? CELL_DOUBT : 0;
+		cell[i].flags |= sums->tied[i];
 		if (cell[i].events && !(sums->is_certain[i] && sums->is_told[i]))
 			cell[i].flags |= CELL_UNSURE | (sums->is_told[i] ? 0 : CELL_IN_DOUBT);
 	}
@@ -194,7 +199,8 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 	struct edge left = { 0 }, right = { 0 };
 	struct sums sums = { ARENA_ARRAY(&arena, cols + 1, int32_t),
 		ARENA_ARRAY(&arena, cols + 1, int32_t), ARENA_ARRAY(&arena, cols + 1, bool),
-		ARENA_ARRAY(&arena, cols + 1, bool), &left, &right };
+		ARENA_ARRAY(&arena, cols + 1, bool), ARENA_ARRAY(&arena, cols + 1, unsigned), &left,
+		&right };
 	uint32_t event, last = UINT32_MAX;
 	struct reach reach = { 0 };
 	bool is_in = false;
@@ -230,6 +236,21 @@ bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col)
 		return false;
 	return (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT)) ||
 	       (col > 0 && cell[col - 1].flags & CELL_IN_DOUBT);
+}
+
+bool chart_parts_before(const struct chart *c, const struct chart_cell *cell, int col)
+{
+	int before = col - 1;
+
+	if (before > 0 && chart_asks(c, cell, before) && cell[before - 1].flags & CELL_IN_DOUBT)
+		before--;
+	return before >= 0 && cell[before].events && !(cell[before].flags & CELL_TIED_BEHIND);
+}
+
+bool chart_parts_behind(const struct chart *c, const struct chart_cell *cell, int col)
+{
+	return col + 1 < c->axis.cols && cell[col + 1].events &&
+	       !(cell[col + 1].flags & CELL_TIED_BEFORE);
 }
 
 /* From column `col` on, of which the first stays blank, and the last but at the end of the axis. */

@@ -48,6 +48,7 @@ struct chart_room chart_room(const struct chart *c, int cols)
 void chart_seen_free(struct chart_seen *s)
 {
 	free(s->kind);
+	free(s->below);
 	*s = (struct chart_seen){ 0 };
 }
 
@@ -79,12 +80,41 @@ static uint64_t rest_of(const struct chart_show *show, int col)
 	return show->rest ? show->rest[col] : 0;
 }
 
-void chart_draw_all(
-	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r)
+static void see_all(const struct chart *c, const struct chart_show *show, uint64_t most,
+	struct chart_seen *seen)
+{
+	int i;
+
+	if (!seen)
+		return;
+	seen->most = most;
+	for (i = 0; i < c->axis.cols; i++) {
+		uint64_t front = c->density[i], all = front + rest_of(show, i);
+
+		if (all > 0 && strip_bar(all, most) == GLYPH_DOT)
+			seen->shown |= SEEN_DOTS;
+		else if (all > 0)
+			seen->shown |= strip_bar(front, most) == GLYPH_DOT ? SEEN_REST : SEEN_BARS;
+	}
+}
+
+static uint64_t highest(const struct chart *c, const struct chart_show *show)
+{
+	uint64_t most = 0;
+	int i;
+
+	for (i = 0; i < c->axis.cols; i++)
+		if (c->density[i] + rest_of(show, i) > most)
+			most = c->density[i] + rest_of(show, i);
+	return most;
+}
+
+void chart_draw_all(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
+	struct canvas *canvas, struct rect r)
 {
 	const struct chart_room *room = &show->room;
 	struct buf count = { 0 };
-	uint64_t most = 0;
+	uint64_t most;
 	int i;
 
 	buf_addf(&count, "%zu", c->result->events);
@@ -94,12 +124,11 @@ void chart_draw_all(
 	buf_free(&count);
 	if (!has_axis(c, show))
 		return;
-	for (i = 0; i < c->axis.cols; i++)
-		if (c->density[i] + rest_of(show, i) > most)
-			most = c->density[i] + rest_of(show, i);
+	most = highest(c, show);
 	for (i = 0; i < c->axis.cols; i++)
 		strip_draw_bar(c->density[i], c->density[i] + rest_of(show, i), most, canvas, r.row,
 			r.col + room->axis_col + i);
+	see_all(c, show, most, seen);
 }
 
 /* The letter of a kind; {0}: it has none. */
@@ -153,8 +182,20 @@ static bool is_empty(const struct chart_cell *cell)
 	return cell->events == 0 && !shown_of(cell);
 }
 
-static enum glyph glyph_of(const struct chart_cell *cell)
+/* A line that may belong to a letter of its own does not touch one that has none. */
+static enum glyph dash_of(const struct chart *c, const struct chart_cell *cell, int col)
 {
+	bool before = chart_parts_before(c, cell, col), behind = chart_parts_behind(c, cell, col);
+
+	if (before && behind)
+		return GLYPH_DASH_ALONE;
+	return before ? GLYPH_DASH_BEHIND : behind ? GLYPH_DASH_BEFORE : GLYPH_DASH;
+}
+
+static enum glyph glyph_of(const struct chart *c, const struct chart_cell *cells, int col)
+{
+	const struct chart_cell *cell = &cells[col];
+
 	switch (shown_of(cell)) {
 	case CELL_BEGINS:
 		return cell->flags & CELL_ENDS ? GLYPH_CROSS : GLYPH_BEGIN;
@@ -163,15 +204,17 @@ static enum glyph glyph_of(const struct chart_cell *cell)
 	case CELL_LASTS:
 		return GLYPH_DOUBLE;
 	case CELL_DOUBT:
-		return GLYPH_DASH;
+		return dash_of(c, cells, col);
 	default:
 		return GLYPH_DOT;
 	}
 }
 
-static void draw_cell(const struct chart *c, const struct chart_cell *cell, struct canvas *canvas,
-	int row, int col)
+/* The i-th of the cells, in this row and column of the canvas. */
+static void draw_cell(const struct chart *c, const struct chart_cell *cells, int i,
+	struct canvas *canvas, int row, int col)
 {
+	const struct chart_cell *cell = &cells[i];
 	struct str letter = letter_of(c, cell->kind);
 	enum style style = style_of(cell);
 
@@ -184,7 +227,7 @@ static void draw_cell(const struct chart *c, const struct chart_cell *cell, stru
 	else if (cell->events)
 		canvas_glyph(canvas, row, col, style, GLYPH_POINT);
 	else
-		canvas_glyph(canvas, row, col, style, glyph_of(cell));
+		canvas_glyph(canvas, row, col, style, glyph_of(c, cells, i));
 }
 
 /* Of the sign beside the first or the last column, a flag; 0: there is none. */
@@ -218,13 +261,33 @@ static void draw_cells(const struct chart *c, const struct chart_cell *cell, str
 		if (chart_asks(c, cell, i))
 			canvas_text(canvas, row, col + i, 1, STYLE_DOUBT, str_of("?"));
 		else if (!is_empty(&cell[i]) || chart_is_asked(c, i))
-			draw_cell(c, &cell[i], canvas, row, col + i);
+			draw_cell(c, cell, i, canvas, row, col + i);
 	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
 		col - 1);
 	if (last->flags & CELL_IN_DOUBT)
 		canvas_text(canvas, row, col + c->axis.cols, 1, STYLE_DOUBT, str_of("?"));
 	draw_beyond(last, beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT), CELL_DOUBT_RIGHT, canvas,
 		row, col + c->axis.cols);
+}
+
+static void make_room(struct chart_seen *seen, size_t kinds)
+{
+	if (seen->kind)
+		return;
+	seen->kinds = kinds;
+	seen->kind = mem_resize(NULL, kinds + 1, sizeof(*seen->kind));
+	seen->below = mem_resize(NULL, kinds + 1, sizeof(*seen->below));
+	memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
+	memset(seen->below, 0, (kinds + 1) * sizeof(*seen->below));
+}
+
+void chart_seen_below(struct chart_seen *s, const struct timeline *tl, uint32_t event)
+{
+	uint32_t kind = tl->event[event].kind;
+
+	make_room(s, tl->kinds);
+	if (kind != NONE && tl->kind[kind].letter.len)
+		s->below[kind] = true;
 }
 
 static void see(const struct chart *c, const struct chart_cell *cell, struct chart_seen *seen)
@@ -234,11 +297,7 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 
 	if (!seen)
 		return;
-	if (!seen->kind) {
-		seen->kinds = kinds;
-		seen->kind = mem_resize(NULL, kinds + 1, sizeof(*seen->kind));
-		memset(seen->kind, 0, (kinds + 1) * sizeof(*seen->kind));
-	}
+	make_room(seen, kinds);
 	seen->shown |= beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT) |
 		       beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT);
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
@@ -247,6 +306,8 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
 		if (is_empty(&cell[i]) && chart_is_asked(c, (int)i))
 			seen->shown |= SEEN_BLANK;
+		if (shown_of(&cell[i]) == CELL_DOUBT && dash_of(c, cell, (int)i) != GLYPH_DASH)
+			seen->shown |= SEEN_PARTED;
 		if (cell[i].events > 1)
 			seen->shown |= cell[i].events > 9 ? SEEN_CROWD : SEEN_DIGIT;
 		if (cell[i].events == 1)
@@ -322,7 +383,8 @@ size_t chart_draw(const struct chart *c, const struct chart_show *show, struct c
 	if (r.rows >= 2)
 		chart_draw_ticks(c, show, canvas, r);
 	if (r.rows >= CHART_HEAD_ROWS)
-		chart_draw_all(c, show, canvas, (struct rect){ r.row + 2, r.col, 1, r.cols });
+		chart_draw_all(
+			c, show, seen, canvas, (struct rect){ r.row + 2, r.col, 1, r.cols });
 	for (i = 0; i < lanes; i++, row.row++)
 		chart_draw_lane(c, show, show->top + i, seen, canvas, row);
 	if (lanes < left && rows > 0)

@@ -12,6 +12,7 @@
  *    ALL             86  ▂  ··  ▂▃    ·▃▂▂▂ ▅▇█▅▆▃
  *   >Acme            61 ←═══A··2···├A══┤···L·R··H═══→
  *    Globex          44  ··L A title beside it ······
+ *    Initech          5  ┄┄┄I┄╴R╶┄┄··
  *
  * The left part is a blank, the name, the number of events, two blanks, of which the second is for
  * arrows, as is the last column of all. How wide it is says chart_room, from which the axis is to be
@@ -43,15 +44,29 @@ enum { CHART_HEAD_ROWS = 3 };
 /* From the widest of all names, of which at most a third of `cols` is taken. */
 struct chart_room chart_room(const struct chart *c, int cols);
 
-/* Beside the flags of cells (chart.h): a digit, a #, the dot of an empty cell were drawn. */
-enum { SEEN_DIGIT = 1 << 16, SEEN_CROWD = 1 << 17, SEEN_BLANK = 1 << 18 };
+/*
+ * Beside the flags of cells (chart.h): a digit, a #, the dot of an empty cell, a dash that parts
+ * from a letter; and in ALL bars, dots for less than half an event, and bars of the rest were drawn.
+ */
+enum {
+	SEEN_DIGIT = 1 << 20,
+	SEEN_CROWD = 1 << 21,
+	SEEN_BLANK = 1 << 22,
+	SEEN_PARTED = 1 << 23,
+	SEEN_BARS = 1 << 24,
+	SEEN_DOTS = 1 << 25,
+	SEEN_REST = 1 << 26,
+};
 
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */
 struct chart_seen {
 	uint32_t *kind; /* cells per kind of the timeline; last of those without a letter */
 	size_t kinds;   /* of the timeline */
+	bool *below;	/* per kind: its letter stands in the list below the chart */
 	unsigned shown; /* flags that made a line, an end, an arrow or the style of some cell */
+	uint64_t most;	/* weight of the column of ALL with the highest bar */
 };
+void chart_seen_below(struct chart_seen *s, const struct timeline *tl, uint32_t event);
 void chart_seen_free(struct chart_seen *s);
 
 /*
@@ -66,16 +81,16 @@ size_t chart_draw(const struct chart *c, const struct chart_show *show, struct c
 /* Its parts: each in the first row of r, the ticks in the first two. ALL has the bars of a strip. */
 void chart_draw_ticks(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
-void chart_draw_all(
-	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
+void chart_draw_all(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
+	struct canvas *canvas, struct rect r);
 void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_t lane,
 	struct chart_seen *seen, struct canvas *canvas, struct rect r);
 
 /*
  * What the marks that were seen mean, in as many rows of r as it takes: the letters, the commonest
- * first, then the rest, "A acquisition  ┄•┄ somewhere in this span  ├══┤ lasted  selected". Where
- * not all has room the commonest letters and the strangest marks are chosen by turns. Returns how
- * many rows that is.
+ * first and then those of the list below alone, then the rest, "A acquisition  ┄•┄ somewhere in this
+ * span  ├══┤ lasted  selected". Where not all has room letters, first those of the list below, and
+ * the strangest marks are chosen by turns. Returns how many rows that is.
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,
 	struct rect r);

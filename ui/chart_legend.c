@@ -1,6 +1,10 @@
 #include "chart_draw.h"
 
+#include <inttypes.h>
+
 #include "arena.h"
+#include "legend.h"
+#include "strip.h"
 
 /* Marks other than letters, each with the flags of the cells that are drawn so. */
 static const struct {
@@ -11,34 +15,34 @@ static const struct {
 	const char *brief; /* the same where there is but one row; NULL: no shorter */
 } marks[] = {
 	{ CELL_DOUBT, STYLE_DOUBT, "~o~", "somewhere in this span", "somewhere here" },
+	{ SEEN_PARTED, STYLE_DIM, "(o)", "line of another event", "line of another" },
 	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
-	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many" },
-	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more" },
-	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted" },
-	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on" },
-	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown" },
-	{ CELL_SELECTED, STYLE_SELECTED, "", "selected" },
-	{ CELL_RELATED, STYLE_LINK, "", "related to it" },
-	{ CELL_MARKED, STYLE_HIT, "", "marked" },
-	{ SEEN_BLANK, STYLE_DIM, ".", "nothing (ALL: vague)", "nothing" },
-};
-
-/* A sign and its words; either may be empty, and the style is that of what comes first. */
-struct item {
-	enum style style;
-	const char *sign;
-	struct str words;
+	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
+	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
+	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted", NULL },
+	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on", NULL },
+	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown", NULL },
+	{ CELL_SELECTED, STYLE_SELECTED, "", "selected", NULL },
+	{ CELL_RELATED, STYLE_LINK, "", "related to it", NULL },
+	{ CELL_MARKED, STYLE_HIT, "", "marked", NULL },
+	{ SEEN_BLANK, STYLE_DIM, ".", "nothing", NULL },
 };
 
 enum { MARKS = sizeof(marks) / sizeof(*marks) };
+
+struct entry {
+	struct legend_item item;
+	bool is_first; /* where not all has room */
+	bool is_left_out;
+};
 
 struct legend {
 	struct arena arena;
 	enum charset charset;
 	bool is_brief;
-	struct item *kind; /* the commonest first */
+	struct entry *kind; /* the commonest first */
 	size_t kinds;
-	struct item other[MARKS]; /* what is hardest to guess first */
+	struct entry other[MARKS + 1]; /* what is hardest to guess first */
 	size_t others;
 };
 
@@ -47,7 +51,8 @@ static const char *glyph_for(char c, enum charset charset)
 	static const struct {
 		char letter;
 		enum glyph glyph;
-	} table[] = { { '~', GLYPH_DASH }, { 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
+	} table[] = { { '~', GLYPH_DASH }, { '(', GLYPH_DASH_BEFORE }, { ')', GLYPH_DASH_BEHIND },
+		{ 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
 		{ '[', GLYPH_BEGIN }, { ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
 		{ '>', GLYPH_ARROW_RIGHT }, { '.', GLYPH_DOT } };
 	size_t i;
@@ -85,6 +90,11 @@ const char *chart_mark(size_t i, enum charset charset, struct buf *sign)
 	return marks[i].words;
 }
 
+static void add_other(struct legend *l, enum style style, const char *sign, struct str words)
+{
+	l->other[l->others++] = (struct entry){ .item = { style, sign, words } };
+}
+
 static void add_mark(struct legend *l, size_t mark, unsigned shown)
 {
 	const char *words =
@@ -92,21 +102,29 @@ static void add_mark(struct legend *l, size_t mark, unsigned shown)
 	struct buf sign = { 0 };
 
 	print_sign(mark, shown, l->charset, &sign);
-	l->other[l->others++] = (struct item){ marks[mark].style,
-		arena_text(&l->arena, buf_str(&sign)), str_of(words) };
+	add_other(l, marks[mark].style, arena_text(&l->arena, buf_str(&sign)), str_of(words));
 	buf_free(&sign);
 }
 
-/* The kind with the most cells that was not listed yet; seen->kinds + 1: none. */
+/*
+ * The kind with the most cells that was not listed yet, then what is but in the list below;
+ * seen->kinds + 1: none.
+ */
 static size_t next_kind(const struct chart_seen *seen, const bool *is_listed)
 {
 	size_t best = seen->kinds + 1, i;
 
 	for (i = 0; i < seen->kinds; i++)
-		if (!is_listed[i] && seen->kind[i] &&
+		if (!is_listed[i] && (seen->kind[i] || seen->below[i]) &&
 			(best > seen->kinds || seen->kind[i] > seen->kind[best]))
 			best = i;
 	return best;
+}
+
+static void add_kind(struct legend *l, const char *sign, struct str words, bool is_first)
+{
+	l->kind[l->kinds++] =
+		(struct entry){ .item = { STYLE_TEXT, sign, words }, .is_first = is_first };
 }
 
 static void find_kinds(struct legend *l, const struct chart *c, const struct chart_seen *seen)
@@ -115,86 +133,126 @@ static void find_kinds(struct legend *l, const struct chart *c, const struct cha
 	struct buf safe = { 0 };
 	size_t i;
 
-	l->kind = ARENA_ARRAY(&l->arena, seen->kinds + 1, struct item);
+	l->kind = ARENA_ARRAY(&l->arena, seen->kinds + 1, struct entry);
 	while ((i = next_kind(seen, is_listed)) <= seen->kinds) {
 		const struct kind *kind = &c->result->timeline->kind[i];
 
 		buf_clear(&safe);
 		text_make_safe(kind->letter, l->charset, &safe);
-		l->kind[l->kinds++] = (struct item){ STYLE_TEXT,
-			arena_text(&l->arena, buf_str(&safe)), kind->name };
+		add_kind(l, arena_text(&l->arena, buf_str(&safe)), kind->name, seen->below[i]);
 		is_listed[i] = true;
 	}
 	buf_free(&safe);
 	if (seen->kind[seen->kinds])
-		l->kind[l->kinds++] = (struct item){ STYLE_TEXT,
-			glyph_text(l->charset, GLYPH_POINT), str_of("kind without letter") };
+		add_kind(l, glyph_text(l->charset, GLYPH_POINT), str_of("kind without letter"),
+			false);
+}
+
+static void print_bar(struct buf *out, enum charset charset, enum glyph bar)
+{
+	buf_add_text(out, out->len ? "  " : "ALL: ");
+	buf_add_text(out, glyph_text(charset, bar));
+}
+
+/* "ALL: ▂ 1 event  █ 21  · under half": how many the highest of its bars is, too. */
+static void find_bars(struct legend *l, const struct chart_seen *seen)
+{
+	uint64_t most = (seen->most + AXIS_EVENT / 2) / AXIS_EVENT;
+	struct buf words = { 0 };
+
+	if (!(seen->shown & (SEEN_BARS | SEEN_REST | SEEN_DOTS)))
+		return;
+	if (most > 0) {
+		print_bar(&words, l->charset, strip_bar(AXIS_EVENT, seen->most));
+		buf_add_text(&words, " 1 event");
+	}
+	if (most > 1) {
+		print_bar(&words, l->charset, strip_bar(seen->most, seen->most));
+		buf_addf(&words, " %" PRIu64, most);
+	}
+	if (seen->shown & SEEN_DOTS) {
+		print_bar(&words, l->charset, GLYPH_DOT);
+		buf_add_text(&words, most > 0 ? " under half" : " under half an event");
+	}
+	if (seen->shown & SEEN_REST) {
+		print_bar(&words, l->charset, GLYPH_DOTS_4);
+		buf_add_text(&words, " outside the filter");
+	}
+	add_other(l, STYLE_DIM, "", str_of(arena_text(&l->arena, buf_str(&words))));
+	buf_free(&words);
 }
 
 static void find_others(struct legend *l, const struct chart_seen *seen)
 {
 	size_t i;
 
-	for (i = 0; i < MARKS; i++)
+	for (i = 0; i < MARKS; i++) {
+		if (marks[i].flags == CELL_SELECTED)
+			find_bars(l, seen);
 		if (seen->shown & marks[i].flags)
 			add_mark(l, i, seen->shown);
+	}
 }
 
-/* Where the next item is drawn, or without a canvas would be. */
-struct place {
-	struct canvas *canvas;
-	struct rect r;
-	int row, col;
-};
-
-/* False: it has no room in the last row. */
-static bool put(struct place *p, const struct item *item)
+/* Letters, those of the list below first. */
+static struct entry **find_order(struct legend *l)
 {
-	int sign = text_cols(str_of(item->sign)), gap = sign > 0;
-	int cols = sign + gap + text_cols(item->words), first = p->r.col + 1;
-	bool is_first = p->col == first;
-	enum style style = sign > 0 ? STYLE_DIM : item->style;
+	struct entry **order = ARENA_ARRAY(&l->arena, l->kinds + 1, struct entry *);
+	size_t found = 0, i;
 
-	if (!is_first && p->col + cols > p->r.col + p->r.cols && p->row + 1 < p->r.rows) {
-		p->row++;
-		p->col = first;
-		is_first = true;
-	}
-	if (p->row >= p->r.rows || (!is_first && p->col + cols > p->r.col + p->r.cols))
-		return false;
-	if (p->canvas) {
-		canvas_text(p->canvas, p->r.row + p->row, p->col, sign, item->style,
-			str_of(item->sign));
-		canvas_clip(p->canvas, p->r.row + p->row, p->col + sign + gap,
-			p->r.col + p->r.cols - p->col - sign - gap, style, item->words);
-	}
-	p->col += cols + 2;
-	return true;
+	for (i = 0; i < l->kinds; i++)
+		if (l->kind[i].is_first)
+			order[found++] = &l->kind[i];
+	for (i = 0; i < l->kinds; i++)
+		if (!l->kind[i].is_first)
+			order[found++] = &l->kind[i];
+	return order;
 }
 
-/* Letters, then the rest. False: not all had room. */
-static bool put_all(const struct legend *l, struct place *p)
+/* False: not all had room. */
+static bool put(const struct entry *entry, size_t entries, struct legend_place *p)
 {
 	bool is_whole = true;
 	size_t i;
 
-	for (i = 0; i < l->kinds; i++)
-		is_whole &= put(p, &l->kind[i]);
-	for (i = 0; i < l->others; i++)
-		is_whole &= put(p, &l->other[i]);
+	for (i = 0; i < entries; i++)
+		if (!entry[i].is_left_out)
+			is_whole &= legend_put(p, &entry[i].item);
 	return is_whole;
 }
 
-/* Of as many as have room the commonest letters and the strangest marks, by turns. */
-static void choose(struct legend *l, struct place *p)
+/* Letters, then the rest. */
+static bool put_all(const struct legend *l, struct legend_place *p)
 {
-	size_t kinds = l->kinds, others = l->others, i;
+	bool is_whole = put(l->kind, l->kinds, p);
 
-	for (i = l->kinds = l->others = 0; i < kinds || i < others; i++) {
-		if (i < kinds && put(p, &l->kind[i]))
-			l->kind[l->kinds++] = l->kind[i];
-		if (i < others && put(p, &l->other[i]))
-			l->other[l->others++] = l->other[i];
+	return put(l->other, l->others, p) && is_whole;
+}
+
+/* Leaves it out where those before it take the room. */
+static void choose(struct legend *l, struct rect r, struct entry *entry)
+{
+	struct legend_place p = legend_begin(NULL, r);
+
+	entry->is_left_out = false;
+	entry->is_left_out = !put_all(l, &p);
+}
+
+/* By turns, as many as have room. */
+static void choose_all(struct legend *l, struct rect r)
+{
+	struct entry **kind = find_order(l);
+	size_t i;
+
+	for (i = 0; i < l->kinds; i++)
+		l->kind[i].is_left_out = true;
+	for (i = 0; i < l->others; i++)
+		l->other[i].is_left_out = true;
+	for (i = 0; i < l->kinds || i < l->others; i++) {
+		if (i < l->kinds)
+			choose(l, r, kind[i]);
+		if (i < l->others)
+			choose(l, r, &l->other[i]);
 	}
 }
 
@@ -202,16 +260,15 @@ int chart_draw_legend(
 	const struct chart *c, const struct chart_seen *seen, struct canvas *canvas, struct rect r)
 {
 	struct legend l = { .charset = canvas->charset, .is_brief = r.rows < 2 };
-	struct place whole = { NULL, r, 0, r.col + 1 }, part = whole, p = whole;
+	struct legend_place whole = legend_begin(NULL, r), p = legend_begin(canvas, r);
 
 	if (!seen->kind)
 		return 0;
 	find_kinds(&l, c, seen);
 	find_others(&l, seen);
 	if (!put_all(&l, &whole))
-		choose(&l, &part);
-	p.canvas = canvas;
+		choose_all(&l, r);
 	put_all(&l, &p);
 	arena_free(&l.arena);
-	return p.col > r.col + 1 ? p.row + 1 : p.row;
+	return legend_rows(&p);
 }

@@ -47,58 +47,74 @@ static int lanes_drawn(const struct view *v)
 	return left < (size_t)v->height ? (int)left : v->height;
 }
 
-/* "29 more lanes below, 3 above". */
-static void print_more(const struct view *v, struct buf *out)
+/* Below the names, in `cols`, of the lanes that have no room: "29 more below, 3 above". */
+static void draw_more(const struct view *v, struct canvas *c, int row, int col, int cols)
 {
 	size_t above = v->list.top, below = v->list.rows - above - (size_t)lanes_drawn(v);
+	static const char *const nouns[] = { " lanes", "" };
+	struct buf text = { 0 };
+	size_t i;
 
-	if (below > 0)
-		buf_addf(out, "%zu more lane%s below%s", below, below == 1 ? "" : "s",
-			above > 0 ? ", " : "");
-	if (above > 0)
-		buf_addf(out, below > 0 ? "%zu above" : "%zu more lane%s above", above,
-			above == 1 ? "" : "s");
+	for (i = 0; i < sizeof(nouns) / sizeof(*nouns); i++) {
+		buf_clear(&text);
+		if (below > 0)
+			buf_addf(&text, "%zu more%s below", below, nouns[i]);
+		if (above > 0)
+			buf_addf(&text, below > 0 ? ", %zu above" : "%zu more%s above", above,
+				nouns[i]);
+		if (text_cols(buf_str(&text)) <= cols)
+			break;
+	}
+	if (text_cols(buf_str(&text)) <= cols)
+		canvas_text(c, row, col, cols, STYLE_DIM, buf_str(&text));
+	buf_free(&text);
 }
 
-/* The time of the cursor, or what was chosen, beside a mark under its column. */
+/*
+ * The time of the cursor, or what was chosen, beside a mark under its column: behind it, where
+ * there is room, for before it are the lanes that have none.
+ */
 static void draw_time(const struct view *v, struct canvas *c, struct rect r)
 {
 	const struct chart_pane *own = own_of(v);
 	struct period p = is_some(own->spot.chosen) ? own->spot.chosen : own->spot.period;
-	int col = r.col + own->room.axis_col + chart_cursor_col(&own->cursor, &own->chart);
-	struct rect left = { r.row, r.col + NAMES_COL, 1, 0 }, right = { r.row, col + 2, 1, 0 };
-	struct buf words = { 0 }, more = { 0 };
-	int cols;
+	int mark = r.col + own->room.axis_col + chart_cursor_col(&own->cursor, &own->chart);
+	int names = r.col + NAMES_COL, end = r.col + r.cols, col = mark + 2, cols;
+	struct buf words = { 0 };
 
 	date_period_words(p, &words);
-	print_more(v, &more);
 	cols = text_cols(buf_str(&words));
-	if (col - cols - 1 <= r.col && col + 2 + cols > r.col + r.cols) {
+	if (mark - cols - 1 <= r.col && col + cols > end) {
 		buf_clear(&words);
 		date_period_print(p, &words);
 		cols = text_cols(buf_str(&words));
 	}
-	canvas_glyph(c, r.row, col, STYLE_KEY, GLYPH_UP);
-	if (col - cols - 1 > r.col) {
-		left.cols = col - cols - 2 - left.col;
-		right.cols = r.col + r.cols - right.col;
-		canvas_text(c, r.row, col - cols - 1, cols, STYLE_DATE, buf_str(&words));
-	} else {
-		if (right.col + cols > r.col + r.cols) /* rather over the mark than cut */
-			right.col = cols < r.cols ? r.col + r.cols - cols : r.col;
-		left.cols = (right.col < col ? right.col : col) - 1 - left.col;
-		canvas_clip(c, r.row, right.col, r.col + r.cols - right.col, STYLE_DATE,
-			buf_str(&words));
-		right.col += cols + 2;
-		right.cols = r.col + r.cols - right.col;
-	}
-	cols = text_cols(buf_str(&more));
-	if (cols <= left.cols)
-		canvas_text(c, r.row, left.col, cols, STYLE_DIM, buf_str(&more));
-	else if (cols <= right.cols)
-		canvas_text(c, r.row, right.col, cols, STYLE_DIM, buf_str(&more));
-	buf_free(&more);
+	if (col + cols > end)
+		col = mark - cols - 1;
+	if (col <= r.col) /* rather over the mark than cut */
+		col = cols < r.cols ? end - cols : r.col;
+	canvas_glyph(c, r.row, mark, STYLE_KEY, GLYPH_UP);
+	canvas_clip(c, r.row, col, end - col, STYLE_DATE, buf_str(&words));
+	draw_more(v, c, r.row, names, (col < mark ? col : mark) - 1 - names);
 	buf_free(&words);
+}
+
+/* What of the list below can be on the screen with its letters. */
+static void see_below(const struct view *v)
+{
+	enum { MOST = 20 };
+	struct chart_pane *own = own_of(v);
+	const struct timeline *tl = v->scene->tl;
+	const struct event *ev;
+	size_t i;
+
+	for (i = 0; i < own->spot.insides && i < MOST; i++)
+		chart_seen_below(&own->seen, tl, own->spot.inside[i]);
+	if (!chart_spot_shows(&own->spot, v->scene->selected))
+		return;
+	ev = &tl->event[v->scene->selected];
+	for (i = 0; i < ev->relations && i < MOST; i++)
+		chart_seen_below(&own->seen, tl, ev->relation[i].event);
 }
 
 /* Where the cursor is in time: its cell, and the columns that were chosen. */
@@ -137,7 +153,7 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 		chart_draw_ticks(
 			&own->chart, &show, c, (struct rect){ r.row, r.col, 2, r.cols });
 	if (v->above >= CHART_HEAD_ROWS)
-		chart_draw_all(&own->chart, &show, c, all);
+		chart_draw_all(&own->chart, &show, &own->seen, c, all);
 	if (v->is_above)
 		view_draw_cursor(v, c, all);
 	if (own->chart.axis.cols > 0) {
@@ -149,6 +165,7 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 	}
 	line.row++;
 	line.rows = own->legend;
+	see_below(v);
 	if (own->legend > 0)
 		chart_draw_legend(&own->chart, &own->seen, c, line);
 }

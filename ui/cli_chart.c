@@ -112,7 +112,7 @@ static void print_head(struct print *p)
 	}
 	end_rows(p);
 	begin_rows(p, 1);
-	chart_draw_all(&p->chart, &p->show, &p->canvas, row_of(p, 0));
+	chart_draw_all(&p->chart, &p->show, &p->seen, &p->canvas, row_of(p, 0));
 	end_rows(p);
 }
 

@@ -3,7 +3,38 @@
 #include "match.h"
 #include "told.h"
 
-enum { SIGNS = 3, COUNT_COLS = 2 };
+enum { SIGN_COLS = 3, COUNT_COLS = 2 };
+
+enum sign {
+	SIGN_MARKED, SIGN_ALLEGED, SIGN_PLANNED, SIGN_RETRACTED, SIGN_POSSIBLE, SIGN_MENTION,
+	SIGN_DATELINE, SIGN_INFERRED, SIGN_EXTERNAL, SIGN_UNKNOWN, SIGN_OUTSIDE, SIGN_SOURCES,
+	SIGNS
+};
+
+static const struct {
+	const char *sign, *words;
+} signs[SIGNS] = {
+	[SIGN_MARKED] = { "*", "marked" },
+	[SIGN_ALLEGED] = { "?", "alleged or disputed" },
+	[SIGN_PLANNED] = { "+", "planned" },
+	[SIGN_RETRACTED] = { "!", "retracted" },
+	[SIGN_POSSIBLE] = { "~", "perhaps outside the dates" },
+	[SIGN_MENTION] = { "@", "only mentioned" },
+	[SIGN_DATELINE] = { "d", "day of publication" },
+	[SIGN_INFERRED] = { "i", "date inferred" },
+	[SIGN_EXTERNAL] = { "x", "date from elsewhere" },
+	[SIGN_UNKNOWN] = { "u", "origin of date not said" },
+	[SIGN_OUTSIDE] = { "·", "outside the filter" },
+	[SIGN_SOURCES] = { "1", "how many sources" },
+};
+
+const char *event_row_sign(size_t i, enum charset charset, struct buf *sign)
+{
+	if (i >= SIGNS)
+		return NULL;
+	glyph_spell(charset, str_of(signs[i].sign), sign);
+	return signs[i].words;
+}
 
 /* Does the filter leave it out, and it is only shown around the hits? */
 static bool is_outside(const struct view *v, uint32_t event)
@@ -11,20 +42,34 @@ static bool is_outside(const struct view *v, uint32_t event)
 	return v->scene->result->certainty[event] == NO;
 }
 
-/* One sign for what makes an event less than certain; help explains them. */
-static const char *doubt_sign(const struct view *v, uint32_t event)
+/* One sign for what makes an event less than certain; SIGNS: nothing does. */
+static enum sign doubt_sign(const struct view *v, uint32_t event)
 {
 	switch (v->scene->tl->event[event].status) {
 	case STATUS_ALLEGED:
 	case STATUS_DISPUTED:
-		return "?";
+		return SIGN_ALLEGED;
 	case STATUS_RETRACTED:
-		return "!";
+		return SIGN_RETRACTED;
 	case STATUS_PLANNED:
-		return "+";
+		return SIGN_PLANNED;
 	default:
-		return v->scene->result->certainty[event] == POSSIBLE ? "~" : " ";
+		return v->scene->result->certainty[event] == POSSIBLE ? SIGN_POSSIBLE : SIGNS;
 	}
+}
+
+/* Where no source states the date; SIGNS: one does. */
+static enum sign basis_sign(const struct event *ev)
+{
+	static const enum sign of[BASES] = {
+		[BASIS_STATED] = SIGNS,
+		[BASIS_DATELINE] = SIGN_DATELINE,
+		[BASIS_INFERRED] = SIGN_INFERRED,
+		[BASIS_EXTERNAL] = SIGN_EXTERNAL,
+		[BASIS_UNKNOWN] = SIGN_UNKNOWN,
+	};
+
+	return ev->when.date.shape == DATE_UNKNOWN ? SIGNS : of[ev->when.basis];
 }
 
 /*
@@ -41,11 +86,28 @@ static bool is_mention(const struct view *v, uint32_t event)
 	return part == PART_MENTIONED;
 }
 
+unsigned event_row_signs(const struct view *v, uint32_t event)
+{
+	const struct scene *scene = v->scene;
+	unsigned found = 1u << SIGN_SOURCES;
+
+	found |= 1u << doubt_sign(v, event) | 1u << basis_sign(&scene->tl->event[event]);
+	found |= scene->marked && scene->marked[event] ? 1u << SIGN_MARKED : 0;
+	found |= is_mention(v, event) ? 1u << SIGN_MENTION : 0;
+	found |= is_outside(v, event) ? 1u << SIGN_OUTSIDE : 0;
+	return found & ((1u << SIGNS) - 1);
+}
+
+static void draw_sign(enum sign sign, enum style style, struct canvas *c, int row, int col)
+{
+	canvas_text(c, row, col, 1, style, str_of(sign == SIGNS ? " " : signs[sign].sign));
+}
+
 /* Returns how many columns it leaves blank before what stands behind. */
 static int draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
 {
 	const struct scene *scene = v->scene;
-	const char *doubt = doubt_sign(v, event);
+	enum sign doubt = doubt_sign(v, event);
 	bool has_mark = scene->marked && scene->marked[event];
 	bool is_named = is_mention(v, event);
 
@@ -53,14 +115,14 @@ static int draw_signs(const struct view *v, uint32_t event, struct canvas *c, st
 		canvas_glyph(c, r.row, r.col, STYLE_SELECTED, GLYPH_RANGE);
 	if (event == scene->selected)
 		canvas_text(c, r.row, r.col, 1, STYLE_SELECTED, str_of(">"));
-	if (is_named && *doubt == ' ')
-		doubt = "@";
+	if (is_named && doubt == SIGNS)
+		doubt = SIGN_MENTION;
 	else if (is_named && !has_mark)
-		canvas_text(c, r.row, r.col + 1, 1, STYLE_DOUBT, str_of("@"));
+		draw_sign(SIGN_MENTION, STYLE_DOUBT, c, r.row, r.col + 1);
 	if (has_mark)
-		canvas_text(c, r.row, r.col + 1, 1, STYLE_TICK, str_of("*"));
-	canvas_text(c, r.row, r.col + 2, 1, STYLE_DOUBT, str_of(doubt));
-	return *doubt != ' ' ? 0 : has_mark ? 1 : SIGNS - 1;
+		draw_sign(SIGN_MARKED, STYLE_TICK, c, r.row, r.col + 1);
+	draw_sign(doubt, STYLE_DOUBT, c, r.row, r.col + 2);
+	return doubt != SIGNS ? 0 : has_mark ? 1 : SIGN_COLS - 1;
 }
 
 /*
@@ -80,19 +142,13 @@ static int draw_label(struct str label, int label_cols, int blank, enum style st
 	return canvas_text(c, r.row, r.col - before, r.cols, style, label) - before;
 }
 
-/* The label, behind a letter where no source states the date; help explains them. */
+/* The label, behind a letter where no source states the date. */
 static void add_basis(const struct event *ev, struct str label, struct buf *out)
 {
-	static const char *const letters[BASES] = {
-		[BASIS_STATED] = "",
-		[BASIS_DATELINE] = "d",
-		[BASIS_INFERRED] = "i",
-		[BASIS_EXTERNAL] = "x",
-		[BASIS_UNKNOWN] = "u",
-	};
+	enum sign basis = basis_sign(ev);
 
-	if (ev->when.date.shape != DATE_UNKNOWN)
-		buf_add_text(out, letters[ev->when.basis]);
+	if (basis != SIGNS)
+		buf_add_text(out, signs[basis].sign);
 	buf_add_str(out, label);
 }
 
@@ -137,7 +193,7 @@ void event_row_draw(const struct view *v, uint32_t event, struct str label, int 
 {
 	bool is_dim = is_outside(v, event);
 	const struct event *ev = &v->scene->tl->event[event];
-	int col = r.col + SIGNS, end = r.col + r.cols - COUNT_COLS - 1;
+	int col = r.col + SIGN_COLS, end = r.col + r.cols - COUNT_COLS - 1;
 	struct buf dated = { 0 };
 
 	add_basis(ev, label, &dated);

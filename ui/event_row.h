@@ -11,4 +11,11 @@
 void event_row_draw(const struct view *v, uint32_t event, struct str label, int label_cols,
 	struct canvas *c, struct rect r);
 
+/*
+ * The i-th sign that such a row may have: appends it and returns what it means; NULL past the last.
+ * And which of them that of an event has, a bit each.
+ */
+const char *event_row_sign(size_t i, enum charset charset, struct buf *sign);
+unsigned event_row_signs(const struct view *v, uint32_t event);
+
 #endif

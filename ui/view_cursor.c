@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "event_row.h"
+#include "legend.h"
 #include "mem.h"
 #include "view_chart.h"
 
@@ -309,18 +310,34 @@ static void draw_heading(const struct view *v, struct canvas *c, struct rect r)
 	canvas_line(c, r.row, r.col + used + 1, r.cols - used - 1, STYLE_DIM, GLYPH_HLINE);
 }
 
-/* As in the dates, where the entities point at whom the lane is of. */
-static void draw_event(const struct view *v, uint32_t event, struct str label, int label_cols,
-	struct canvas *c, struct rect r)
+/* The scene as the entities make it for the dates, here by whom the lane is of. */
+static struct scene scene_of(const struct view *v)
 {
 	const struct cursor_own *own = v->own;
 	struct scene scene = *v->scene;
-	struct view of_lane = *v;
 
 	if (!scene.lit_query)
 		scene.lit_query = &own->lane;
+	return scene;
+}
+
+static void draw_event(const struct view *v, uint32_t event, struct str label, int label_cols,
+	struct canvas *c, struct rect r)
+{
+	struct scene scene = scene_of(v);
+	struct view of_lane = *v;
+
 	of_lane.scene = &scene;
 	event_row_draw(&of_lane, event, label, label_cols, c, r);
+}
+
+static unsigned signs_of(const struct view *v, uint32_t event)
+{
+	struct scene scene = scene_of(v);
+	struct view of_lane = *v;
+
+	of_lane.scene = &scene;
+	return event_row_signs(&of_lane, event);
 }
 
 static void draw_related(
@@ -353,6 +370,39 @@ static void cursor_draw_row(const struct view *v, size_t row, struct canvas *c, 
 		draw_event(v, event, buf_str(&label), own->label_cols, c, r);
 	}
 	buf_free(&label);
+}
+
+/* Of what is on the screen; those that there may be room for. */
+static unsigned find_signs(const struct view *v)
+{
+	unsigned found = 0;
+	size_t row;
+
+	for (row = v->list.top; row < v->list.rows && row < v->list.top + (size_t)v->height; row++)
+		if (event_of(v, row) != NONE)
+			found |= signs_of(v, event_of(v, row));
+	return found;
+}
+
+/* What the signs of the rows mean, in the last line, where that is free. */
+static void cursor_draw_still(const struct view *v, struct canvas *c, struct rect r)
+{
+	struct legend_place place =
+		legend_begin(c, (struct rect){ r.row + v->height - 1, r.col, 1, r.cols });
+	struct legend_item item = { .style = STYLE_DOUBT };
+	unsigned found = find_signs(v);
+	struct buf sign = { 0 };
+	size_t i;
+
+	if (v->list.rows >= (size_t)v->height)
+		return;
+	for (i = 0; (item.words = str_of(event_row_sign(i, c->charset, &sign))).at; i++) {
+		item.sign = buf_text(&sign);
+		if (found & 1u << i)
+			legend_put(&place, &item);
+		buf_clear(&sign);
+	}
+	buf_free(&sign);
 }
 
 static bool cursor_is_stop(const struct view *v, size_t row)
@@ -400,6 +450,7 @@ static const struct view_ops cursor_ops = {
 	.free = cursor_free,
 	.status = cursor_status,
 	.draw_row = cursor_draw_row,
+	.draw_still = cursor_draw_still,
 	.is_stop = cursor_is_stop,
 	.finds = cursor_finds,
 	.select = cursor_select,

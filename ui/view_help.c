@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "chart_draw.h"
 #include "command.h"
+#include "event_row.h"
 #include "key.h"
 #include "vec.h"
 #include "wrap.h"
@@ -36,18 +37,17 @@ struct help {
 
 enum { TWO_COLUMNS = 74, KEYS_COLS = 17, NAME_COLS = 18, NAMES_FROM = 60 };
 
-/* One each: what is typed is looked for in them, too. NULL: the marks of the chart stand there. */
+/* One each: what is typed is looked for in them, too; and signs that stand among them. */
+static const char signs_of_rows[] = "signs: ", signs_of_chart[] = "chart legend: ";
 static const char *const words[] = {
-	"signs: * marked  ? alleged or disputed  + planned  ! retracted  ~ perhaps outside the "
-	"dates",
+	signs_of_rows,
 	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
 	"signs: · before a title is outside the filter; w shows these near the hits, all, or none",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
-	"dates: d28 the day of publication, i28 inferred, x28 from elsewhere, u28 not said how",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"chart: a letter is one event of that kind, a number so many; its column is the time",
-	NULL,
-	"chart: ALL is how many in all: █ where most are in this window, or four; · less than half of one",
+	signs_of_chart,
+	"chart: ALL is how many in all, its legend says how high one and the most in this window are",
 	"chart: a lane is blank where the dates of the filter leave that time out",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
@@ -202,14 +202,15 @@ static void add_found(struct view *v, struct str text, bool *is_first)
 	*is_first = false;
 }
 
-/* As the legend of the chart has them, no sign apart from what it means. */
-static void add_marks(struct view *v, bool *is_first)
+/* As a legend has them, no sign apart from what it means. */
+static void add_signs(struct view *v, const char *heading,
+	const char *(*sign)(size_t i, enum charset charset, struct buf *sign), bool *is_first)
 {
 	struct buf line = { 0 }, mark = { 0 };
 	const char *means;
 	size_t i;
 
-	for (i = 0; (means = chart_mark(i, v->scene->charset, &mark)); i++) {
+	for (i = 0; (means = sign(i, v->scene->charset, &mark)); i++) {
 		if (mark.len == 0)
 			continue;
 		buf_addf(&mark, " %s", means);
@@ -218,7 +219,7 @@ static void add_marks(struct view *v, bool *is_first)
 			add_found(v, buf_str(&line), is_first);
 			buf_clear(&line);
 		}
-		buf_add_text(&line, line.len ? "  " : "chart legend: ");
+		buf_add_text(&line, line.len ? "  " : heading);
 		buf_add_str(&line, buf_str(&mark));
 		buf_clear(&mark);
 	}
@@ -236,12 +237,13 @@ static void add_words(struct view *v)
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		buf_clear(&text);
-		if (words[i]) {
-			glyph_spell(v->scene->charset, str_of(words[i]), &text);
+		glyph_spell(v->scene->charset, str_of(words[i]), &text);
+		if (words[i] == signs_of_rows)
+			add_signs(v, words[i], event_row_sign, &is_first);
+		else if (words[i] == signs_of_chart)
+			add_signs(v, words[i], chart_mark, &is_first);
+		else
 			add_found(v, buf_str(&text), &is_first);
-		} else {
-			add_marks(v, &is_first);
-		}
 	}
 	buf_free(&text);
 }
