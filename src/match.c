@@ -55,6 +55,8 @@ static bool has_tag(const struct event *ev, const struct value *v)
 {
 	size_t i;
 
+	if (v->is_any)
+		return ev->tags > 0;
 	for (i = 0; i < ev->tags; i++) {
 		if (str_eq(ev->tag[i], v->text))
 			return true;
@@ -94,9 +96,9 @@ static enum certainty match_value(
 	case FIELD_AFTER:
 		return date_after(d, v->period.hi);
 	case FIELD_KIND:
-		return sure(ev->kind == v->index[0]);
+		return sure(sorted_has(v->index, v->indexes, ev->kind));
 	case FIELD_STATUS:
-		return sure(ev->status == v->index[0]);
+		return sure(sorted_has(v->index, v->indexes, ev->status));
 	case FIELD_TAG:
 		return sure(has_tag(ev, v));
 	case FIELD_ID:

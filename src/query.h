@@ -91,7 +91,16 @@ struct value {
 	size_t indexes;
 	const uint8_t *has;
 	struct period period; /* of a date field; asof: what is before its end */
+	bool is_any; /* QUERY_ANY: whatever the field has there, and so under `not` nothing */
 };
+
+/*
+ * The value that stands for any: company:* is some company, -company:* none. Dates, ids and states
+ * have no such value. What it asks for in words: "any company", under `not` "no company".
+ */
+#define QUERY_ANY "*"
+bool query_is_any(const struct field *field, struct str value);
+void query_any_words(const struct field *field, bool is_not, struct buf *out);
 
 enum term_type {
 	TERM_AND,

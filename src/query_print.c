@@ -151,11 +151,16 @@ const struct field *query_chip_field(const struct query *q, size_t chip)
 void query_print_chip(const struct query *q, size_t chip, struct buf *out)
 {
 	const struct term *t = query_chip(q, chip);
+	bool is_not = t->type == TERM_NOT;
 
-	if (t->type == TERM_NOT) {
-		buf_add_text(out, "not ");
+	if (is_not)
 		t = t->child[0];
+	if (t->type == TERM_FIELD && t->values == 1 && t->value[0].is_any) {
+		query_any_words(&t->field, is_not, out);
+		return;
 	}
+	if (is_not)
+		buf_add_text(out, "not ");
 	if (t->type == TERM_OR || t->type == TERM_AND)
 		query_print_term(t, out);
 	else

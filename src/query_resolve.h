@@ -38,6 +38,9 @@ bool resolve_publisher(const struct resolver *r, struct value *out, struct fault
 bool resolve_as_of(const struct resolver *r, struct value *out, struct fault *fault);
 bool resolve_lang(const struct resolver *r, struct value *out, struct fault *fault);
 
+/* Where the text stands for any value of the field fills in *out; false: it stands for one. */
+bool resolve_any(const struct resolver *r, struct value *out);
+
 /* Always false: there is no `what` of this name; did you mean the one that `best` has found? */
 bool resolve_none(const struct resolver *r, const char *what, const struct nearest *best,
 	struct fault *fault);

@@ -228,5 +228,5 @@ bool resolve_value(const struct resolver *r, struct value *out, struct fault *fa
 	};
 
 	*out = (struct value){ 0 };
-	return resolve[r->field->kind](r, out, fault);
+	return resolve_any(r, out) || resolve[r->field->kind](r, out, fault);
 }

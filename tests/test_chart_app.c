@@ -149,6 +149,8 @@ static void t_enter_lists_exactly_these(void **state)
 		{ "tests/times/ages", "c : l a n e s <Space> k i n d <Enter> + + ) ) )" },
 		{ "tests/times/day", "c : l a n e s <Space> k i n d <Enter> + ) ) )" },
 		{ "content", "c ) + + )" },
+		{ "content", "c G )" },
+		{ "content", "c : l a n e s <Space> p u b l i s h e r <Enter> G ) )" },
 	};
 	static const char *const walk[] = { "l", "j", "l l", "k", ")", "(", "L", "h h h", "G", "H", "g" };
 	struct browser b;
@@ -162,8 +164,7 @@ static void t_enter_lists_exactly_these(void **state)
 			struct buf ids = { 0 }, now = { 0 };
 
 			keys(&b, walk[n * n % 11]);
-			/* Having no value is none to filter by: there all of that time is listed. */
-			if (spot_of(&b)->events == 0 || spot_of(&b)->value.len == 0)
+			if (spot_of(&b)->events == 0)
 				continue;
 			for (k = 0; k < spot_of(&b)->events; k++)
 				buf_addf(&ids, "%u ", spot_of(&b)->event[k]);
@@ -308,8 +309,10 @@ static void t_the_lane_is_a_value_to_filter_by(void **state)
 	keys(&b, "u : l a n e s <Space> k i n d <Enter> g i");
 	assert_query(&b, "kind:acquisition");
 	keys(&b, "u : l a n e s <Space> c o m p a n y <Enter> G i");
-	assert_query(&b, ""); /* those without a company */
-	assert_true(browser_shows(&b, "no value to filter by"));
+	assert_query(&b, "-company:*");
+	assert_true(browser_shows(&b, "[no company]"));
+	keys(&b, "u x");
+	assert_query(&b, "company:*");
 	browser_close(&b);
 }
 

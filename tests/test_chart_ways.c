@@ -335,7 +335,7 @@ static void t_the_cursor_enters_all(void **state)
 	keys(&b, "f z e p p e l i n <Enter> u");
 	assert_stands(&b, &stand, "an empty result");
 	keys(&b, "i");
-	assert_true(browser_shows(&b, "no value to filter by"));
+	assert_true(browser_shows(&b, "ALL is no lane to filter by"));
 	keys(&b, "<Space>");
 	assert_int_equal(b.app.marks, events);
 	keys(&b, "J K J J");

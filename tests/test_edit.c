@@ -49,6 +49,8 @@ static void t_a_chip_reads_well(void **state)
 			"[sanctions][\"no new\"][/a+/][not \"x y\"]" },
 		{ "a or kind:aid", "[a or kind:aid]" },
 		{ "-(a b) c", "[not a b][c]" },
+		{ "company:* -tag:* -who:*", "[any company][no tag][nobody]" },
+		{ "-company:*,aws", "[not company *,aws]" },
 		{ "publisher:\"le monde\"", "[publisher \"Le Monde\"]" },
 		{ "", "" },
 	};

@@ -132,7 +132,10 @@ static void t_fields_are_those_that_some_event_has(void **state)
 	timeline_free(&tl);
 }
 
-/* The events of the result that a query of one term finds, on the day that the result is as of. */
+/*
+ * The events of the result that a query of one term finds, on the day that the result is as of; no
+ * value: those without any.
+ */
 static size_t find_by(const struct result *res, struct str field, struct str value, uint32_t *event)
 {
 	struct buf text = { 0 };
@@ -140,7 +143,10 @@ static size_t find_by(const struct result *res, struct str field, struct str val
 	struct query q = { 0 };
 	size_t found = 0, i;
 
-	buf_addf(&text, "%.*s:\"%.*s\"", STR(field), STR(value));
+	if (value.at)
+		buf_addf(&text, "%.*s:\"%.*s\"", STR(field), STR(value));
+	else
+		buf_addf(&text, "-%.*s:*", STR(field));
 	for (i = 0; res->query && i < query_chips(res->query); i++) {
 		const struct field *about = query_chip_field(res->query, i);
 
@@ -204,6 +210,13 @@ static void check_lanes(const struct lanes *l, const struct result *res, enum la
 	assert_int_equal(l->lanes - i, events > 0);
 	if (events > 0)
 		check_events(&l->lane[i], event, events);
+	/* What was perhaps not known on a day may be without any value. */
+	if (!query_known(res->query)) {
+		events = find_by(res, l->field, (struct str){ 0 }, event);
+		assert_int_equal(l->lanes - i, events > 0);
+		if (events > 0)
+			check_events(&l->lane[i], event, events);
+	}
 	free(event);
 	free(has_value);
 }

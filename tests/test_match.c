@@ -64,6 +64,23 @@ static const struct {
 	{ "based-in:Sweden", "h k" },
 	{ "based-in:ukraine", "" },
 
+	/* Any value, or under `not` none. */
+	{ "-company:*", "c" },
+	{ "-kind:*", "c" },
+	{ "-actor:*", "c j n" },
+	{ "-country:*", "a i l n m" },
+	{ "-tag:*", "c i l" },
+	{ "-source:*", "c" },
+	{ "-publisher:*", "c" },
+	{ "-status:*", "" },
+	{ "-rel:*", "c a j i n m" },
+	{ "who:*", ALL },
+	{ "based-in:*", "e h k" },
+	{ "-lang:*", "c" },
+	{ "product:*", "j" },
+	{ "-company:*,amazon", "c" },
+	{ "company:* -company:amazon", "a e f h k l m" },
+
 	/* OR within a field and a run, AND with an operator, exclusions always AND. */
 	{ "company:amazon,microsoft", "a b d j f g i n" },
 	{ "company:\"amazon\",\"microsoft\"", "a b d j f g i n" },

@@ -54,6 +54,8 @@ static const struct {
 	{ "kind:Service-Stop,aid", "kind:service-stop,aid" },
 	{ "tag:CLOUD", "tag:cloud" },
 	{ "is:UNDATED", "is:undated" },
+	{ "Company:\"*\"", "company:*" },
+	{ "-tag:*,cloud", "-tag:*,cloud" },
 	{ "date:\"2022\"", "date:2022" },
 	{ "date:2022-03..2022-06", "date:2022-03..2022-06" },
 	{ "date:..2022", "date:..2022" },

@@ -158,6 +158,16 @@ static bool narrow_date(const struct app *app, struct period p, struct buf *out)
 	return true;
 }
 
+/* Of what is filtered for already only what has nothing in the field. */
+static void exclude_all(const struct app *app, struct str text, struct str field, struct buf *out)
+{
+	struct query q = { 0 };
+
+	if (query_parse(text, app->setup.tl, &q, NULL))
+		query_edit_set(&q, field, str_of(QUERY_ANY), TICK_NOT, out);
+	query_free(&q);
+}
+
 static void print_cell(const struct app *app, struct buf *out)
 {
 	const struct chart_spot *spot = spot_of(app);
@@ -170,7 +180,9 @@ static void print_cell(const struct app *app, struct buf *out)
 		date_period_print(spot->period, &value);
 		narrow(app, buf_str(&now), str_of("date"), buf_str(&value), &dated);
 	}
-	if (spot->value.len)
+	if (spot->is_without)
+		exclude_all(app, buf_str(&dated), spot->field, out);
+	else if (spot->value.len)
 		narrow(app, buf_str(&dated), spot->field, spot->value, out);
 	else
 		buf_add_str(out, buf_str(&dated));
@@ -181,7 +193,7 @@ static void print_cell(const struct app *app, struct buf *out)
 
 /*
  * The lane and the time of the cursor as a filter, and the list: those events and no more, from
- * which q comes back. But to have no value is none to filter by.
+ * which q comes back.
  */
 static void list_cell(struct app *app)
 {
@@ -189,7 +201,7 @@ static void list_cell(struct app *app)
 	struct buf text = { 0 }, words = { 0 };
 
 	print_cell(app, &text);
-	buf_add_str(&words, spot->value.len ? spot->label : str_of("all lanes"));
+	buf_add_str(&words, spot->value.len || spot->is_without ? spot->label : str_of("all lanes"));
 	if (is_some(spot->period)) {
 		buf_add_text(&words, ", ");
 		date_period_words(spot->period, &words);

@@ -17,12 +17,39 @@ void act_tick(struct app *app, long tick, struct str text)
 		app_do(app, v->ops->tick(v, v->list.cursor, (enum tick)tick));
 }
 
+/* To have nothing in a field is to be excluded from all that has. */
+static void narrow_without(struct app *app, const struct chart_spot *spot, enum tick tick)
+{
+	struct buf bare = { 0 }, text = { 0 }, words = { 0 };
+	struct str any = str_of(QUERY_ANY);
+	struct query q = { 0 };
+	struct fault fault;
+
+	if (tick == TICK_ON)
+		query_edit_without(&app->query, spot->field, &bare);
+	else
+		query_print(&app->query, &bare);
+	buf_addf(&words, tick == TICK_ON ? "only %.*s" : "not %.*s", STR(spot->label));
+	if (query_parse(buf_str(&bare), app->setup.tl, &q, &fault)) {
+		query_edit_set(
+			&q, spot->field, any, tick == TICK_ON ? TICK_NOT : TICK_ON, &text);
+		if (!filter_set(app, buf_str(&text), buf_str(&words), &fault))
+			app_say_fault(app, &fault);
+	}
+	query_free(&q);
+	buf_free(&words);
+	buf_free(&text);
+	buf_free(&bare);
+}
+
 static void narrow_lane(struct app *app, enum tick tick)
 {
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
 
-	if (spot->value.len == 0)
-		app_say(app, "this lane has no value to filter by");
+	if (spot->is_without)
+		narrow_without(app, spot, tick);
+	else if (spot->value.len == 0)
+		app_say(app, "ALL is no lane to filter by: every event is in it");
 	else if (tick == TICK_ON)
 		filter_only(app, spot->field, spot->value, spot->label);
 	else

@@ -166,6 +166,7 @@ void chart_pane_look(struct view *v)
 	spot->fit = own->cursor.fit;
 	spot->value = lane ? lane->value : (struct str){ 0 };
 	spot->label = lane ? lane->label : (struct str){ 0 };
+	spot->is_without = lane && lane != &own->all && !lane->value.len;
 	spot->events = spot->counted = 0;
 	if (own->chart.axis.cols > 0) {
 		find_period(own);

@@ -328,6 +328,8 @@ void offer_values(struct app *app, struct str word, size_t value, const struct f
 	if (is_date(field))
 		values_add_dates(&list, tl, begun);
 	keep_begun(app, &list, buf_str(&folded), OFFERS);
+	if (begun.len == 0 || str_is(begun, QUERY_ANY))
+		values_add_any(&list, field, str_starts(word, "-"));
 	if (w.before.len > value)
 		keep_sound(app, &w, &list);
 	count_rest(app, &w, &list);

@@ -182,6 +182,18 @@ void values_add_dates(struct values *v, const struct timeline *tl, struct str be
 	buf_free(&date);
 }
 
+void values_add_any(struct values *v, const struct field *field, bool is_not)
+{
+	struct str any = str_of(QUERY_ANY);
+	struct buf words = { 0 };
+
+	if (!query_is_any(field, any))
+		return;
+	query_any_words(field, is_not, &words);
+	add(v, any, arena_str(&v->arena, buf_str(&words)), SIZE_MAX);
+	buf_free(&words);
+}
+
 bool values_can_count(const struct field *field)
 {
 	switch (field->kind) {

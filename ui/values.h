@@ -39,6 +39,9 @@ struct values_trial {
 void values_list(struct values *v, const struct timeline *tl, struct facets *facets,
 	const struct field *field, const struct values_trial *trial, size_t most);
 
+/* Adds what stands for any value of the field, for `is_not` for none; a field may have no such. */
+void values_add_any(struct values *v, const struct field *field, bool is_not);
+
 /* Can the facets tell for all values at once which events have them? */
 bool values_can_count(const struct field *field);
 

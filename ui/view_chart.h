@@ -21,7 +21,8 @@ struct chart_spot {
 	int64_t at; /* in that: the date that was asked for, or the middle */
 	bool is_coarse; /* that is longer than a day */
 	struct period chosen; /* from where a period was begun to the cursor; empty: none was */
-	struct str field, value, label; /* of the lane; no value: that of the events without any */
+	struct str field, value, label; /* of the lane; no value: ALL, or is_without */
+	bool is_without; /* the lane is that of the events without any value */
 	enum lane_order order;
 	enum chart_fit fit; /* what the window was made for */
 	const uint32_t *event;		/* those of the lane that its column shows */
