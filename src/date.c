@@ -130,10 +130,17 @@ enum date_doubt date_doubt(const struct date *d)
 	return d->start.doubt | d->end.doubt;
 }
 
+int64_t date_order_key(const struct date *d)
+{
+	struct period span = date_span(d);
+
+	return span.lo == INSTANT_MIN ? span.hi : span.lo;
+}
+
 int date_order(const struct date *a, const struct date *b)
 {
 	struct period p = date_span(a), q = date_span(b);
-	int order = compare(p.lo == INSTANT_MIN ? p.hi : p.lo, q.lo == INSTANT_MIN ? q.hi : q.lo);
+	int order = compare(date_order_key(a), date_order_key(b));
 
 	if (order == 0)
 		order = compare(p.lo != INSTANT_MIN, q.lo != INSTANT_MIN);

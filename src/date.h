@@ -141,6 +141,9 @@ void date_print_edtf(const struct date *d, struct buf *out);
  */
 int date_order(const struct date *a, const struct date *b);
 
+/* What date_order compares first: the smaller goes before. */
+int64_t date_order_key(const struct date *d);
+
 /* Where it may lie as a whole: [s0, e1). The unknown date has an empty period at INSTANT_MAX. */
 struct period date_span(const struct date *d);
 

@@ -8,11 +8,35 @@
  * tied, and is a topological sort there, the smallest id first (Kahn's algorithm with a heap).
  */
 
+/* Few events begin with another, so that most need not be looked at. */
+struct keyed {
+	int64_t key;
+	struct raw_event *event;
+};
+
 static int compare_events(const void *a, const void *b)
 {
-	const struct raw_event *const *x = a, *const *y = b;
+	const struct keyed *x = a, *y = b;
 
-	return timeline_order(&(*x)->event, &(*y)->event);
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return timeline_order(&x->event->event, &y->event->event);
+}
+
+/* The kept events in the order of the comparison. */
+static struct raw_event **sort_events(struct link *l)
+{
+	struct keyed *keyed = ARENA_ARRAY(&l->scratch, l->events, struct keyed);
+	struct raw_event **event = ARENA_ARRAY(&l->scratch, l->events, struct raw_event *);
+	size_t i;
+
+	for (i = 0; i < l->events; i++)
+		keyed[i] = (struct keyed){ date_order_key(&l->by_file[i]->event.when.date),
+			l->by_file[i] };
+	qsort(keyed, l->events, sizeof(*keyed), compare_events);
+	for (i = 0; i < l->events; i++)
+		event[i] = keyed[i].event;
+	return event;
 }
 
 static bool is_tied(const struct event *a, const struct event *b)
@@ -189,13 +213,8 @@ static void fill_timeline(struct link *l, struct raw_event *const *event)
 
 void link_order(struct link *l)
 {
-	struct ties ties = { .events = l->events };
-	size_t i;
+	struct ties ties = { .event = sort_events(l), .events = l->events };
 
-	ties.event = ARENA_ARRAY(&l->scratch, l->events, struct raw_event *);
-	for (i = 0; i < l->events; i++)
-		ties.event[i] = l->by_file[i];
-	qsort(ties.event, ties.events, sizeof(*ties.event), compare_events);
 	find_follows(l, &ties);
 	if (ties.follows)
 		sort_ties(l, &ties);
