@@ -1,10 +1,13 @@
 #include "fold.h"
 
+#include "folds.h"
+#include "mem.h"
 #include "parallel.h"
 #include "text.h"
 
 struct fold {
 	struct link *link;
+	bool has_same_names; /* as the load whose folds there are */
 	const struct str *name;         /* of each entity: name and aliases, folded */
 	struct buf text[PARALLEL_MOST]; /* of the event at hand, for each worker */
 };
@@ -31,18 +34,18 @@ static void add_texts(struct buf *out, const struct texts *texts)
 		add_field(out, texts->item[i].text);
 }
 
-/* `testimony` takes where each piece of evidence begins, and where the last ends. */
-static void add_evidence(struct buf *out, const struct event *event, struct testimony *testimony)
+/* `from` takes where each piece of evidence begins, and where the last ends. */
+static void add_evidence(struct buf *out, const struct event *event, uint32_t *from)
 {
 	size_t i;
 
 	for (i = 0; i < event->evidences; i++) {
-		testimony[i] = (struct testimony){ (uint32_t)out->len, event->evidence[i].source };
+		from[i] = (uint32_t)out->len;
 		add_field(out, event->evidence[i].quote);
 		add_texts(out, &event->evidence[i].translation);
 		add_field(out, event->evidence[i].note);
 	}
-	testimony[i] = (struct testimony){ (uint32_t)out->len, NONE };
+	from[i] = (uint32_t)out->len;
 }
 
 /* An entity in two roles is named once. */
@@ -79,14 +82,14 @@ static void add_names(const struct fold *fold, struct buf *out, const struct eve
 	}
 }
 
-static void fold_event(const struct fold *fold, struct buf *out, const struct event *event,
-	struct testimony *testimony)
+static void fold_event(
+	const struct fold *fold, struct buf *out, const struct event *event, uint32_t *from)
 {
 	size_t i;
 
 	add_texts(out, &event->title);
 	add_texts(out, &event->summary);
-	add_evidence(out, event, testimony);
+	add_evidence(out, event, from);
 	for (i = 0; i < event->notes; i++)
 		add_field(out, event->note[i].text);
 	add_field(out, event->when.note);
@@ -95,8 +98,8 @@ static void fold_event(const struct fold *fold, struct buf *out, const struct ev
 		add_field(out, event->tag[i]);
 }
 
-/* Room for what all events of a unit need, at one place: their texts lie side by side behind it. */
-static struct testimony *make_testimonies(struct unit *unit)
+/* How many places all events of a unit have, the ends of the last ones among them. */
+static size_t count_places(const struct unit *unit)
 {
 	size_t count = 0, i;
 
@@ -104,30 +107,120 @@ static struct testimony *make_testimonies(struct unit *unit)
 		if (unit->raw->event[i].linked)
 			count += unit->raw->event[i].linked->evidences + 1;
 	}
-	return ARENA_ARRAY(&unit->arena, count, struct testimony);
+	return count;
 }
 
-/* The folded texts take the room that the raw records leave. */
-static void fold_unit(void *context, size_t item, unsigned worker)
+/* The linker gives an event that others add to evidence of its own. */
+static bool is_added_to(const struct raw_event *raw)
 {
-	struct fold *fold = context;
-	struct unit *unit = &fold->link->unit[item];
-	struct buf *out = &fold->text[worker];
-	struct testimony *testimony = make_testimonies(unit);
+	return raw->linked && raw->linked->evidence != raw->account.evidence;
+}
+
+/* The places first, so that the texts lie side by side behind them. */
+static struct folds *make_folds(const struct fold *fold, const struct unit *unit, struct buf *out)
+{
+	struct folds *f = mem_get(sizeof(*f));
+	uint32_t *from;
 	size_t i;
 
+	*f = (struct folds){ .events = unit->raw->events, .holders = 1 };
+	f->event = ARENA_ARRAY(&f->arena, f->events, struct folds_event);
+	from = ARENA_ARRAY(&f->arena, count_places(unit), uint32_t);
+	for (i = 0; i < f->events; i++) {
+		const struct raw_event *raw = &unit->raw->event[i];
+
+		f->event[i].is_left_out = !raw->linked;
+		if (!raw->linked)
+			continue;
+		buf_clear(out);
+		fold_event(fold, out, raw->linked, from);
+		f->event[i].text = arena_str(&f->arena, buf_str(out));
+		f->event[i].from = from;
+		f->event[i].evidences = raw->linked->evidences;
+		f->is_added_to |= is_added_to(raw);
+		from += raw->linked->evidences + 1;
+	}
+	return f;
+}
+
+/* Would they be made again? Those of a unit are of the same file as it was read. */
+static bool is_valid(const struct fold *fold, const struct unit *unit)
+{
+	const struct folds *f = unit->folds;
+	size_t i;
+
+	if (!f || f->is_added_to || !fold->has_same_names)
+		return false;
+	for (i = 0; i < f->events; i++) {
+		const struct raw_event *raw = &unit->raw->event[i];
+
+		if (f->event[i].is_left_out != !raw->linked || is_added_to(raw))
+			return false;
+	}
+	return true;
+}
+
+/* Gives the events what is theirs. */
+static void hand_out(struct unit *unit)
+{
+	struct testimony *t = ARENA_ARRAY(&unit->arena, count_places(unit), struct testimony);
+	size_t i, k;
+
 	for (i = 0; i < unit->raw->events; i++) {
+		const struct folds_event *folded = &unit->folds->event[i];
 		struct event *event = unit->raw->event[i].linked;
 
 		if (!event)
 			continue;
-		buf_clear(out);
-		fold_event(fold, out, event, testimony);
-		event->folded = arena_str(&unit->arena, buf_str(out));
-		event->testimony = testimony;
-		testimony += event->evidences + 1;
+		event->folded = folded->text;
+		event->testimony = t;
+		for (k = 0; k < folded->evidences; k++, t++)
+			*t = (struct testimony){ folded->from[k], event->evidence[k].source };
+		*t++ = (struct testimony){ folded->from[k], NONE };
 	}
+}
+
+/* New texts take the room that the raw records leave. */
+static void fold_unit(void *context, size_t item, unsigned worker)
+{
+	struct fold *fold = context;
+	struct unit *unit = &fold->link->unit[item];
+	struct folds *f = unit->folds;
+
+	if (!is_valid(fold, unit)) {
+		unit->folds = make_folds(fold, unit, &fold->text[worker]);
+		folds_drop(f);
+	}
+	hand_out(unit);
 	unit_trim(unit);
+}
+
+static bool are_same(const struct str *a, size_t as, const struct str *b, size_t bs)
+{
+	size_t i;
+
+	for (i = 0; i < as && as == bs; i++) {
+		if (!str_eq(a[i], b[i]))
+			return false;
+	}
+	return as == bs;
+}
+
+/* Do references to entities mean the same as before, and are these called the same? */
+static bool has_same_names(const struct timeline *a, const struct timeline *b)
+{
+	size_t i;
+
+	if (a->entities != b->entities || !are_same(a->role, a->roles, b->role, b->roles))
+		return false;
+	for (i = 0; i < a->entities; i++) {
+		const struct entity *x = &a->entity[i], *y = &b->entity[i];
+
+		if (!str_eq(x->id, y->id) || !str_eq(x->name, y->name) ||
+			!are_same(x->alias, x->aliases, y->alias, y->aliases))
+			return false;
+	}
+	return true;
 }
 
 /* Events by file: in this order they are folded, so their texts lie one behind the other. */
@@ -165,9 +258,11 @@ static const struct str *fold_names(struct link *l)
 	return name;
 }
 
-void fold_events(struct link *l, unsigned threads)
+void fold_events(struct link *l, const struct timeline *earlier, unsigned threads)
 {
-	struct fold fold = { .link = l, .name = fold_names(l) };
+	struct fold fold = { .link = l,
+		.name = fold_names(l),
+		.has_same_names = earlier && has_same_names(earlier, l->tl) };
 	struct folded *folded = list_events(l);
 	size_t i;
 

@@ -7,6 +7,7 @@
 
 #include "file.h"
 #include "fold.h"
+#include "folds.h"
 #include "link.h"
 #include "mem.h"
 #include "origin.h"
@@ -127,7 +128,9 @@ static void add_raised(struct load *load, int root, unsigned threads)
 	add_lines(load, &load->diags, root);
 }
 
-static void link_all(struct load *load, const struct diags *skipped, int root, unsigned threads)
+/* `earlier` may be NULL. */
+static void link_all(struct load *load, const struct load *earlier, const struct diags *skipped,
+	int root, unsigned threads)
 {
 	struct link l = { .tl = &load->timeline, .unit = load->unit, .units = load->units };
 	size_t i;
@@ -141,7 +144,7 @@ static void link_all(struct load *load, const struct diags *skipped, int root, u
 	add_diags(load, &l, &l.diags);
 	diags_sort(&load->diags);
 	add_lines(load, &load->diags, root);
-	fold_events(&l, threads);
+	fold_events(&l, earlier ? &earlier->timeline : NULL, threads);
 	load->severity =
 		arena_copy(&load->timeline.arena, l.severity, rules_count * sizeof(*l.severity));
 	add_raised(load, root, threads);
@@ -155,7 +158,7 @@ void load_units(struct load *load, struct unit *unit, size_t units)
 	*load = (struct load){ .unit = unit, .units = units };
 	if (units)
 		qsort(unit, units, sizeof(*unit), compare_units);
-	link_all(load, &none, -1, 1);
+	link_all(load, NULL, &none, -1, 1);
 }
 
 struct reading {
@@ -165,11 +168,17 @@ struct reading {
 	struct arena scratch[PARALLEL_MOST];
 };
 
-static struct origin *find_origin(const struct load *load, const char *path)
+/* As it was read then, or is now. */
+static void read_again(struct load *load, const struct load *earlier, size_t item, int root,
+	const struct file_entry *entry, struct arena *scratch)
 {
-	const struct unit *unit = load->origin ? find_unit(load, path) : NULL;
+	const struct unit *before = earlier->origin ? find_unit(earlier, entry->path) : NULL;
+	struct origin *known = before ? earlier->origin[before - earlier->unit] : NULL;
 
-	return unit ? load->origin[unit - load->unit] : NULL;
+	load->origin[item] = origin_read(root, entry, known, scratch);
+	origin_copy(load->origin[item], &load->unit[item]);
+	if (known == load->origin[item])
+		load->unit[item].folds = folds_hold(before->folds);
 }
 
 static void read_one(void *context, size_t item, unsigned worker)
@@ -178,14 +187,12 @@ static void read_one(void *context, size_t item, unsigned worker)
 	struct arena *scratch = &reading->scratch[worker];
 	const struct file_entry *entry = &reading->tree->entry[item];
 	struct load *load = reading->load;
+	int root = reading->tree->root;
 
-	if (!reading->earlier) {
-		unit_read_file(&load->unit[item], reading->tree->root, entry, scratch);
-		return;
-	}
-	load->origin[item] = origin_read(reading->tree->root, entry,
-		find_origin(reading->earlier, entry->path), scratch);
-	origin_copy(load->origin[item], &load->unit[item]);
+	if (reading->earlier)
+		read_again(load, reading->earlier, item, root, entry, scratch);
+	else
+		unit_read_file(&load->unit[item], root, entry, scratch);
 }
 
 static void report_skips(const struct file_tree *tree, struct diags *skipped)
@@ -232,7 +239,7 @@ static bool load_all(struct load *load, const struct load *earlier, const char *
 	}
 	read_all(load, earlier, &tree, threads, progress);
 	report_skips(&tree, &skipped);
-	link_all(load, &skipped, tree.root, threads);
+	link_all(load, earlier, &skipped, tree.root, threads);
 	diags_free(&skipped);
 	file_tree_free(&tree);
 	arena_free(&arena);

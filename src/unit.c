@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "decode.h"
+#include "folds.h"
 #include "node.h"
 #include "raw.h"
 #include "report.h"
@@ -303,6 +304,7 @@ void unit_trim(struct unit *unit)
 void unit_free(struct unit *unit)
 {
 	unit_trim(unit);
+	folds_drop(unit->folds);
 	diags_free(&unit->diags);
 	arena_free(&unit->arena);
 	*unit = (struct unit){ 0 };

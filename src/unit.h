@@ -10,6 +10,7 @@
 #include "file.h"
 #include "str.h"
 
+struct folds;
 struct raw;
 
 /*
@@ -18,7 +19,8 @@ struct raw;
  * when the units are linked, and what only linking needs is let go then.
  */
 struct unit {
-	struct arena arena; /* what the timeline borrows: texts, evidence, searched texts */
+	struct arena arena; /* what the timeline borrows: texts, evidence */
+	struct folds *folds; /* the same: searched texts; held. Before it is linked: of an earlier load */
 	struct diags diags;
 	const char *path; /* relative to the folder, in the arena */
 	struct file_id id;

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "disk.h"
+#include "origin.h"
 
 /* All of what one file says that others can see. */
 static const char kept_file[] =
@@ -89,12 +90,108 @@ static void t_a_file_that_is_mended_is_read_anew(void **state)
 	load_free(&load);
 }
 
+/* What is searched of all events, and which of it is from which source. */
+static void dump_folded(const struct load *load, struct buf *out)
+{
+	const struct timeline *tl = &load->timeline;
+	size_t i, k;
+
+	for (i = 0; i < tl->events; i++) {
+		const struct event *ev = &tl->event[i];
+		const struct folded *f = &tl->folded[i];
+
+		buf_addf(out, "%.*s: %.*s", STR(ev->id), STR(ev->folded));
+		for (k = 0; k <= ev->evidences; k++)
+			buf_addf(out, " %u-%u", ev->testimony[k].from, ev->testimony[k].source);
+		buf_addf(out, "\n%u %.*s %u\n", f->event, STR(f->text), f->evidences);
+	}
+}
+
+/* One change after the other; whether what is searched of c.yaml then is the same place in memory. */
+static const struct {
+	const char *name, *text;
+	bool is_shared;
+} changes[] = {
+	{ "d.yaml", "events:\n  - {id: v, date: 1983, title: V}\n", true },
+	{ "s.yaml", "source: {id: a0, title: First}\n", true },
+	{ "n.yaml", "entities:\n  - {id: acme, name: Acme, type: company, aliases: [Apex]}\n", false },
+	{ "d.yaml", "events:\n  - {id: v, date: 1985, title: W}\n", true },
+	{ "n.yaml", "entities:\n  - {id: acme, name: Acne, type: company}\n", false },
+	{ "n.yaml", "entities:\n  - {id: acne, name: Acne, aliases: [acme], type: company}\n", false },
+	{ "n.yaml", "entities: []\n", false },
+	{ "d.yaml", "source: {id: d, title: D}\nevents:\n  - see: c2\n    evidence: {quote: D too}\n",
+		false },
+	{ "d.yaml", "source: {id: d, title: D}\nevents:\n  - see: c2\n    note: A note\n", false },
+	{ "d.yaml", "events: []\n", false },
+	{ "b.yaml", "events:\n  - {id: c1, date: 1983, title: Another}\n", false },
+	{ "b.yaml", "events: []\n", false },
+	{ "b.yaml", "events:\n  - [\n", true },
+	{ "frise.yaml", "frise: 1\ntitle: x\nroles: [target]\n", false },
+	{ "frise.yaml", "frise: 1\ntitle: y\nroles: [target]\n", true },
+	{ "c.yaml", "source: {id: c, title: C}\nevents:\n  - {id: c2, date: 1984, title: Two}\n", false },
+};
+
+/* As if it had been written long ago, so that it is not read again. */
+static void make_old(struct load *load, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < load->units; i++) {
+		if (strcmp(load->unit[i].path, path) == 0)
+			load->origin[i]->is_young = false;
+	}
+}
+
+static struct str folded_of(const struct load *load, const char *id)
+{
+	return load->timeline.event[timeline_find_event(&load->timeline, str_of(id))].folded;
+}
+
+static void t_what_is_searched_is_shared_where_it_is_the_same(void **state)
+{
+	struct folder *f = *state;
+	struct buf again = { 0 }, anew = { 0 };
+	struct load slot[2], fresh, *now = &slot[0], *next = &slot[1], *before;
+	size_t i;
+
+	write_text(f, "frise.yaml", "frise: 1\ntitle: x\nroles: [target, actor]\n");
+	write_text(f, "n.yaml", "entities:\n  - {id: acme, name: Acme, type: company}\n");
+	write_text(f, "c.yaml",
+		"source: {id: c, title: C}\nevents:\n"
+		"  - {id: c1, date: 1984, title: One, who: {actor: acme, target: Apex}}\n"
+		"  - {id: c2, date: 1984, title: Two, who: {target: acme}, tags: [x],\n"
+		"     evidence: [{quote: Said twice}, {quote: at once}]}\n");
+	assert_true(load_folder_again(now, &none, f->dir, 1, NULL, NULL));
+	for (i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		make_old(now, "c.yaml");
+		write_text(f, changes[i].name, changes[i].text);
+		assert_true(load_folder_again(next, now, f->dir, 2, NULL, NULL));
+		if ((folded_of(next, "c2").at == folded_of(now, "c2").at) != changes[i].is_shared)
+			fail_msg("change %zu: shared, or not shared", i);
+		before = now;
+		now = next;
+		next = before;
+		load_free(before);
+		assert_true(load_folder(&fresh, f->dir, 1, NULL, NULL));
+		buf_clear(&again);
+		buf_clear(&anew);
+		dump_folded(now, &again);
+		dump_folded(&fresh, &anew);
+		assert_string_equal(buf_text(&again), buf_text(&anew));
+		load_free(&fresh);
+	}
+	load_free(now);
+	buf_free(&anew);
+	buf_free(&again);
+}
+
 int main(void)
 {
 	struct folder folder = { 0 };
 	const struct CMUnitTest tests[] = {
 		FOLDER_TEST(t_a_file_that_breaks_keeps_its_records),
 		FOLDER_TEST(t_a_file_that_is_mended_is_read_anew),
+		FOLDER_TEST(t_what_is_searched_is_shared_where_it_is_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
