@@ -49,12 +49,24 @@ static const struct {
 } leaps[] = {
 	{ UNIT_MONTH, { NULL }, "", "" },
 	{ UNIT_MONTH, { "2016", NULL }, "", "" },
-	{ UNIT_MONTH, { "2016", "2024", NULL }, "", "" }, /* nothing to compare with */
+	/* There is no usual distance, but it is all of the time shown, or most of it. */
+	{ UNIT_MONTH, { "2016", "2021-12-31", NULL }, "1: 5 years later; ", "1: 5 years later; " },
+	{ UNIT_YEAR, { "2016", "2021", "2023", "unknown", "unknown", NULL }, "1: 5 years later; ",
+		"1: 5 years later; " },
+	{ UNIT_YEAR, { "2016", "2017", NULL }, "", "" },
+	{ UNIT_YEAR, { "2010", "2016", "2021", NULL }, "", "" },
+	/* How far apart they are is not known. */
+	{ UNIT_MONTH, { "1984", "1984", "1984-06-15", NULL }, "", "" },
+	{ UNIT_DAY, { "2025-07", "2025-07", "2025-07-15", "2025-07-15", NULL }, "", "" },
 	{ UNIT_MONTH, { "2016", "2024-03-01", "2024-03-05", NULL }, "1: 8 years later; ",
 		"1: 8 years later; " },
 	{ UNIT_MONTH, { "2020-01-02", "2020-01-05", "2023-03-09", "2023-03-09", "2023-03-20", NULL },
 		"2: 3 years 2 months later; ", "2: 3 years later; " },
 	/* As far apart as all are. */
+	{ UNIT_YEAR,
+		{ "-0752", "-0510", "-0264", "-0043", "0202", "0476", "0800", "1066", "1492", "1804",
+			NULL },
+		"", "" },
 	{ UNIT_MONTH, { "2020", "2021", "2022", "2023", "2024", NULL }, "", "" },
 	/* Only one group lies empty. */
 	{ UNIT_MONTH, { "2020-01-02", "2020-01-02", "2020-03-30", "2020-03-30", NULL }, "", "" },

@@ -6,7 +6,9 @@
 /*
  * Where time leaps in a list: between two events so far apart that their headings alone would
  * deceive. At least two groups of the list lie empty between them, and it is four times as far as
- * usual around there (the median of the three distances before and the three after).
+ * usual around there (the median of the three distances before and the three after), or two thirds
+ * of all the time from the first event of the list to the last. Of two dates that may be the same,
+ * such as 1984 and 1984-06, it is not known how far apart they are: no leap.
  */
 
 /*
