@@ -12,12 +12,14 @@ enum { HIGH = 700 };
 /* The lines of the calendar are drawn first, so the lanes, drawn apart, tell where those end. */
 static int draw_axis(const struct svg *s, int y, int bottom, struct buf *out)
 {
-	svg_draw_grid(s, y + SVG_AXIS_HEIGHT, bottom, out);
+	int height = svg_axis_height(s);
+
+	svg_draw_grid(s, y + height, bottom, out);
 	svg_draw_axis(s, y, out);
 	if (bottom - y < HIGH)
 		return bottom;
 	svg_draw_axis(s, bottom, out);
-	return bottom + SVG_AXIS_HEIGHT;
+	return bottom + height;
 }
 
 static int draw_named(const struct svg *s, const struct svg_lanes *lanes, int y, struct buf *out)
@@ -26,7 +28,7 @@ static int draw_named(const struct svg *s, const struct svg_lanes *lanes, int y,
 	int bottom;
 
 	y = svg_draw_legend(s, &lanes->signs, y, out);
-	bottom = svg_draw_lanes(lanes, s, y + SVG_AXIS_HEIGHT, &marks);
+	bottom = svg_draw_lanes(lanes, s, y + svg_axis_height(s), &marks);
 	y = draw_axis(s, y, bottom, out);
 	buf_add_str(out, buf_str(&marks));
 	buf_free(&marks);
@@ -41,7 +43,7 @@ static int draw_crowd(const struct svg *s, int y, struct buf *out)
 	int bottom;
 
 	y = svg_draw_crowd_legend(s, &crowd, y, out);
-	bottom = svg_draw_crowd(&crowd, s, y + SVG_AXIS_HEIGHT, &bars);
+	bottom = svg_draw_crowd(&crowd, s, y + svg_axis_height(s), &bars);
 	y = draw_axis(s, y, bottom, out);
 	buf_add_str(out, buf_str(&bars));
 	buf_free(&bars);

@@ -3,8 +3,11 @@
 
 #include "svg.h"
 
-/* Two lines of words to read the axis by, in this height from y on. */
-enum { SVG_AXIS_HEIGHT = 34 };
+/* How high the words are to read the axis by: one line or two. */
+enum { SVG_AXIS_LOW = 18, SVG_AXIS_HIGH = 34 };
+int svg_axis_height(const struct svg *s);
+
+/* Those words, in that height from y on. */
 void svg_draw_axis(const struct svg *s, int y, struct buf *out);
 
 /* Where those words begin, lines down through the marks, from y to bottom. */
