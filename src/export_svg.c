@@ -33,7 +33,7 @@ static int draw_named(const struct svg *s, const struct svg_lanes *lanes, int y,
 	buf_add_str(out, buf_str(&marks));
 	buf_free(&marks);
 	y = svg_draw_undated(lanes, s, y, out);
-	return svg_draw_foot(s, true, true, y, out);
+	return svg_draw_foot(s, true, y, out);
 }
 
 static int draw_crowd(const struct svg *s, int y, struct buf *out)
@@ -47,7 +47,7 @@ static int draw_crowd(const struct svg *s, int y, struct buf *out)
 	y = draw_axis(s, y, bottom, out);
 	buf_add_str(out, buf_str(&bars));
 	buf_free(&bars);
-	return svg_draw_foot(s, false, crowd.is_titled, y, out);
+	return svg_draw_foot(s, crowd.is_titled, y, out);
 }
 
 bool export_svg(const struct picture *p, struct buf *out, struct fault *fault)
@@ -61,8 +61,9 @@ bool export_svg(const struct picture *p, struct buf *out, struct fault *fault)
 		return false;
 	if (s.shown + s.undated <= PICTURE_NAMED)
 		svg_lanes_init(&lanes, &s);
+	s.is_named = lanes.lane && lanes.rows <= PICTURE_ROWS;
 	y = svg_draw_heading(&s, SVG_MARGIN, &body);
-	if (lanes.lane && lanes.rows <= PICTURE_ROWS)
+	if (s.is_named)
 		y = draw_named(&s, &lanes, y, &body);
 	else
 		y = draw_crowd(&s, y, &body);

@@ -1,5 +1,9 @@
 #include "svg.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
 #include "svg_text.h"
 #include "text.h"
 
@@ -19,6 +23,37 @@ size_t svg_lane_shown(const struct svg *s, const struct lane *lane)
 	for (i = 0; i < lane->events; i++)
 		shown += s->is_shown[lane->event[i]];
 	return shown;
+}
+
+bool svg_is_drawn(const struct svg *s, uint32_t event)
+{
+	bool is_undated = s->tl->event[event].when.date.shape == DATE_UNKNOWN;
+
+	return is_undated ? s->is_named : s->is_shown[event];
+}
+
+size_t svg_drawn(const struct svg *s)
+{
+	return s->shown + (s->is_named ? s->undated : 0);
+}
+
+size_t svg_sources(const struct svg *s)
+{
+	bool *is_seen = mem_resize(NULL, s->tl->sources + 1, sizeof(*is_seen));
+	const struct result *res = s->want->result;
+	size_t sources = 0, i, k;
+
+	memset(is_seen, 0, (s->tl->sources + 1) * sizeof(*is_seen));
+	for (i = 0; i < res->events; i++) {
+		const struct event *ev = &s->tl->event[res->event[i]];
+
+		for (k = 0; svg_is_drawn(s, res->event[i]) && k < ev->sources; k++) {
+			sources += !is_seen[ev->source[k]];
+			is_seen[ev->source[k]] = true;
+		}
+	}
+	free(is_seen);
+	return sources;
 }
 
 /* The moments that events in the wanted window name; false where none is there. */
@@ -132,22 +167,15 @@ static void leave_out(struct svg *s)
 
 static void count(struct svg *s)
 {
-	bool *is_seen = ARENA_ARRAY(&s->arena, s->tl->sources, bool);
 	const struct result *res = s->want->result;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < res->events; i++) {
 		const struct event *ev = &s->tl->event[res->event[i]];
 
 		if (s->is_shown[res->event[i]] || ev->when.date.shape == DATE_UNKNOWN)
 			s->kind[ev->kind == NONE ? s->tl->kinds : ev->kind]++;
-		if (!s->is_shown[res->event[i]])
-			continue;
-		s->shown++;
-		for (k = 0; k < ev->sources; k++) {
-			s->sources += !is_seen[ev->source[k]];
-			is_seen[ev->source[k]] = true;
-		}
+		s->shown += s->is_shown[res->event[i]];
 	}
 }
 

@@ -32,7 +32,7 @@ struct svg {
 	size_t earlier; /* than the window */
 	size_t later;
 	size_t unplaced; /* in the window, but only in lanes that are left out */
-	size_t sources;  /* of those that are shown */
+	bool is_named;   /* lanes are of named events, below them the undated; set by who draws */
 };
 
 /* Looks through the result. Fails as export_svg does. */
@@ -44,5 +44,10 @@ struct str svg_title(const struct svg *s, uint32_t event);
 
 /* How many events of a lane are shown. */
 size_t svg_lane_shown(const struct svg *s, const struct lane *lane);
+
+/* Of all that stands in the picture, the undated below the lanes too: the events, their sources. */
+bool svg_is_drawn(const struct svg *s, uint32_t event);
+size_t svg_drawn(const struct svg *s);
+size_t svg_sources(const struct svg *s);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "svg.h"
 
-/* Between a mark and its label; the least room that is worth a title. */
-enum { SVG_BESIDE = 4, SVG_LABEL_LEAST = 60 };
+/* Between a mark and its label, one over a bar and the bar's end; the least room for a title. */
+enum { SVG_BESIDE = 4, SVG_LABEL_END = 12, SVG_LABEL_LEAST = 60 };
 
 /* What stands beside a mark. Texts are safe. */
 struct svg_label {

@@ -41,24 +41,48 @@ static struct entry make_entry(
 	return entry;
 }
 
-/* A label stands behind the glyph, over a span that is pale, and in a bar that is long enough. */
-static struct svg_spot make_spot(const struct entry *entry)
+/*
+ * A label in one line runs over a long bar, from its glyph on. True if it does: where it fits, or
+ * where there is less room beyond both ends; then it is cut.
+ */
+static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
+{
+	bool is_begin = m->at - m->lo <= m->hi - m->at;
+	int from = is_begin ? spot->right : m->lo + SVG_LABEL_END;
+	int to = is_begin ? m->hi - SVG_LABEL_END : spot->left;
+	int beside = cols - m->hi > m->lo ? cols - m->hi : m->lo;
+
+	beside -= SVG_BESIDE;
+	if (m->left == EDGE_FADES || m->right == EDGE_FADES)
+		return false;
+	if (spot->label > to - from &&
+		(to - from < beside || (spot->folded && spot->folded <= beside)))
+		return false;
+	spot->label = spot->label < to - from ? spot->label : to - from;
+	spot->folded = 0;
+	if (is_begin)
+		spot->left = m->lo - SVG_BESIDE;
+	else
+		spot->right = m->hi + SVG_BESIDE;
+	return true;
+}
+
+/* A label stands behind the glyph, over a span that is pale, and over a bar that is long enough. */
+static struct svg_spot make_spot(const struct entry *entry, int cols)
 {
 	const struct svg_mark *m = &entry->mark;
 	struct svg_spot spot = {
 		.lo = m->lo, .hi = m->hi, .label = svg_label_width(&entry->label)
 	};
-	int behind = m->at + GLYPH_HALF + SVG_BESIDE;
 
 	spot.is_optional = entry->label.is_again;
 	spot.folded = svg_label_folded(&entry->label);
-	spot.right = behind;
+	spot.right = m->at + GLYPH_HALF + SVG_BESIDE;
 	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
-	if (!m->lasts)
-		return spot;
-	spot.left = m->lo - SVG_BESIDE;
-	if (m->hi - behind < spot.label + 3 * SVG_BESIDE || m->right == EDGE_FADES)
+	if (m->lasts && !put_over(&spot, m, cols)) {
 		spot.right = m->hi + SVG_BESIDE;
+		spot.left = m->lo - SVG_BESIDE;
+	}
 	return spot;
 }
 
@@ -71,7 +95,8 @@ static void note_signs(struct svg_signs *signs, const struct entry *entry)
 	signs->bars |= m->lasts;
 	signs->thin |= m->lasts && is_wide && m->left != EDGE_FADES && m->right != EDGE_FADES &&
 		       m->sure_hi - m->sure_lo < m->hi - m->lo;
-	signs->arrows |= m->left == EDGE_ON || m->right == EDGE_ON;
+	signs->arrows |= m->lasts && (m->left == EDGE_ON || m->right == EDGE_ON);
+	signs->beyond |= !m->lasts && (m->left == EDGE_ON || m->right == EDGE_ON);
 	signs->dashes |= m->left == EDGE_FADES || m->right == EDGE_FADES;
 	signs->hollow |= m->is_hollow;
 	signs->again |= entry->label.is_again;
@@ -89,7 +114,7 @@ static void fill(struct svg_lanes *l, struct svg_lane *lane, const struct svg *s
 		if (number != NONE && !s->is_shown[event[i]])
 			continue;
 		lane->entry[lane->entries] = make_entry(&l->arena, s, event[i], number);
-		lane->spot[lane->entries] = make_spot(&lane->entry[lane->entries]);
+		lane->spot[lane->entries] = make_spot(&lane->entry[lane->entries], s->axis.cols);
 		if (number != NONE)
 			note_signs(&l->signs, &lane->entry[lane->entries]);
 		lane->entries++;
@@ -135,7 +160,8 @@ void svg_lanes_free(struct svg_lanes *l)
 static void draw_label(const struct svg *s, const struct entry *entry, const struct svg_spot *spot,
 	int y, struct buf *out)
 {
-	bool is_inside = entry->mark.lasts && !spot->is_left && spot->right < entry->mark.hi;
+	const struct svg_mark *m = &entry->mark;
+	bool is_inside = m->lasts && (spot->is_left ? spot->left > m->lo : spot->right < m->hi);
 
 	svg_draw_label(&entry->label, spot->label, spot->lines,
 		s->left + (spot->is_left ? spot->left : spot->right), is_inside ? y - 2 : y,

@@ -8,7 +8,8 @@ struct svg_signs {
 	bool spans; /* of what was once, some time in it */
 	bool bars;  /* of what lasted */
 	bool thin;  /* parts of bars that are possible only */
-	bool arrows;
+	bool arrows; /* at bars */
+	bool beyond; /* arrows at spans */
 	bool dashes;
 	bool hollow;
 	bool again; /* an event stands in a second lane */

@@ -17,19 +17,24 @@ static const char style_dark[] =
 	".p{fill:#16181d}text{fill:#ececec}.d,.n{fill:#a8adb8}\n"
 	".g{stroke:#2a2d35}.w{stroke:#4a4f5b}.r{stroke:#5a606d}.c{fill:#5fb8e6}\n";
 
-/* "45 events by company, from 2016 to 2025"; the name of the field is foreign. */
+/*
+ * "46 events by company, 1 of them undated, from 2016 to 2025"; the name of the field is foreign.
+ */
 static void add_summary(const struct svg *s, struct buf *out)
 {
 	const struct result *res = s->want->result;
-	size_t i, possible = 0;
+	size_t drawn = svg_drawn(s), i, possible = 0;
 
-	buf_addf(out, "%zu ", s->shown);
+	buf_addf(out, "%zu ", drawn);
 	if (s->unplaced)
-		buf_addf(out, "of %zu ", s->shown + s->unplaced);
-	buf_addf(out, "event%s by %.*s, ", s->shown == 1 ? "" : "s", STR(s->want->lanes->field));
+		buf_addf(out, "of %zu ", drawn + s->unplaced);
+	buf_addf(out, "event%s by %.*s, ", drawn == 1 ? "" : "s", STR(s->want->lanes->field));
+	if (drawn > s->shown)
+		buf_addf(out, "%zu of them undated, ", drawn - s->shown);
 	svg_add_range(s->range, out);
 	for (i = 0; i < res->events; i++)
-		possible += res->certainty[res->event[i]] == POSSIBLE && s->is_shown[res->event[i]];
+		possible += res->certainty[res->event[i]] == POSSIBLE &&
+			    svg_is_drawn(s, res->event[i]);
 	if (possible)
 		buf_addf(out, ", of which %zu match only possibly", possible);
 }
@@ -44,6 +49,8 @@ static void add_lanes(const struct svg *s, struct buf *out)
 		svg_add_foreign(s->lane[i]->label, out);
 		buf_addf(out, " %zu", svg_lane_shown(s, s->lane[i]));
 	}
+	if (svg_drawn(s) > s->shown)
+		buf_addf(out, ", undated %zu", svg_drawn(s) - s->shown);
 	buf_add_text(out, ".");
 }
 
@@ -171,6 +178,7 @@ int svg_draw_legend(const struct svg *s, const struct svg_signs *signs, int y, s
 	struct svg_mark point = { .hi = GLYPH, .at = GLYPH_HALF };
 	struct svg_mark hollow = { .hi = GLYPH, .at = GLYPH_HALF, .is_hollow = true };
 	struct svg_mark span = { .hi = 44, .at = 22, .is_hollow = true };
+	struct svg_mark beyond = { .hi = 44, .at = 22, .is_hollow = true, .right = EDGE_ON };
 	struct svg_mark bar = { .hi = 44,
 		.at = 11,
 		.lasts = true,
@@ -196,6 +204,7 @@ int svg_draw_legend(const struct svg *s, const struct svg_signs *signs, int y, s
 	add_sign(&f, true, point, "on that day");
 	add_sign(&f, signs->hollow, hollow, "day not known, or in doubt");
 	add_sign(&f, signs->spans, span, "once, some time in this");
+	add_sign(&f, signs->beyond, beyond, "or beyond the edge");
 	add_sign(&f, signs->bars, bar, "lasted");
 	add_sign(&f, signs->thin, thin, "pale: perhaps");
 	add_sign(&f, signs->arrows, on, "goes on");
@@ -228,13 +237,14 @@ static void add_note(struct buf *out, size_t count, const char *what)
 		buf_addf(out, "%s%zu %s", out->len ? ", " : "Not shown: ", count, what);
 }
 
-int svg_draw_foot(const struct svg *s, bool is_named, bool is_titled, int y, struct buf *out)
+int svg_draw_foot(const struct svg *s, bool is_titled, int y, struct buf *out)
 {
+	size_t drawn = svg_drawn(s), sources = svg_sources(s);
 	struct buf line = { 0 };
 
 	add_note(&line, s->earlier, "before this time");
 	add_note(&line, s->later, "after this time");
-	add_note(&line, is_named ? 0 : s->undated, "without a date");
+	add_note(&line, s->is_named ? 0 : s->undated, "without a date");
 	add_note(&line, s->lanes_left, s->lanes_left == 1 ? "more lane" : "more lanes");
 	add_note(&line, s->unplaced, "that stand only there");
 	add_note(&line, is_titled ? 0 : s->shown, "titles");
@@ -243,9 +253,9 @@ int svg_draw_foot(const struct svg *s, bool is_named, bool is_titled, int y, str
 		add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
 	}
 	buf_clear(&line);
-	buf_addf(&line, "made by frise from %zu event%s", s->shown, s->shown == 1 ? "" : "s");
-	if (s->sources)
-		buf_addf(&line, ", %zu source%s", s->sources, s->sources == 1 ? "" : "s");
+	buf_addf(&line, "made by frise from %zu event%s", drawn, drawn == 1 ? "" : "s");
+	if (sources)
+		buf_addf(&line, ", %zu source%s", sources, sources == 1 ? "" : "s");
 	y += SVG_LINE;
 	add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
 	buf_free(&line);

@@ -11,6 +11,6 @@ void svg_draw_head(const struct svg *s, int height, struct buf *out);
 int svg_draw_heading(const struct svg *s, int y, struct buf *out);
 int svg_draw_legend(const struct svg *s, const struct svg_signs *signs, int y, struct buf *out);
 int svg_draw_crowd_legend(const struct svg *s, const struct svg_crowd *c, int y, struct buf *out);
-int svg_draw_foot(const struct svg *s, bool is_named, bool is_titled, int y, struct buf *out);
+int svg_draw_foot(const struct svg *s, bool is_titled, int y, struct buf *out);
 
 #endif

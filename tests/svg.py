@@ -149,6 +149,35 @@ def test_window():
     expect("a window without events", code == 1 and out == b"" and "in this time" in err, (code, err))
 
 
+def labels(root):
+    return {words(t) for t in root.iter(SVG + "text")}
+
+
+def test_edges():
+    root = draw(CONTENT, "--from=2022-02-20", "--to=2022-03-10")
+    expect("a month that leaves the window does not go on", {"or beyond the edge"} == labels(root) & {"or beyond the edge", "goes on"}, labels(root))
+    where = folder({"frise.yaml": "frise: 1\ntitle: Open\n", "e.yaml": """source: {id: s, title: S}
+events:
+  - {id: a, date: 1984/.., title: Goes on}
+  - {id: b, date: ../1990, title: Since ever}
+  - {id: c, date: 1987-06-01, title: A point}
+  - {id: d, date: unknown, title: At no known time}
+"""})
+    for width in ("480", "1000", "1200"):
+        root = draw(where, f"--width={width}")
+        seen = labels(root)
+        expect(f"at {width} what has no begin has its title beside its end", {"until 1990 Since ever", "since 1984 Goes on"} <= seen, seen)
+        expect(f"at {width} the undated count as drawn", "4 events by status, 1 of them undated, from 1984 to 1990" in seen and
+               "made by frise from 4 events" in seen and "undated 1" in root.find(SVG + "desc").text, seen)
+        expect(f"at {width} a tick before the edge has its year", width != "1200" or "1991" in seen, seen)
+    where = folder({"frise.yaml": "frise: 1\ntitle: Long\n", "e.yaml": """source: {id: s, title: S}
+events:
+  - {id: a, date: -0043, title: Long ago}
+  - {id: b, date: 2023, title: Of late}
+"""})
+    expect("the last round year has its tick", "2000" in labels(draw(where, "--width=1000")), labels(draw(where, "--width=1000")))
+
+
 def test_page():
     root = draw(CONTENT, "company:google")
     text = words(root)
