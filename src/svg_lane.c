@@ -6,8 +6,8 @@
 #include "svg_text.h"
 #include "text.h"
 
-/* Above and below the rows of a lane. */
-enum { PAD = 6 };
+/* Above and below the rows of a lane; spans up to this width have their label beside them. */
+enum { PAD = 6, SHORT = 96 };
 
 /* An event in a lane. */
 struct entry {
@@ -67,19 +67,24 @@ static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
 	return true;
 }
 
-/* A label stands behind the glyph, over a span that is pale, and over a bar that is long enough. */
+/*
+ * A label stands behind the glyph, over a span that is pale, unless little of it would be under the
+ * label, and over a bar that is long enough.
+ */
 static struct svg_spot make_spot(const struct entry *entry, int cols)
 {
 	const struct svg_mark *m = &entry->mark;
 	struct svg_spot spot = {
 		.lo = m->lo, .hi = m->hi, .label = svg_label_width(&entry->label)
 	};
+	bool is_over;
 
 	spot.is_optional = entry->label.is_again;
 	spot.folded = svg_label_folded(&entry->label);
 	spot.right = m->at + GLYPH_HALF + SVG_BESIDE;
 	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
-	if (m->lasts && !put_over(&spot, m, cols)) {
+	is_over = m->lasts ? put_over(&spot, m, cols) : m->hi - m->lo > SHORT;
+	if (!is_over) {
 		spot.right = m->hi + SVG_BESIDE;
 		spot.left = m->lo - SVG_BESIDE;
 	}

@@ -103,6 +103,16 @@ static enum svg_edge edge(enum date_end is, bool is_beyond)
 	return is == END_OPEN || is_beyond ? EDGE_ON : EDGE_END;
 }
 
+/* At the begin of what lasted or at its end, between its strokes or beside its arrow. */
+static int glyph_at(const struct svg_mark *m, bool is_begin)
+{
+	bool is_arrow = (is_begin ? m->left : m->right) == EDGE_ON;
+	int from_end = is_arrow ? ARROW + 1 + GLYPH_HALF : ENDS / 2;
+
+	return clamp(is_begin ? m->lo + from_end : m->hi - from_end, m->lo + GLYPH_HALF,
+		m->hi - GLYPH_HALF);
+}
+
 static struct svg_mark lasted(const struct axis *a, const struct date *d)
 {
 	struct period span = { d->begin.lo, d->finish.hi };
@@ -130,7 +140,7 @@ static struct svg_mark lasted(const struct axis *a, const struct date *d)
 		m.sure_lo = m.lo;
 		m.sure_hi = m.hi;
 	}
-	m.at = d->start_is == END_GIVEN ? m.lo + ENDS / 2 : m.hi - ENDS / 2;
+	m.at = glyph_at(&m, d->start_is == END_GIVEN);
 	return m;
 }
 

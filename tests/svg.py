@@ -74,6 +74,10 @@ def check_places(what, root):
     boxes = []
     for group in root.iter(SVG + "g"):
         own = [label_box(t) for t in group.findall(SVG + "text") if t.get("data-w")]
+        for span in group.findall(f"{SVG}g/{SVG}rect[@class='s']"):
+            left, span_width = int(span.get("x")), int(span.get("width"))
+            expect(f"{what}: the edge of a short span goes through no label",
+                   span_width > 96 or all(right <= left or left + span_width <= begin for begin, right, *_ in own), (left, span_width, own))
         for glyph in group.findall(SVG + "g"):
             place = re.fullmatch(r"translate\((-?\d+) (-?\d+)\)", glyph.get("transform", ""))
             if place:

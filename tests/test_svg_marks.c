@@ -203,6 +203,32 @@ static void t_a_mark_covers_what_its_date_says(void **state)
 	}
 }
 
+static void t_a_glyph_stands_beside_its_arrow(void **state)
+{
+	static const struct {
+		const char *date;
+		int at;
+	} rows[] = {
+		{ "2023-12-11/2024-01-20", 8 + 1 + GLYPH_HALF },
+		{ "2023-12-11/..", 8 + 1 + GLYPH_HALF },
+		{ "2024-01-11/2024-05-01", 100 + GLYPH_HALF + 3 },
+		{ "../2024-05-01", 1000 - 8 - 1 - GLYPH_HALF },
+		{ "../2024-01-20", 200 - GLYPH_HALF - 3 },
+	};
+	struct period p = { date_instant(2024, 1, 1, 0, 0, 0), 0 };
+	struct axis axis;
+	size_t i;
+
+	(void)state;
+	p.hi = p.lo + 100 * DAY_SECONDS;
+	axis_even(p, 1000, &axis);
+	for (i = 0; i < ROWS(rows); i++) {
+		struct date d = parse_date(rows[i].date);
+
+		assert_pixel(rows[i].date, "at", rows[i].at, svg_mark_of(&axis, &d).at);
+	}
+}
+
 static void t_no_mark_leaves_the_picture(void **state)
 {
 	static const char *const dates[] = { "2024-01-01", "2024-04-09", "2024-04-09/",
@@ -320,6 +346,7 @@ int main(void)
 		cmocka_unit_test(t_a_label_without_room_is_folded),
 		cmocka_unit_test(t_an_optional_label_takes_no_row),
 		cmocka_unit_test(t_a_mark_covers_what_its_date_says),
+		cmocka_unit_test(t_a_glyph_stands_beside_its_arrow),
 		cmocka_unit_test(t_no_mark_leaves_the_picture),
 		cmocka_unit_test(t_what_xml_forbids_is_not_written),
 		cmocka_unit_test(t_no_random_text_breaks_the_document),
