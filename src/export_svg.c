@@ -5,6 +5,7 @@
 #include "svg_crowd.h"
 #include "svg_lane.h"
 #include "svg_page.h"
+#include "svg_place.h"
 
 /* Higher pictures have the axis at their foot too. */
 enum { HIGH = 700 };
@@ -50,6 +51,19 @@ static int draw_crowd(const struct svg *s, int y, struct buf *out)
 	return svg_draw_foot(s, crowd.is_titled, y, out);
 }
 
+/* Titles are whole, or folded but once, where the picture does not get too high. */
+static bool place_lanes(struct svg_lanes *lanes, const struct svg *s)
+{
+	if (s->shown + s->undated > PICTURE_NAMED)
+		return false;
+	svg_lanes_init(lanes, s, SVG_FOLDS);
+	if (lanes->rows <= PICTURE_ROWS)
+		return true;
+	svg_lanes_free(lanes);
+	svg_lanes_init(lanes, s, 1);
+	return lanes->rows <= PICTURE_ROWS;
+}
+
 bool export_svg(const struct picture *p, struct buf *out, struct fault *fault)
 {
 	struct svg_lanes lanes = { 0 };
@@ -59,9 +73,7 @@ bool export_svg(const struct picture *p, struct buf *out, struct fault *fault)
 
 	if (!svg_init(&s, p, fault))
 		return false;
-	if (s.shown + s.undated <= PICTURE_NAMED)
-		svg_lanes_init(&lanes, &s);
-	s.is_named = lanes.lane && lanes.rows <= PICTURE_ROWS;
+	s.is_named = place_lanes(&lanes, &s);
 	y = svg_draw_heading(&s, SVG_MARGIN, &body);
 	if (s.is_named)
 		y = draw_named(&s, &lanes, y, &body);

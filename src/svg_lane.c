@@ -2,7 +2,6 @@
 
 #include "svg_label.h"
 #include "svg_mark.h"
-#include "svg_place.h"
 #include "svg_text.h"
 #include "text.h"
 
@@ -50,16 +49,17 @@ static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
 	bool is_begin = m->at - m->lo <= m->hi - m->at;
 	int from = is_begin ? spot->right : m->lo + SVG_LABEL_END;
 	int to = is_begin ? m->hi - SVG_LABEL_END : spot->left;
-	int beside = cols - m->hi > m->lo ? cols - m->hi : m->lo;
+	int beside = (cols - m->hi > m->lo ? cols - m->hi : m->lo) - SVG_BESIDE, i;
+	bool fits = false;
 
-	beside -= SVG_BESIDE;
 	if (m->left == EDGE_FADES || m->right == EDGE_FADES)
 		return false;
-	if (spot->label > to - from &&
-		(to - from < beside || (spot->folded && spot->folded <= beside)))
+	for (i = 0; i < SVG_FOLDS; i++)
+		fits |= spot->folded[i] && spot->folded[i] <= beside;
+	if (spot->label > to - from && (to - from < beside || fits))
 		return false;
 	spot->label = spot->label < to - from ? spot->label : to - from;
-	spot->folded = 0;
+	spot->folded[0] = 0;
 	if (is_begin)
 		spot->left = m->lo - SVG_BESIDE;
 	else
@@ -71,7 +71,7 @@ static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
  * A label stands behind the glyph, over a span that is pale, unless little of it would be under the
  * label, and over a bar that is long enough.
  */
-static struct svg_spot make_spot(const struct entry *entry, int cols)
+static struct svg_spot make_spot(const struct entry *entry, int cols, int folds)
 {
 	const struct svg_mark *m = &entry->mark;
 	struct svg_spot spot = {
@@ -80,7 +80,7 @@ static struct svg_spot make_spot(const struct entry *entry, int cols)
 	bool is_over;
 
 	spot.is_optional = entry->label.is_again;
-	spot.folded = svg_label_folded(&entry->label);
+	svg_label_fold(&entry->label, folds, spot.folded);
 	spot.right = m->at + GLYPH_HALF + SVG_BESIDE;
 	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
 	is_over = m->lasts ? put_over(&spot, m, cols) : m->hi - m->lo > SHORT;
@@ -119,7 +119,8 @@ static void fill(struct svg_lanes *l, struct svg_lane *lane, const struct svg *s
 		if (number != NONE && !s->is_shown[event[i]])
 			continue;
 		lane->entry[lane->entries] = make_entry(&l->arena, s, event[i], number);
-		lane->spot[lane->entries] = make_spot(&lane->entry[lane->entries], s->axis.cols);
+		lane->spot[lane->entries] =
+			make_spot(&lane->entry[lane->entries], s->axis.cols, l->folds);
 		if (number != NONE)
 			note_signs(&l->signs, &lane->entry[lane->entries]);
 		lane->entries++;
@@ -139,11 +140,11 @@ static void fill_undated(struct svg_lanes *l, const struct svg *s)
 	fill(l, l->undated, s, NONE, res->event + res->events - s->undated, s->undated);
 }
 
-void svg_lanes_init(struct svg_lanes *l, const struct svg *s)
+void svg_lanes_init(struct svg_lanes *l, const struct svg *s, int folds)
 {
 	uint32_t i;
 
-	*l = (struct svg_lanes){ 0 };
+	*l = (struct svg_lanes){ .folds = folds };
 	l->lane = ARENA_ARRAY(&l->arena, s->lanes, struct svg_lane);
 	for (i = 0; i < s->lanes; i++) {
 		const struct lane *from = s->lane[i];
@@ -182,7 +183,7 @@ static void draw_entry(const struct svg *s, const struct entry *entry, const str
 
 	buf_add_text(out, "<g>");
 	if (!is_named && !entry->label.is_again)
-		svg_add_title(entry->label.title, out);
+		svg_add_title(svg_label_title(&entry->label), out);
 	svg_draw_bar(&entry->mark, kind, s->left, y, out);
 	svg_draw_glyph(s->tl, kind, entry->mark.is_hollow, s->left + entry->mark.at, y, out);
 	if (is_named && spot->label > 0)

@@ -5,9 +5,9 @@
 
 /* What lanes of named events need of the legend. */
 struct svg_signs {
-	bool spans; /* of what was once, some time in it */
-	bool bars;  /* of what lasted */
-	bool thin;  /* parts of bars that are possible only */
+	bool spans;  /* of what was once, some time in it */
+	bool bars;   /* of what lasted */
+	bool thin;   /* parts of bars that are possible only */
 	bool arrows; /* at bars */
 	bool beyond; /* arrows at spans */
 	bool dashes;
@@ -22,10 +22,12 @@ struct svg_lanes {
 	size_t lanes;
 	struct svg_lane *undated; /* NULL: none */
 	int rows;                 /* of all together */
+	int folds;                /* of a label, at most */
 	struct svg_signs signs;
 };
 
-void svg_lanes_init(struct svg_lanes *l, const struct svg *s);
+/* With up to `folds` folds, 1 .. SVG_FOLDS, in a label: with fewer there are fewer rows. */
+void svg_lanes_init(struct svg_lanes *l, const struct svg *s, int folds);
 void svg_lanes_free(struct svg_lanes *l);
 
 /* Draws from y on; return where they end. */

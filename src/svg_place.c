@@ -4,8 +4,8 @@
 
 #include "mem.h"
 
-/* Pixels between two things in one row. */
-enum { GAP = 12 };
+/* Pixels between two things in one row; the most rows of one. */
+enum { GAP = 12, LINES = 1 + SVG_FOLDS };
 
 /* What a spot takes of its row. */
 struct box {
@@ -19,26 +19,36 @@ struct stack {
 	struct box *box;
 	size_t boxes;
 	int rows;
-	bool *is_taken; /* per row, while one box is tried; two behind the last are free */
+	bool *is_taken; /* per row, while one box is tried; enough behind the last are free */
 };
+
+/* How many of a box's rows from `row` on are free before one that is not. */
+static int free_rows(const struct stack *s, int row, int rows)
+{
+	int i;
+
+	for (i = 0; i < rows && !s->is_taken[row + i]; i++)
+		;
+	return i;
+}
 
 /* The first row from which on there is room for a box. */
 static int first_row(struct stack *s, const struct box *box)
 {
 	size_t i;
-	int row;
+	int row, k, found;
 
-	for (row = 0; row < s->rows + 2; row++)
+	for (row = 0; row < s->rows + LINES; row++)
 		s->is_taken[row] = false;
 	for (i = 0; i < s->boxes; i++) {
 		const struct box *b = &s->box[i];
 
 		if (box->lo >= b->hi + GAP || b->lo >= box->hi + GAP)
 			continue;
-		s->is_taken[b->row] = true;
-		s->is_taken[b->row + b->rows - 1] = true;
+		for (k = 0; k < b->rows; k++)
+			s->is_taken[b->row + k] = true;
 	}
-	for (row = 0; s->is_taken[row] || s->is_taken[row + box->rows - 1]; row++)
+	for (row = 0; (found = free_rows(s, row, box->rows)) < box->rows; row += found + 1)
 		;
 	return row;
 }
@@ -61,11 +71,12 @@ static struct box at_left(const struct svg_spot *spot)
 static void shrink(struct svg_spot *spot, int cols)
 {
 	int room = cols - spot->right > spot->left ? cols - spot->right : spot->left;
+	int i;
 
 	spot->lines = 1;
-	if (spot->label > room && spot->folded) {
-		spot->lines = 2;
-		spot->label = spot->folded;
+	for (i = 0; i < SVG_FOLDS && spot->label > room && spot->folded[i]; i++) {
+		spot->lines = i + 2;
+		spot->label = spot->folded[i];
 	}
 	if (spot->label > room)
 		spot->label = room > 0 ? room : 0;
@@ -101,7 +112,7 @@ int svg_place(struct svg_spot *spot, size_t spots, int cols)
 	size_t i;
 
 	s.box = mem_resize(NULL, spots + 1, sizeof(*s.box));
-	s.is_taken = mem_resize(NULL, 2 * spots + 3, sizeof(*s.is_taken));
+	s.is_taken = mem_resize(NULL, LINES * (spots + 2), sizeof(*s.is_taken));
 	for (i = 0; i < spots; i++) {
 		struct box box;
 

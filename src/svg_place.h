@@ -4,6 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A label has one line, or is folded into more, up to 1 + SVG_FOLDS. */
+enum { SVG_FOLDS = 4 };
+
 /*
  * A mark in a lane and the label beside it, in pixels from the left edge of the
  * plot. The caller says what the mark covers and how wide its label is;
@@ -12,10 +15,11 @@
 struct svg_spot {
 	int lo; /* the mark covers [lo, hi) */
 	int hi;
-	int right;  /* where a label at the right begins, */
-	int left;   /* and where one at the left ends */
-	int label;  /* how wide it is, 0: none; made smaller where neither side has the room: */
-	int folded; /* first to this, its width in two lines; 0: it cannot be folded */
+	int right; /* where a label at the right begins, */
+	int left;  /* and where one at the left ends */
+	int label; /* how wide it is, 0: none; made smaller where neither side has the room: */
+	/* First to its width in two lines, or three, and so on; 0: it has none. */
+	int folded[SVG_FOLDS];
 	bool is_optional; /* it is dropped (0) rather than that the mark stands lower for it */
 
 	int row;   /* from 0 */

@@ -99,3 +99,35 @@ void svg_cut(struct str safe, int room, int size, struct buf *out)
 	buf_add_str(out, str_sub(safe, 0, fits));
 	buf_add_text(out, "…");
 }
+
+size_t svg_line_end(struct str safe, size_t from, int room, int size)
+{
+	size_t at, end = from;
+	int used = 0;
+
+	for (at = from; at <= safe.len; at++) {
+		if (at < safe.len && safe.at[at] != ' ')
+			continue;
+		used += hundredths(str_sub(safe, end, at - end));
+		if (end > from && used > room * 100 / size)
+			break;
+		end = at;
+	}
+	return end;
+}
+
+int svg_lines(struct str safe, int room, int size, int most)
+{
+	size_t from = 0, end;
+	int lines;
+
+	for (lines = 1; lines <= most; lines++) {
+		end = svg_line_end(safe, from, room, size);
+		if (svg_width(str_sub(safe, from, end - from), size) > room)
+			return 0;
+		if (end == safe.len)
+			return lines;
+		from = end + 1;
+	}
+	return 0;
+}

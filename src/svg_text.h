@@ -23,4 +23,13 @@ int svg_width_bold(struct str safe, int size);
 /* Appends what of safe text fits into `room` pixels, by clusters; an ellipsis where it is cut. */
 void svg_cut(struct str safe, int room, int size, struct buf *out);
 
+/*
+ * Where a line of safe text ends that begins at byte `from`: before a blank, or with the text. It
+ * is no wider than `room` unless it is a single word. The next line begins behind the blank.
+ */
+size_t svg_line_end(struct str safe, size_t from, int room, int size);
+
+/* How many such lines the text takes; 0 where it takes more than `most`, or a word is too wide. */
+int svg_lines(struct str safe, int room, int size, int most);
+
 #endif

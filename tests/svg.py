@@ -108,7 +108,7 @@ def shown_titles(root):
         if whole is not None:
             seen.update(whole.text.split("\n"))
         elif element.tag == SVG + "text" and element.get("class") == "e":
-            seen[words(element).removeprefix(words(element[0]) + " " if element[0].get("class") == "d" else "")] += 1
+            seen[words(element).removeprefix("".join(words(t) + " " for t in element.iter(SVG + "tspan") if t.get("class") == "d"))] += 1
     return seen
 
 
@@ -155,6 +155,17 @@ def test_window():
 
 def labels(root):
     return {words(t) for t in root.iter(SVG + "text")}
+
+
+def test_narrow():
+    cut = [label for label in labels(draw(CONTENT, "--width=480")) if label.endswith("…") and label[0].isdigit()]
+    expect("titles stand whole in a narrow picture", not cut, cut)
+    many = "".join(f"  - {{id: e{i}, date: 2000-03, title: Event number {i} has a title of many words which takes several lines}}\n"
+                   for i in range(90))
+    many += "  - {id: o, date: 1999-03, title: Before}\n  - {id: p, date: 2001-03, title: After}\n"
+    root = draw(folder({"frise.yaml": "frise: 1\ntitle: Many\n", "e.yaml": "source: {id: s, title: S}\nevents:\n" + many}), "--width=480")
+    expect("titles are cut before a picture gets too high for marks", int(root.get("height")) < 4200 and "Each bar" not in words(root) and
+           sum(1 for label in labels(root) if "Event number" in label and label.endswith("…")) == 90, (root.get("height"), len(labels(root))))
 
 
 def test_edges():

@@ -45,7 +45,7 @@ static void assert_apart(const struct svg_spot *a, const struct svg_spot *b)
 /* Marks in order of time, some wide, with labels that may be wider than the plot. */
 static void random_spots(uint64_t *seed, struct svg_spot *spot)
 {
-	int i, lo = 0, at;
+	int i, k, lo = 0, at;
 
 	for (i = 0; i < SPOTS; i++) {
 		lo += (int)random_below(seed, 2 * COLS / SPOTS);
@@ -58,7 +58,8 @@ static void random_spots(uint64_t *seed, struct svg_spot *spot)
 		spot[i].right = at + GLYPH;
 		spot[i].label =
 			(int)random_below(seed, 10) ? (int)random_below(seed, 400) : 2 * COLS;
-		spot[i].folded = random_below(seed, 2) ? spot[i].label * 2 / 3 : 0;
+		for (k = 0; k < SVG_FOLDS && random_below(seed, 3); k++)
+			spot[i].folded[k] = spot[i].label * 2 / (k + 3);
 		spot[i].is_optional = random_below(seed, 3) == 0;
 	}
 }
@@ -114,7 +115,12 @@ static void t_a_label_goes_to_the_side_with_room(void **state)
 static void t_a_label_without_room_is_folded(void **state)
 {
 	struct svg_spot spot[] = {
-		{ .lo = 390, .hi = 406, .left = 386, .right = 410, .label = 500, .folded = 270 },
+		{ .lo = 390,
+			.hi = 406,
+			.left = 386,
+			.right = 410,
+			.label = 500,
+			.folded = { 270, 180 } },
 		{ .lo = 600, .hi = 616, .left = 596, .right = 620, .label = 100 },
 		{ .lo = 700, .hi = 716, .left = 696, .right = 720, .label = 50 },
 		{ .lo = 720, .hi = 736, .left = 716, .right = 740, .label = 50 },
