@@ -74,8 +74,8 @@ static void t_a_drag_is_shown_while_it_goes_on(void **state)
 		int from, rows, cols;
 		const char *says;
 	} row[] = {
-		{ "", "Old Initech suit", 0, 4, 0, "3 to 30 January 2024, 5 events: let go to filter" },
-		{ "", "2025", -20, 0, 10, ": let go to filter" },
+		{ "", "Old Initech suit", 0, 4, 0, "3 to 30 January 2024, 5 (+1?) events: let go to filter" },
+		{ "", "2025", -20, 0, 10, " event: let go to filter" },
 		{ "c =", "Globex  ", 60, 0, 12, "let go to filter" },
 		{ "c =", "Globex  ", 72, 2, -12, "let go to filter" },
 	};

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "browser.h"
+#include "filter.h"
 #include "period.h"
 #include "random.h"
 
@@ -32,6 +33,7 @@ static void t_keys_choose_a_period(void **state)
 			"date:2023-11-08..2023-11-24" },
 		{ "acme", "j v <Enter>", "only 8 November 2023: 1 event", "date:2023-11-08" },
 		{ "acme", "j v J <Enter>", "only 8 to 24 November 2023", "date:2023-11-08..2023-11-24" },
+		{ "../content", "j j j v j j", "24 to 26 February 2022, 4 (+1?) events: Enter filters", "" },
 		{ "acme", "v j <Esc>", "nothing is selected", "" },
 		{ "acme", "v j v", "nothing is selected", "" },
 		{ "acme", "v j q", "nothing is selected", "" },
@@ -134,6 +136,58 @@ static void t_what_lies_in_the_range_stays(void **state)
 	}
 }
 
+/* Whether in the dates or in the chart, and whatever is in the filter already. */
+static void t_what_v_announces_is_what_enter_gives(void **state)
+{
+	static const struct {
+		const char *folder, *keys;
+	} rows[] = {
+		{ "tests/acme", "v" },
+		{ "tests/acme", "f c o m p a n y : a c m e <Enter> j v" },
+		{ "tests/acme", "f c o m p a n y : a c m e <Enter> F v" },
+		{ "tests/acme", "f d a t e : 2 0 2 4 - 0 2 <Enter> v" },
+		{ "tests/acme", "c + ) v" },
+		{ "tests/acme", "f k i n d : h i r e <Enter> c = v" },
+		{ "tests/times/open", "v" },
+		{ "tests/times/overlap", "c v" },
+		{ "content", "j j j v j" },
+		{ "content", "c ) v" },
+	};
+	static const char *const walks[2][9] = { { "j", "j j", "J", "k", "G", "K", "k k", "g", "J j" },
+		{ "l", "l l", "j", ")", "L", "(", "h h", "+", ") -" } };
+	size_t i, n, said_so = 0;
+	struct browser b;
+	bool is_said;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		browser_open(&b, rows[i].folder, CHARSET_UTF8, 120, 36);
+		for (n = 0; n < 27; n++) {
+			struct buf said = { 0 }, given = { 0 };
+
+			browser_keys(&b, rows[i].keys);
+			browser_keys(&b, walks[b.app.is_chart][n % 9]);
+			browser_keys(&b, walks[b.app.is_chart][n / 9]);
+			buf_add_str(&said, buf_str(&b.app.message));
+			browser_keys(&b, "<Enter>");
+			buf_add_text(&given, ", ");
+			filter_count(&b.app.result, &given);
+			/* At an end that is said instead. */
+			is_said = str_find(buf_str(&said), str_of("Enter filters"), 0) != SIZE_MAX;
+			said_so += is_said;
+			if (is_said && str_find(buf_str(&said), buf_str(&given), 0) == SIZE_MAX)
+				fail_msg("%s: %s '%s', not '%s'", rows[i].folder, rows[i].keys,
+					buf_text(&said), buf_text(&given));
+			buf_free(&given);
+			buf_free(&said);
+			browser_close(&b);
+			browser_open(&b, rows[i].folder, CHARSET_UTF8, 120, 36);
+		}
+		browser_close(&b);
+	}
+	assert_true(said_so > 150);
+}
+
 static void t_the_period_moves_by_its_length(void **state)
 {
 	static const struct {
@@ -170,6 +224,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_keys_choose_a_period),
 		cmocka_unit_test(t_what_lies_in_the_range_stays),
+		cmocka_unit_test(t_what_v_announces_is_what_enter_gives),
 		cmocka_unit_test(t_the_period_moves_by_its_length),
 	};
 

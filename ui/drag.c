@@ -71,13 +71,16 @@ static void take_columns(struct app *app, int from, int to)
 
 static void say_columns(struct app *app, int from, int to)
 {
-	struct buf words = { 0 };
+	struct buf words = { 0 }, count = { 0 };
 	struct period p;
 
 	if (!find_columns(app, from, to, &p) || (p.lo == INSTANT_MIN && p.hi == INSTANT_MAX))
 		return;
 	date_period_words(p, &words);
-	app_say(app, "%s: let go to filter", buf_text(&words));
+	period_count(app, p, &count);
+	app_say(app, "%s%s%s: let go to filter", buf_text(&words), count.len ? ", " : "",
+		buf_text(&count));
+	buf_free(&count);
 	buf_free(&words);
 }
 

@@ -2,6 +2,24 @@
 
 #include "filter.h"
 
+void period_count(const struct app *app, struct period p, struct buf *out)
+{
+	struct buf value = { 0 }, text = { 0 };
+	struct query q = { 0 };
+	struct result res = { 0 };
+
+	date_period_print(p, &value);
+	query_edit_only(&app->query, str_of("date"), buf_str(&value), &text);
+	if (query_parse(buf_str(&text), app->setup.tl, &q, NULL) && !q.patterns) {
+		result_run(&res, app->setup.tl, &q, &app->overlay);
+		filter_count(&res, out);
+	}
+	result_free(&res);
+	query_free(&q);
+	buf_free(&text);
+	buf_free(&value);
+}
+
 void period_take(struct app *app, struct period p)
 {
 	struct buf text = { 0 }, words = { 0 };

@@ -15,6 +15,12 @@
 void period_take(struct app *app, struct period p);
 
 /*
+ * Appends what period_take would come to, "4 (+1?) events"; nothing where a regex of the filter
+ * would have to be searched for. It costs a search.
+ */
+void period_count(const struct app *app, struct period p, struct buf *out);
+
+/*
  * Moves the filter's period, if it has one with two ends, earlier (-1) or later (+1) by its own
  * length: the same as period_take, or says why not.
  */

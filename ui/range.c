@@ -1,5 +1,7 @@
 #include "range.h"
 
+#include <string.h>
+
 #include "filter.h"
 #include "period.h"
 #include "view_chart.h"
@@ -47,13 +49,14 @@ void range_toggle(struct app *app)
 		app->scene.range = app->scene.selected;
 }
 
-static size_t count(const struct app *app, uint32_t first, uint32_t last)
+/* So many of the selected ones stand behind the last that has a date. */
+static size_t count_undated(const struct app *app, uint32_t last)
 {
+	size_t dated = app->setup.tl->events - app->setup.tl->undated, i, events = 0;
 	const struct result *res = &app->result;
-	size_t i, events = 0;
 
-	for (i = 0; i < res->events; i++)
-		events += res->event[i] >= first && res->event[i] <= last;
+	for (i = res->events; i > 0 && res->event[i - 1] >= dated; i--)
+		events += res->event[i - 1] <= last;
 	return events;
 }
 
@@ -65,11 +68,32 @@ static const char *keys_of(const struct app *app)
 	return app->cols >= ROOMY ? ": Enter filters, Esc cancels" : ": Enter, Esc";
 }
 
-/* "24 February to 9 March 2022, 12 events: Enter filters, Esc cancels". */
+/* Columns for what stands before the keys. */
+static int room_of(const struct app *app)
+{
+	return app->cols - 2 - text_cols(str_of(keys_of(app)));
+}
+
+/* What the filter would give: what is shown of that time now may be less, or more. */
+static void add_count(const struct app *app, struct period p, struct buf *out)
+{
+	static const char noun[] = " events";
+	struct buf count = { 0 };
+
+	period_count(app, p, &count);
+	if (str_ends(buf_str(&count), noun) &&
+		text_cols(buf_str(out)) + text_cols(buf_str(&count)) + 2 > room_of(app))
+		buf_cut(&count, count.len - strlen(noun));
+	if (count.len > 0)
+		buf_addf(out, ", %s", buf_text(&count));
+	buf_free(&count);
+}
+
+/* "24 February to 9 March 2022, 12 (+1?) events: Enter filters, Esc cancels". */
 static void say_period(struct app *app)
 {
 	uint32_t a = app->scene.range, b = app->scene.selected;
-	size_t inside, all = count(app, a < b ? a : b, a < b ? b : a);
+	size_t undated = count_undated(app, a < b ? b : a);
 	struct buf words = { 0 };
 	struct period p;
 
@@ -77,15 +101,14 @@ static void say_period(struct app *app)
 		app_say(app, "only what is undated: it has no place in time");
 		return;
 	}
-	period_ends(app, &a, &b);
-	inside = count(app, a, b);
 	if (app->cols >= ROOMY)
 		date_period_words(p, &words);
 	else
 		date_period_print(p, &words);
-	app_say(app, "%s, %zu event%s", buf_text(&words), inside, inside == 1 ? "" : "s");
-	if (all > inside)
-		buf_addf(&app->message, " (%zu undated stay out)", all - inside);
+	add_count(app, p, &words);
+	app_say(app, "%s", buf_text(&words));
+	if (undated > 0)
+		buf_addf(&app->message, " (%zu undated stay out)", undated);
 	buf_add_text(&app->message, keys_of(app));
 	buf_free(&words);
 }
@@ -212,8 +235,6 @@ static void say_chosen(struct app *app)
 	static const char *const hints[] = { " (whole columns, + is finer)", ", + is finer",
 		", + finer" };
 	const struct chart_spot *spot = view_chart_spot(&app->view[PANE_CHART]);
-	const char *keys = keys_of(app);
-	int room = app->cols - 2 - text_cols(str_of(keys));
 	struct buf words = { 0 };
 	size_t i;
 
@@ -221,13 +242,14 @@ static void say_chosen(struct app *app)
 		date_period_words(spot->chosen, &words);
 	else
 		date_period_print(spot->chosen, &words);
+	add_count(app, spot->chosen, &words);
 	for (i = 0; spot->is_coarse && i < sizeof(hints) / sizeof(*hints); i++) {
-		if (text_cols(buf_str(&words)) + text_cols(str_of(hints[i])) > room)
+		if (text_cols(buf_str(&words)) + text_cols(str_of(hints[i])) > room_of(app))
 			continue;
 		buf_add_text(&words, hints[i]);
 		break;
 	}
-	app_say(app, "%s%s", buf_text(&words), keys);
+	app_say(app, "%s%s", buf_text(&words), keys_of(app));
 	buf_free(&words);
 }
 
