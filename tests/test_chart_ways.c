@@ -113,7 +113,7 @@ static void t_the_list_of_a_cell_leaves_the_chart_as_it_was(void **state)
 {
 	static const char *const before[] = { "c j ) +", "f k i n d : r e p o r t <Enter> c )",
 		"f k i n d : r e p o r t <Enter> F c )", "f / s a n c t i o n / <Enter> c )",
-		"c s i" };
+		"c s i", "c d 2 0 2 2 - 0 3 <Enter> v l <Enter>" };
 	static const char *const ways[] = { "<Enter> q", "<Enter> j q", "<Enter> <Enter> q q",
 		"<Enter> <Tab> q", "<Enter> <Enter> 2 q", "<Enter> 1 2 q",
 		"<Enter> f x y z <Enter> u q", "<Enter> F q" };
@@ -302,6 +302,39 @@ static void t_another_size_keeps_the_period_that_is_chosen(void **state)
 	}
 }
 
+/* What was chosen is what one sees, from edge to edge where a day is no part of a column. */
+static void t_enter_makes_the_period_the_window(void **state)
+{
+	static const char *const starts[] = { "c v l l", "c = = v L", "c + + ) v l l l l l", "c L v h h",
+		"f k i n d : r e p o r t <Enter> c = ( v l l l", "c + + + v l" };
+	static const char *const after[] = { "", "l l j", "<Tab> q", "w w", "c c" };
+	struct period chosen, window;
+	struct browser b;
+	struct stand stand;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		for (k = 0; k < sizeof(after) / sizeof(*after); k++) {
+			browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+			keys(&b, starts[i]);
+			stand = stand_of(&b);
+			chosen = spot_of(&b)->chosen;
+			keys(&b, "<Enter>");
+			keys(&b, after[k]);
+			resize(&b, 24, 80);
+			resize(&b, 36, 120);
+			window = view_chart_place(chart_of(&b)).window.axis.span;
+			if (window.lo > chosen.lo || window.hi < chosen.hi)
+				fail_msg("'%s' then '%s'", starts[i], after[k]);
+			assert_true(window.hi - window.lo < chosen.hi - chosen.lo + 120 * DAY_SECONDS);
+			keys(&b, "+ - - u");
+			assert_string_equal(stand_of(&b).ticks, stand.ticks);
+			browser_close(&b);
+		}
+	}
+}
+
 static void t_the_cursor_enters_all(void **state)
 {
 	struct browser b;
@@ -406,6 +439,7 @@ int main(void)
 		cmocka_unit_test(t_an_empty_chart_has_the_same_ways),
 		cmocka_unit_test(t_another_size_and_back_leaves_the_chart_as_it_was),
 		cmocka_unit_test(t_another_size_keeps_the_period_that_is_chosen),
+		cmocka_unit_test(t_enter_makes_the_period_the_window),
 		cmocka_unit_test(t_the_cursor_enters_all),
 		cmocka_unit_test(t_a_window_that_leaves_the_cursor_takes_it_to_an_event),
 		cmocka_unit_test(t_a_filter_shows_its_events_wherever_the_window_was),

@@ -106,8 +106,9 @@ static void t_the_chart_stays_where_it_looks(void **state)
 	browser_reload(&b, f->dir);
 	after = view_chart_place(v);
 	assert_true(b.app.is_chart);
-	assert_memory_equal(&before.axis.span, &after.axis.span, sizeof(before.axis.span));
-	assert_true(before.cursor.at == after.cursor.at);
+	assert_memory_equal(&before.window.axis.span, &after.window.axis.span,
+		sizeof(before.window.axis.span));
+	assert_true(before.window.cursor.at == after.window.cursor.at);
 	assert_true(column.lo == view_chart_spot(v)->period.lo);
 	assert_true(str_is(view_chart_spot(v)->value, "globex"));
 	browser_close(&b);

@@ -214,13 +214,11 @@ static void list_cell(struct app *app)
 void act_list_these(struct app *app, long arg, struct str text)
 {
 	const struct chart_spot *spot = spot_of(app);
-	struct period chosen = spot->chosen;
 
 	(void)arg;
 	(void)text;
 	if (chart_spot_is_choosing(spot)) {
-		view_chart_choose(chart_of(app), false);
-		period_take(app, chosen);
+		period_take_chosen(app);
 	} else if (spot->events == 0) {
 		app_say(app, "nothing here to list; ( and ) go to where something begins");
 	} else {

@@ -120,6 +120,21 @@ bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols)
 	return true;
 }
 
+void chart_cursor_fit_period(struct chart_cursor *cur, struct chart *c, struct period p, int cols)
+{
+	enum { MINUTE = 60 };
+	struct axis_range range = { p.lo, p.hi - 1 };
+	struct axis axis;
+
+	if (p.hi - p.lo >= (int64_t)cols * MINUTE)
+		axis_even(p, cols, &axis);
+	else
+		axis_fit(&range, cols, &axis);
+	not_finer(c->result->timeline, &range, &axis);
+	cur->fit = FIT_PERIOD;
+	look(cur, c, &axis);
+}
+
 void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols)
 {
 	struct axis axis = c->axis;

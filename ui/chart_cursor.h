@@ -7,7 +7,7 @@
  * A place in time on a chart, and how the window goes with it: keys in, an axis out. What changes
  * the window looks through it at once (chart_look). {0} stands nowhere: first chart_cursor_fit.
  */
-enum chart_fit { FIT_NOT, FIT_ALL, FIT_MOST, FIT_LANE };
+enum chart_fit { FIT_NOT, FIT_ALL, FIT_MOST, FIT_LANE, FIT_PERIOD };
 struct chart_cursor {
 	int64_t at; /* an instant of its column */
 	bool is_exact; /* it is the time that was asked for, and no event's to be zoomed to */
@@ -30,6 +30,10 @@ bool chart_cursor_fit(
  * nothing is changed, where that is not less than a fifth of what all of them take.
  */
 bool chart_cursor_fit_most(struct chart_cursor *cur, struct chart *c, int cols);
+
+/* A period, whatever is in it; it has both ends. */
+void chart_cursor_fit_period(
+	struct chart_cursor *cur, struct chart *c, struct period p, int cols);
 
 /* Another width: the zoom and the first column stay, else the place of the cursor in the window. */
 void chart_cursor_resize(struct chart_cursor *cur, struct chart *c, int cols);

@@ -51,6 +51,7 @@ size_t chart_pane_row(const struct view *v); /* and as chart.h counts lanes: SIZ
 void chart_pane_keep(struct view *v);
 void chart_pane_stand(struct view *v);
 bool chart_pane_fit(struct view *v, size_t lane); /* SIZE_MAX: all */
+void chart_pane_take(struct view *v, struct period p); /* as view_chart_take has it */
 
 /* To the first lane that has the event, where that of the cursor has not. */
 void chart_pane_go_lane(struct view *v, uint32_t event);

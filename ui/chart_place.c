@@ -101,14 +101,59 @@ static bool is_lost(const struct chart_pane *own)
 	       chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0) == 0;
 }
 
+static bool is_some(struct period p)
+{
+	return p.lo < p.hi;
+}
+
+/* Is the filter that of the period that was taken? */
+static bool is_of_taken(const struct view *v)
+{
+	struct period taken = own_of(v)->place.taken, now = filtered(v->scene);
+
+	return is_some(taken) && taken.lo == now.lo && taken.hi == now.hi;
+}
+
+/* What the user chose to see with this filter. */
+static const struct chart_window *window_of(const struct view *v)
+{
+	const struct chart_place *place = &own_of(v)->place;
+
+	return is_some(place->taken) && !is_of_taken(v) ? &place->before : &place->window;
+}
+
+void chart_pane_take(struct view *v, struct period p)
+{
+	struct chart_place *place = &own_of(v)->place;
+
+	if (!is_of_taken(v))
+		place->before = place->window;
+	place->taken = p;
+	place->window.cursor.fit = FIT_PERIOD;
+}
+
+/* What was chosen by name of a period is the user's window like one that was moved. */
+static void fit_taken(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+
+	chart_cursor_fit_period(
+		&own->cursor, &own->chart, own->place.taken, own->room.axis_cols);
+	own->place.window = (struct chart_window){ own->chart.axis, own->cursor };
+}
+
 /* The axis as it was chosen, for the room that there is now. */
 static void set_axis(struct view *v)
 {
 	struct chart_pane *own = own_of(v);
 	struct chart *c = &own->chart;
 
-	own->cursor = own->place.cursor;
-	c->axis = own->place.axis;
+	own->cursor = window_of(v)->cursor;
+	c->axis = window_of(v)->axis;
+	if (own->cursor.fit == FIT_PERIOD && own->room.axis_cols > 0) {
+		fit_taken(v);
+		return;
+	}
 	if (own->cursor.fit == FIT_MOST &&
 		chart_cursor_fit_most(&own->cursor, c, own->room.axis_cols))
 		return;
@@ -155,7 +200,7 @@ static void catch_up(struct view *v)
 	uint32_t event;
 	int64_t at;
 
-	if (a->cols < 1 || is_in(a, own->place.cursor.at))
+	if (a->cols < 1 || is_in(a, window_of(v)->cursor.at))
 		return;
 	event = chart_pane_nearest(v);
 	if (event != NONE && chart_cursor_instant(&v->scene->tl->event[event].when.date, &at) &&
@@ -179,8 +224,9 @@ void chart_pane_keep(struct view *v)
 
 	if (!own->chart.result)
 		return; /* a command by its name, before the chart was opened */
-	own->place.cursor = own->cursor;
-	own->place.axis = own->chart.axis;
+	own->place.window = (struct chart_window){ own->chart.axis, own->cursor };
+	if (!is_of_taken(v))
+		own->place.taken = (struct period){ 0 };
 	own->place.top = v->list.top;
 	own->place.is_empty = own->outside == dated_of(&own->chart);
 	own->place.is_all = v->is_above;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "group.h"
 #include "mem.h"
 #include "shown.h"
 
@@ -46,14 +47,17 @@ static int64_t nearest(int64_t instant, int64_t unit)
  * Even columns begin at odd times. Rounded to days each has those whose middle it holds: what is
  * known to the day stands in the column that is called by its day (reach.h).
  */
-static struct period rounded(const struct axis *a, struct period p)
+static struct period rounded(const struct chart *c, struct period p)
 {
 	enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+	const struct axis *a = &c->axis;
 	int64_t width = (a->span.hi - a->span.lo) / a->cols, unit = 1;
 
 	if (a->column.step > 0)
 		return p;
-	if (width >= 2 * MINUTE)
+	if (width >= DAY && width < 2 * DAY && group_finest(c->result->timeline) == UNIT_DAY)
+		unit = DAY; /* where hours say nothing */
+	else if (width >= 2 * MINUTE)
 		unit = width >= 2 * DAY ? DAY : width >= 2 * HOUR ? HOUR : MINUTE;
 	return (struct period){ nearest(p.lo, unit), nearest(p.hi, unit) };
 }
@@ -136,7 +140,7 @@ static void find_period(struct chart_pane *own)
 	struct chart_spot *spot = &own->spot;
 
 	own->column = chart_cursor_period(&own->cursor, &own->chart);
-	spot->period = rounded(&own->chart.axis, own->column);
+	spot->period = rounded(&own->chart, own->column);
 	spot->at = own->cursor.is_exact ? own->cursor.at
 					: spot->period.lo + (spot->period.hi - spot->period.lo) / 2;
 	spot->is_coarse = own->column.hi - own->column.lo > DAY_SECONDS;

@@ -99,7 +99,6 @@ static void take_events(struct app *app, uint32_t from, uint32_t to)
 static void take_chart(struct app *app, int from, struct key key)
 {
 	struct view *v = &app->view[PANE_CHART];
-	struct period p;
 	int to = chart_col(app, key);
 
 	if (to < 0 || to == from)
@@ -107,10 +106,7 @@ static void take_chart(struct app *app, int from, struct key key)
 	app_do(app, view_chart_go_col(v, from));
 	view_chart_choose(v, true);
 	app_do(app, view_chart_go_col(v, to));
-	p = view_chart_spot(v)->chosen;
-	view_chart_choose(v, false);
-	if (p.lo < p.hi)
-		period_take(app, p);
+	period_take_chosen(app);
 }
 
 static void show_chart(struct app *app, struct key key)

@@ -1,6 +1,7 @@
 #include "period.h"
 
 #include "filter.h"
+#include "view_chart.h"
 
 void period_count(const struct app *app, struct period p, struct buf *out)
 {
@@ -33,6 +34,16 @@ void period_take(struct app *app, struct period p)
 	filter_only(app, str_of("date"), buf_str(&text), buf_str(&words));
 	buf_free(&words);
 	buf_free(&text);
+}
+
+void period_take_chosen(struct app *app)
+{
+	struct period p = view_chart_take(&app->view[PANE_CHART]);
+
+	if (p.lo >= p.hi)
+		return;
+	period_take(app, p);
+	app->stale |= STALE_CHART; /* the filter may be as before */
 }
 
 /* The period of the date chip; false where that is none, several, or has only one end. */

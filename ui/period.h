@@ -14,6 +14,9 @@
  */
 void period_take(struct app *app, struct period p);
 
+/* The same of what is chosen in the chart, if anything is: the window becomes that period too. */
+void period_take_chosen(struct app *app);
+
 /*
  * Appends what period_take would come to, "4 (+1?) events"; nothing where a regex of the filter
  * would have to be searched for. It costs a search.

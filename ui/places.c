@@ -168,7 +168,7 @@ void app_list_chart(struct app *app, struct str filter, struct str words)
 	app_enter(app, PANE_DATES);
 	here = &app->back[app->backs - 1];
 	here->is_of_cell = true;
-	here->chart.cursor.fit = FIT_NOT; /* its filter is no reason for another window */
+	here->chart.window.cursor.fit = FIT_NOT; /* its filter is no reason for another window */
 	close_chart(app);
 	if (!filter_look(app, filter, words, &fault)) {
 		app_leave(app);

@@ -254,6 +254,17 @@ void view_chart_choose(struct view *v, bool is_on)
 	chart_pane_look(v);
 }
 
+struct period view_chart_take(struct view *v)
+{
+	struct chart_pane *own = own_of(v);
+	struct period p = own->spot.chosen;
+
+	view_chart_choose(v, false);
+	if (p.lo < p.hi)
+		chart_pane_take(v, p);
+	return p;
+}
+
 bool view_chart_field(struct view *v, size_t i, struct str *field)
 {
 	return lanes_field(&own_of(v)->chart.lanes, v->scene->tl, i, field);

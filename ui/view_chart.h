@@ -39,13 +39,19 @@ bool chart_spot_has(const struct chart_spot *spot, uint32_t event);
 bool chart_spot_shows(const struct chart_spot *spot, uint32_t event);
 bool chart_spot_is_choosing(const struct chart_spot *spot);
 
+struct chart_window {
+	struct axis axis; /* cols 0: none was chosen yet */
+	struct chart_cursor cursor;
+};
+
 /*
  * Window, cursor and lane, by value, as the user last chose them; what a filter or another size
  * makes of them passes with it. To return is what the next rebuild does, for one of this timeline.
  */
 struct chart_place {
-	struct axis axis; /* cols 0: none was chosen yet */
-	struct chart_cursor cursor;
+	struct chart_window window;
+	struct period taken;	    /* that became the filter, and the window with it; empty: none */
+	struct chart_window before; /* which is the window again without that filter */
 	bool is_all; /* the cursor is in the row ALL; of no lane */
 	bool has_lane;
 	struct str value; /* of the lane; borrows the timeline */
@@ -101,6 +107,12 @@ struct intent view_chart_busy(struct view *v, int by);
  */
 struct intent view_chart_zoom(struct view *v, int by);
 struct intent view_chart_fit(struct view *v);
+
+/*
+ * What was chosen is forgotten, and returned: it is to be the filter, and as long as it is, the
+ * window is that period. Empty: nothing was chosen.
+ */
+struct period view_chart_take(struct view *v);
 
 /* Begins a period at the cursor, or forgets the one that was begun. */
 void view_chart_choose(struct view *v, bool is_on);
