@@ -113,7 +113,7 @@ static void t_the_list_of_a_cell_leaves_the_chart_as_it_was(void **state)
 {
 	static const char *const before[] = { "c j ) +", "f k i n d : r e p o r t <Enter> c )",
 		"f k i n d : r e p o r t <Enter> F c )", "f / s a n c t i o n / <Enter> c )",
-		"c s i", "c d 2 0 2 2 - 0 3 <Enter> v l <Enter>" };
+		"c s i", "c d 2 0 2 2 - 0 3 <Enter> v l <Enter> g (" };
 	static const char *const ways[] = { "<Enter> q", "<Enter> j q", "<Enter> <Enter> q q",
 		"<Enter> <Tab> q", "<Enter> <Enter> 2 q", "<Enter> 1 2 q",
 		"<Enter> f x y z <Enter> u q", "<Enter> F q" };
