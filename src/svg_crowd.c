@@ -194,7 +194,7 @@ int svg_draw_crowd(const struct svg_crowd *c, const struct svg *s, int y, struct
 		list_titles(&cl, s, c, i);
 		high = height(c, cl.bin[highest(&cl, c)]) + ABOVE;
 		y += high > LANE ? high : LANE;
-		svg_draw_name(s, lane->label, cl.events, y, y - SVG_LINE / 2, out);
+		svg_draw_name(s, lane->label, cl.events, 1, y, y - SVG_LINE / 2, out);
 		draw_bars(&cl, s, c, lane, y, out);
 		draw_most(&cl, s, c, y, out);
 	}

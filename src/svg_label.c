@@ -3,8 +3,8 @@
 #include "svg_text.h"
 #include "text.h"
 
-/* From the middle of a line to its letters' foot, and to the next line. */
-enum { FOOT = 4, LEADING = 15 };
+/* From the middle of a line to its letters' foot. */
+enum { FOOT = 4 };
 
 static const char again[] = "↑ ";
 
@@ -138,8 +138,8 @@ static void add_cut(const struct svg_label *label, size_t from, int room, struct
 /* The blank between two lines stands where it moves neither. */
 static void add_fold(int x, bool is_left, struct buf *out)
 {
-	buf_addf(out, "%s<tspan x=\"%d\" dy=\"%d\">%s", is_left ? "" : " ", x, LEADING,
-		is_left ? " " : "");
+	buf_addf(out, "%s<tspan x=\"%d\" dy=\"%d\">%s", is_left ? "" : " ", x,
+		svg_leading(SVG_SIZE), is_left ? " " : "");
 }
 
 /* The first so many lines, all but the last of which fit. */

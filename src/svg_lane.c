@@ -5,8 +5,11 @@
 #include "svg_text.h"
 #include "text.h"
 
-/* Above and below the rows of a lane; spans up to this width have their label beside them. */
-enum { PAD = 6, SHORT = 96 };
+/*
+ * Above and below the rows of a lane; spans up to this width have their label beside them; the most
+ * lines of the lane's name.
+ */
+enum { PAD = 6, SHORT = 96, NAME_LINES = 3 };
 
 /* An event in a lane. */
 struct entry {
@@ -191,41 +194,40 @@ static void draw_entry(const struct svg *s, const struct entry *entry, const str
 	buf_add_text(out, "</g>\n");
 }
 
-void svg_draw_name(
-	const struct svg *s, struct str label, size_t events, int line, int y, struct buf *out)
+int svg_draw_name(const struct svg *s, struct str label, size_t events, int lines, int line, int y,
+	struct buf *out)
 {
-	struct buf safe = { 0 }, cut = { 0 };
-	int room;
+	struct svg_block block = {
+		.class = "b", .size = SVG_SIZE, .is_bold = true, .x = SVG_MARGIN, .lines = lines
+	};
+	struct buf count = { 0 }, safe = { 0 };
 
-	buf_addf(&cut, "%zu", events);
-	room = s->left - SVG_MARGIN - svg_width(buf_str(&cut), SVG_SIZE) - 2 * SVG_SIZE;
-	buf_clear(&cut);
-	text_make_safe(label, CHARSET_UTF8, &safe);
-	svg_cut(buf_str(&safe), room * 100 / 116, SVG_SIZE, &cut);
+	buf_addf(&count, "%zu", events);
+	block.room = s->left - SVG_MARGIN - svg_width(buf_str(&count), SVG_SIZE) - 2 * SVG_SIZE;
 	buf_addf(out, "<path class=\"r\" d=\"M%d %d.5H%d\"/>\n", SVG_MARGIN, line,
 		s->want->width - SVG_MARGIN);
-	buf_addf(out, "<text class=\"b\" x=\"%d\" y=\"%d\">", SVG_MARGIN, y + 4);
-	if (cut.len != safe.len)
-		svg_add_title(buf_str(&safe), out);
-	svg_add_span(buf_str(&cut), out);
-	buf_addf(out, "</text><text class=\"d\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%zu</text>\n",
-		s->left - SVG_SIZE, y + 4, events);
+	text_make_safe(label, CHARSET_UTF8, &safe);
+	lines = svg_draw_block(&block, buf_str(&safe), y + 4, out);
+	buf_addf(out, "<text class=\"d\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
+		s->left - SVG_SIZE, y + 4, buf_text(&count));
 	buf_free(&safe);
-	buf_free(&cut);
+	buf_free(&count);
+	return lines;
 }
 
 static int draw_lane(const struct svg_lane *lane, const struct svg *s, int y, struct buf *out)
 {
-	int first = y + PAD + SVG_LINE / 2;
+	int first = y + PAD + SVG_LINE / 2, height = lane->rows * SVG_LINE, lines, named;
 	size_t i;
 
 	if (!lane->entries)
 		return y;
-	svg_draw_name(s, lane->label, lane->entries, y, first, out);
+	lines = svg_draw_name(s, lane->label, lane->entries, NAME_LINES, y, first, out);
+	named = SVG_LINE + (lines - 1) * svg_leading(SVG_SIZE);
 	for (i = 0; i < lane->entries; i++)
 		draw_entry(s, &lane->entry[i], &lane->spot[i], first + lane->spot[i].row * SVG_LINE,
 			out);
-	return y + 2 * PAD + lane->rows * SVG_LINE;
+	return y + 2 * PAD + (height > named ? height : named);
 }
 
 int svg_draw_lanes(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out)

@@ -34,8 +34,11 @@ void svg_lanes_free(struct svg_lanes *l);
 int svg_draw_lanes(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out);
 int svg_draw_undated(const struct svg_lanes *l, const struct svg *s, int y, struct buf *out);
 
-/* A line over the whole width at `line`; the label of a lane and its count, their middle at y. */
-void svg_draw_name(
-	const struct svg *s, struct str label, size_t events, int line, int y, struct buf *out);
+/*
+ * A line over the whole width at `line`; the label of a lane in up to so many lines, and its count,
+ * the middle of the first at y. Returns how many lines the label took.
+ */
+int svg_draw_name(const struct svg *s, struct str label, size_t events, int lines, int line, int y,
+	struct buf *out);
 
 #endif

@@ -5,7 +5,8 @@
 #include "svg_text.h"
 #include "text.h"
 
-enum { HEADING = 19 }; /* size of the font of the title */
+/* The size of the font of the title; the most lines of any text. */
+enum { HEADING = 19, LINES = 4 };
 
 static const char style[] =
 	".p{fill:#fff}text{fill:#1b1b1b}.b{font-weight:bold}.d{fill:#5c5c5c}\n"
@@ -33,8 +34,8 @@ static void add_summary(const struct svg *s, struct buf *out)
 		buf_addf(out, "%zu of them undated, ", drawn - s->shown);
 	svg_add_range(s->range, out);
 	for (i = 0; i < res->events; i++)
-		possible += res->certainty[res->event[i]] == POSSIBLE &&
-			    svg_is_drawn(s, res->event[i]);
+		possible +=
+			res->certainty[res->event[i]] == POSSIBLE && svg_is_drawn(s, res->event[i]);
 	if (possible)
 		buf_addf(out, ", of which %zu match only possibly", possible);
 }
@@ -77,38 +78,44 @@ void svg_draw_head(const struct svg *s, int height, struct buf *out)
 		style, svg_mark_style, style_dark, svg_mark_style_dark, width, height);
 }
 
-/* A line of text over the width of the picture, cut where it is longer. */
-static void add_line(
+/*
+ * Text over the width of the picture, the foot of its first line at y; returns where the foot of its
+ * last one is.
+ */
+static int add_text(
 	const struct svg *s, const char *class, struct str text, int size, int y, struct buf *out)
 {
-	int room = s->want->width - 2 * SVG_MARGIN;
-	struct buf safe = { 0 }, cut = { 0 };
+	struct svg_block block = {
+		.class = class,
+		.size = size,
+		.is_bold = size > SVG_SIZE,
+		.x = SVG_MARGIN,
+		.room = s->want->width - 2 * SVG_MARGIN,
+		.lines = LINES,
+	};
+	struct buf safe = { 0 };
+	int lines;
 
 	text_make_safe(text, CHARSET_UTF8, &safe);
-	svg_cut(buf_str(&safe), size > SVG_SIZE ? room * 100 / 116 : room, size, &cut);
-	buf_addf(out, "<text class=\"%s\" x=\"%d\" y=\"%d\">", class, SVG_MARGIN, y);
-	buf_add_markup(out, buf_str(&cut));
-	buf_add_text(out, "</text>\n");
+	lines = svg_draw_block(&block, buf_str(&safe), y, out);
 	buf_free(&safe);
-	buf_free(&cut);
+	return y + (lines - 1) * svg_leading(size);
 }
 
 int svg_draw_heading(const struct svg *s, int y, struct buf *out)
 {
-	struct buf line = { 0 };
+	struct buf text = { 0 };
 
-	add_line(s, "h", s->tl->title, HEADING, y + HEADING, out);
-	y += HEADING + SVG_LINE;
-	add_summary(s, &line);
-	add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
+	y = add_text(s, "h", s->tl->title, HEADING, y + HEADING, out);
+	add_summary(s, &text);
+	y = add_text(s, "d", buf_str(&text), SVG_SIZE, y + SVG_LINE, out);
 	if (s->want->query.len) {
-		buf_clear(&line);
-		buf_add_text(&line, "filter: ");
-		buf_add_str(&line, s->want->query);
-		y += SVG_LINE;
-		add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
+		buf_clear(&text);
+		buf_add_text(&text, "filter: ");
+		buf_add_str(&text, s->want->query);
+		y = add_text(s, "d", buf_str(&text), SVG_SIZE, y + SVG_LINE, out);
 	}
-	buf_free(&line);
+	buf_free(&text);
 	return y + SVG_SIZE;
 }
 
@@ -225,10 +232,10 @@ int svg_draw_crowd_legend(const struct svg *s, const struct svg_crowd *c, int y,
 	axis_words(&c->axis, &line);
 	buf_addf(&line, "; the number is the highest of its lane.%s",
 		c->is_titled ? " Point at a bar for titles." : "");
-	add_line(s, "d", buf_str(&line), SVG_SIZE, y + SVG_SIZE, out);
-	add_line(s, "d", str_of(spread), SVG_SIZE, y + SVG_SIZE + SVG_LINE, out);
+	y = add_text(s, "d", buf_str(&line), SVG_SIZE, y + SVG_SIZE, out);
+	y = add_text(s, "d", str_of(spread), SVG_SIZE, y + SVG_LINE, out);
 	buf_free(&line);
-	return y + 2 * SVG_LINE + SVG_SIZE;
+	return y + SVG_LINE;
 }
 
 static void add_note(struct buf *out, size_t count, const char *what)
@@ -248,16 +255,13 @@ int svg_draw_foot(const struct svg *s, bool is_titled, int y, struct buf *out)
 	add_note(&line, s->lanes_left, s->lanes_left == 1 ? "more lane" : "more lanes");
 	add_note(&line, s->unplaced, "that stand only there");
 	add_note(&line, is_titled ? 0 : s->shown, "titles");
-	if (line.len) {
-		y += SVG_LINE;
-		add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
-	}
+	if (line.len)
+		y = add_text(s, "d", buf_str(&line), SVG_SIZE, y + SVG_LINE, out);
 	buf_clear(&line);
 	buf_addf(&line, "made by frise from %zu event%s", drawn, drawn == 1 ? "" : "s");
 	if (sources)
 		buf_addf(&line, ", %zu source%s", sources, sources == 1 ? "" : "s");
-	y += SVG_LINE;
-	add_line(s, "d", buf_str(&line), SVG_SIZE, y, out);
+	y = add_text(s, "d", buf_str(&line), SVG_SIZE, y + SVG_LINE, out);
 	buf_free(&line);
 	return y + SVG_MARGIN;
 }

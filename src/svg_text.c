@@ -131,3 +131,32 @@ int svg_lines(struct str safe, int room, int size, int most)
 	}
 	return 0;
 }
+
+int svg_leading(int size)
+{
+	return size * 5 / 4;
+}
+
+int svg_draw_block(const struct svg_block *block, struct str safe, int y, struct buf *out)
+{
+	int room = block->is_bold ? block->room * 100 / 116 : block->room, lines;
+	struct buf cut = { 0 };
+	size_t from = 0, end;
+
+	for (lines = 1;; lines++) {
+		end = lines < block->lines ? svg_line_end(safe, from, room, block->size) : safe.len;
+		buf_clear(&cut);
+		svg_cut(str_sub(safe, from, end - from), room, block->size, &cut);
+		buf_addf(out, "<text class=\"%s\" x=\"%d\" y=\"%d\">", block->class, block->x,
+			y + (lines - 1) * svg_leading(block->size));
+		if (!str_eq(buf_str(&cut), str_sub(safe, from, end - from)))
+			svg_add_title(safe, out);
+		svg_add_span(buf_str(&cut), out);
+		buf_add_text(out, "</text>\n");
+		if (end == safe.len)
+			break;
+		from = end + 1;
+	}
+	buf_free(&cut);
+	return lines;
+}

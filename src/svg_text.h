@@ -1,6 +1,8 @@
 #ifndef FRISE_SVG_TEXT_H
 #define FRISE_SVG_TEXT_H
 
+#include <stdbool.h>
+
 #include "str.h"
 
 /*
@@ -31,5 +33,21 @@ size_t svg_line_end(struct str safe, size_t from, int room, int size);
 
 /* How many such lines the text takes; 0 where it takes more than `most`, or a word is too wide. */
 int svg_lines(struct str safe, int room, int size, int most);
+
+/* A paragraph. */
+struct svg_block {
+	const char *class;
+	int size;
+	bool is_bold;
+	int x;
+	int room;
+	int lines; /* at most; what is more is cut, and stands whole in a title element */
+};
+
+/* Draws safe text, the foot of its first line at y; returns how many lines it took. */
+int svg_draw_block(const struct svg_block *block, struct str safe, int y, struct buf *out);
+
+/* From line to line in a font of that size. */
+int svg_leading(int size);
 
 #endif

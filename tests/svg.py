@@ -158,8 +158,14 @@ def labels(root):
 
 
 def test_narrow():
-    cut = [label for label in labels(draw(CONTENT, "--width=480")) if label.endswith("…") and label[0].isdigit()]
+    seen = labels(draw(CONTENT, "--width=480"))
+    cut = [label for label in seen if label.endswith("…") and label[0].isdigit()]
     expect("titles stand whole in a narrow picture", not cut, cut)
+    expect("so do its heading and the names of lanes", {"Technology firms between states and", "wars, 2016–2025", "Amazon", "Web", "Services"} <= seen, seen)
+    title = "A very long query indeed " * 40
+    root = draw(CONTENT, "--width=480", f'not "{title}"')
+    expect("what is too long for four lines is cut, and whole for a pointer", title.strip() in words(root) and
+           sum("very long query" in label for label in labels(root)) == 4, words(root)[:300])
     many = "".join(f"  - {{id: e{i}, date: 2000-03, title: Event number {i} has a title of many words which takes several lines}}\n"
                    for i in range(90))
     many += "  - {id: o, date: 1999-03, title: Before}\n  - {id: p, date: 2001-03, title: After}\n"
