@@ -55,11 +55,74 @@ static int point_column(const struct chart *c, const struct date *d)
 	return column(c, col).lo <= middle && middle < column(c, col).hi ? col : -2;
 }
 
+/* The column of an instant: -1 before the window, from `cols` on behind it. */
+static int column_of(const struct chart *c, int64_t instant)
+{
+	int col = -1;
+
+	while (col < c->axis.cols && axis_instant(&c->axis, col + 1) <= instant)
+		col++;
+	return col;
+}
+
+/* That of an end of what lasted that is known to the day is found by the middle of the day. */
+static bool is_day(const struct chart *c, struct period end, int *col)
+{
+	struct period in;
+	int near;
+
+	if (end.lo == INSTANT_MIN || end.hi == INSTANT_MAX || end.hi - end.lo > DAY_SECONDS)
+		return false;
+	*col = column_of(c, end.lo + (end.hi - end.lo) / 2);
+	near = *col < 0 ? 0 : *col < c->axis.cols ? *col : c->axis.cols - 1;
+	in = column(c, near);
+	return end.hi - end.lo <= in.hi - in.lo;
+}
+
+/* The columns from which to which it may have lasted, wherever they are. */
+static int first_column(const struct chart *c, const struct date *d)
+{
+	int col;
+
+	if (d->begin.lo == INSTANT_MIN)
+		return -1;
+	return is_day(c, d->begin, &col) ? col : column_of(c, d->begin.lo);
+}
+
+static int last_column(const struct chart *c, const struct date *d)
+{
+	int col;
+
+	if (d->finish.hi == INSTANT_MAX)
+		return c->axis.cols;
+	return is_day(c, d->finish, &col) ? col : column_of(c, d->finish.hi - 1);
+}
+
+/* Of what lasted, did it begin (or end, where it has no beginning) in this column for certain? */
+static bool is_sure(const struct chart *c, const struct date *d, int at)
+{
+	struct period end = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
+	int col;
+
+	if (at < 0 || at >= c->axis.cols)
+		return false;
+	return is_day(c, end, &col) || (end.lo >= column(c, at).lo && end.hi <= column(c, at).hi);
+}
+
 /* First and last column that a date covers; false: none. */
 static bool covers(const struct chart *c, const struct date *d, int *from, int *to)
 {
 	int col = point_column(c, d);
 
+	if (d->shape == DATE_INTERVAL) {
+		*from = first_column(c, d);
+		*to = last_column(c, d);
+		if (*from >= c->axis.cols || *to < 0)
+			return false;
+		*from = *from < 0 ? 0 : *from;
+		*to = *to < c->axis.cols ? *to : c->axis.cols - 1;
+		return true;
+	}
 	*from = *to = col;
 	if (d->shape == DATE_UNKNOWN || col == -2)
 		return false;
@@ -140,18 +203,16 @@ static void draw_line(struct plain *p, uint32_t event, int from, int to, int at)
 		p->cell[col].lines++;
 		p->cell[col].flags |= is_solid(p->c, d, col) && !date_doubt(d) ? CELL_LASTS : CELL_DOUBT;
 	}
-	if (span.lo < window.lo)
+	if (lasts ? first_column(p->c, d) < 0 : span.lo < window.lo) {
 		cross(p, event, at, &p->left);
-	if (span.hi > window.hi)
-		cross(p, event, at, &p->right);
-	if (span.lo < window.lo)
 		p->cell[from].flags |= asks_left ? CELL_ASKS_LEFT : CELL_ON_LEFT;
-	else if (lasts)
-		p->cell[from].flags |= CELL_BEGINS;
-	if (span.hi > window.hi)
+	}
+	if (lasts ? last_column(p->c, d) >= p->c->axis.cols : span.hi > window.hi) {
+		cross(p, event, at, &p->right);
 		p->cell[to].flags |= asks_right ? CELL_ASKS_RIGHT : CELL_ON_RIGHT;
-	else if (lasts)
+	} else if (lasts) {
 		p->cell[to].flags |= CELL_ENDS;
+	}
 }
 
 /* The column of its letter, which may be outside: then some number below 0, or from `cols` on. */
@@ -161,24 +222,16 @@ static int letter_column(const struct chart *c, const struct date *d)
 	int64_t middle = span.lo == INSTANT_MIN	  ? span.hi - 1
 			 : span.hi == INSTANT_MAX ? span.lo
 						  : span.lo + (span.hi - span.lo) / 2;
-	int first = -2, last = c->axis.cols + 1, col;
+	int col;
 
-	if (d->shape != DATE_INTERVAL) {
-		for (col = 0; col < c->axis.cols && column(c, col).hi <= middle;)
-			col++;
-		return middle < c->axis.span.lo ? -1 : col;
+	if (d->shape == DATE_INTERVAL) {
+		if (d->begin.lo != INSTANT_MIN)
+			return first_column(c, d);
+		return d->finish.hi == INSTANT_MAX ? -1 : last_column(c, d);
 	}
-	if (span.lo == INSTANT_MIN && span.hi == INSTANT_MAX)
-		return -1;
-	while (last > -2 && !overlaps(span, column(c, last)))
-		last--;
-	if (span.lo == INSTANT_MIN)
-		return last == c->axis.cols + 1 ? c->axis.cols : last - 1;
-	while (first < c->axis.cols && !overlaps(span, column(c, first)))
-		first++;
-	if (first == -2)
-		return -1;
-	return overlaps(span, column(c, first + 2)) ? first + 1 : first;
+	for (col = 0; col < c->axis.cols && column(c, col).hi <= middle;)
+		col++;
+	return middle < c->axis.span.lo ? -1 : col;
 }
 
 static void add(struct plain *p, uint32_t event)
@@ -195,7 +248,7 @@ static void add(struct plain *p, uint32_t event)
 	if (point_column(p->c, d) >= 0) {
 		count(p, event, from, true, from, to);
 	} else if (d->shape == DATE_INTERVAL) {
-		count(p, event, at, is_solid(p->c, d, at), from, to);
+		count(p, event, at, is_sure(p->c, d, at), from, to);
 		draw_line(p, event, from, to, at);
 	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
 		count(p, event, from, true, from, to);
@@ -268,8 +321,8 @@ static void check_lane(struct plain *p, size_t lane)
 }
 
 /*
- * By columns of the calendar a number is what `date:` of the column is certain of, where what lasted
- * counts in one column only; where that is nothing it is no more than what is possible.
+ * By columns of the calendar a number is what `date:` of the column is certain of, of what lasted
+ * what is sure to have begun in it; where that is nothing it is no more than what is possible.
  */
 static void check_numbers(const struct chart *c, size_t lane)
 {
@@ -286,8 +339,9 @@ static void check_numbers(const struct chart *c, size_t lane)
 			const struct date *d = &c->result->timeline->event[l->event[i]].when.date;
 			enum certainty in = date_in(d, column(c, col));
 
-			certain += in == CERTAIN && (d->shape != DATE_INTERVAL ||
-							    letter_column(c, d) == col);
+			certain += in == CERTAIN &&
+				   (d->shape != DATE_INTERVAL ||
+					   (letter_column(c, d) == col && is_sure(c, d, col)));
 			possible += in == POSSIBLE;
 		}
 		if (certain > 0)

@@ -138,7 +138,10 @@ static void t_digit_and_list_are_told_apart(void **state)
 		{ "content", "c + d 2 0 2 5 - 0 7 <Enter>",
 			"Microsoft 7 events: 6 in the cell, 1 inexact" },
 		{ "content", "c l", "Microsoft 1 event, inexact" },
-		{ "tests/times/overlap", "c = <Home>", "Acme 1 event, lasting" },
+		{ "tests/times/overlap", "c = <Home> l", "Acme 1 event, inexact" },
+		{ "tests/times/overlap", "c = <Home> ) )",
+			"Acme 3 events: 2 in the cell, 1 lasting" },
+		{ "tests/times/overlap", "c = <Home> ) ) l", "Acme 3 events, lasting" },
 	};
 	struct browser b;
 	size_t i;

@@ -16,17 +16,18 @@
  * letter stands. Which one that is follows from the event and from where columns begin, never
  * from the window: a window that moves by whole columns moves all letters and counts with it. Of
  * an event whose column is outside, a line is seen at most.
- * A cell counts the events that were certainly in its column, going by their dates (date_in; what
- * is known to the day is in the column of its middle). What only may have been then, of 2025 in an
- * axis by months, is counted where nothing certain is, and else gives way to it: of that, too, only
- * its line is seen.
- * - what lasted (1984/1990) begins with ├, ends with ┤ and is a double line where it certainly
- *   went on in the column (date_in), else a dashed one: the whole of 1984 and 1990 in an axis by
- *   months, and all of it where the date is doubtful. It is counted in the second column of all
- *   that it covers, or in the first where those are fewer than three: ├A══┤, A┤, A. What has no
- *   beginning (../1990) is counted in the last but one, what has neither end nowhere.
- *   So two that overlap stay two: the later begins with its own ├ and letter, over the line of
- *   the earlier, ├A══├B═┤══┤;
+ * A cell counts the events that were certainly in its column, or certainly began there, going by
+ * their dates (date_in; what is known to the day, an end of what lasted too, is in the column of its
+ * middle). What only may have been or begun then, of 2025 in an axis by months, is counted where
+ * nothing certain is, and else gives way to it: of that, too, only its line is seen.
+ * - what lasted (1984/1990) is counted where it begins, A══┤, or A where that is where it ends;
+ *   what has no beginning (../1990) where it ends, ←══A, what has neither end nowhere. It is a
+ *   double line where it certainly went on in the column (date_in), else a dashed one, and ┤ where
+ *   it ends. Where an end is less precise than the columns, letter and ┤ stand in the outermost that
+ *   it may be in, with a dashed line between: A┄┄══┄┄┤ by months, where the whole of 1984 and of
+ *   1990 is dashed. All of it is where the date is doubtful.
+ *   So two that overlap stay two: the letter of the later stands over the line of the earlier,
+ *   A══B═┤══┤;
  * - what was once, in one column, is a letter there (a point); what is known to the day is that
  *   even where an axis splits the day, as long as a column is a day or more;
  * - what was once but is less precise than the columns (1984 by months, [1984..1986]) is a dashed
@@ -35,30 +36,29 @@
  * What goes on beyond the window has an arrow beside its first or last column, or a question mark
  * where the end beyond it is unknown (1984/). The undated are nowhere.
  *
- * One cell is drawn by the first of these that is there: a letter or number; a begin or an end
- * (both: ┼); a question mark (chart_asks); a certain line; a dashed one; a dot, but none where the
- * query does not ask (chart_is_asked). Titles stand over lines, dots and blanks only.
+ * One cell is drawn by the first of these that is there: a letter or number; an end; a question
+ * mark (chart_asks); a certain line; a dashed one; a dot, but none where the query does not ask
+ * (chart_is_asked). Titles stand over lines, dots and blanks only.
  */
 enum {
 	CELL_LASTS = 1,		/* an event certainly goes on here: ══ */
 	CELL_DOUBT = 2,		/* an event may be here, and none certainly goes on: ┄┄ */
-	CELL_BEGINS = 4,	/* what lasted begins here: ├ */
-	CELL_ENDS = 8,		/* ┤ */
-	CELL_UNSURE = 16,	/* all that is counted here is imprecise or in doubt */
-	CELL_IN_DOUBT = 32,	/* of all that is counted here the date, or the event itself is */
-	CELL_SELECTED = 64,	/* covered by the selected event */
-	CELL_RELATED = 128,	/* covered by one that the selected one has a relation to */
-	CELL_MARKED = 256,	/* a marked event is counted here */
+	CELL_ENDS = 4,		/* what lasted ends here: ┤ */
+	CELL_UNSURE = 8,	/* all that is counted here is imprecise or in doubt */
+	CELL_IN_DOUBT = 16,	/* of all that is counted here the date, or the event itself is */
+	CELL_SELECTED = 32,	/* covered by the selected event */
+	CELL_RELATED = 64,	/* covered by one that the selected one has a relation to */
+	CELL_MARKED = 128,	/* a marked event is counted here */
 	/* Of the first column, and of the last: beyond the window something goes on, */
-	CELL_ON_LEFT = 512,
-	CELL_ON_RIGHT = 1024,
-	CELL_ASKS_LEFT = 2048,	/* it is unknown how long, */
-	CELL_ASKS_RIGHT = 4096,
-	CELL_DOUBT_LEFT = 8192, /* all of it is in doubt, and of some the letter is not in the window */
-	CELL_DOUBT_RIGHT = 16384,
+	CELL_ON_LEFT = 256,
+	CELL_ON_RIGHT = 512,
+	CELL_ASKS_LEFT = 1024,	/* it is unknown how long, */
+	CELL_ASKS_RIGHT = 2048,
+	CELL_DOUBT_LEFT = 4096, /* all of it is in doubt, and of some the letter is not in the window */
+	CELL_DOUBT_RIGHT = 8192,
 	/* The line of something that is counted here is in the column before, or behind, too. */
-	CELL_TIED_BEFORE = 32768,
-	CELL_TIED_BEHIND = 65536,
+	CELL_TIED_BEFORE = 16384,
+	CELL_TIED_BEHIND = 32768,
 };
 
 struct chart_cell {
@@ -117,7 +117,7 @@ struct axis_range chart_range(const struct chart *c, size_t lane);
 
 /*
  * An axis of even columns over that range, two columns longer on a side where something goes on for
- * ever, for its letter and its line. False, and *out untouched, where no date has a bound.
+ * ever, for its line. False, and *out untouched, where no date has a bound.
  */
 bool chart_fit(const struct chart *c, size_t lane, int cols, struct axis *out);
 

@@ -130,7 +130,7 @@ static void add_event(const struct chart *c, uint32_t event, const struct reach 
 		sums->solid[r->solid_from]++;
 		sums->solid[r->solid_to + 1]--;
 	}
-	cell[r->from].flags |= (r->begins ? CELL_BEGINS : 0) | (r->on_left ? CELL_ON_LEFT : 0) |
+	cell[r->from].flags |= (r->on_left ? CELL_ON_LEFT : 0) |
 			       (r->asks_left ? CELL_ASKS_LEFT : 0);
 	cell[r->to].flags |= (r->ends ? CELL_ENDS : 0) | (r->on_right ? CELL_ON_RIGHT : 0) |
 			     (r->asks_right ? CELL_ASKS_RIGHT : 0);
@@ -232,7 +232,7 @@ static int count_free(const struct chart_cell *cell, int col, int end, uint32_t 
 
 bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col)
 {
-	if (col >= c->axis.cols || cell[col].events || cell[col].flags & (CELL_BEGINS | CELL_ENDS))
+	if (col >= c->axis.cols || cell[col].events || cell[col].flags & CELL_ENDS)
 		return false;
 	return (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT)) ||
 	       (col > 0 && cell[col - 1].flags & CELL_IN_DOUBT);

@@ -255,6 +255,17 @@ bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by)
 	return true;
 }
 
+static int64_t middle_of(struct period p)
+{
+	return p.lo + (p.hi - p.lo) / 2;
+}
+
+/* Where an end of what lasted is looked for: known to the day, in the middle of that. */
+static int64_t outermost(struct period end, int64_t instant)
+{
+	return end.hi - end.lo <= DAY_SECONDS ? middle_of(end) : instant;
+}
+
 bool chart_cursor_instant(const struct date *d, int64_t *out)
 {
 	struct period span = date_span(d);
@@ -262,12 +273,13 @@ bool chart_cursor_instant(const struct date *d, int64_t *out)
 
 	if (d->shape == DATE_UNKNOWN || (!has_lo && !has_hi))
 		return false;
-	if (!has_lo)
-		*out = span.hi - 1;
-	else if (d->shape == DATE_INTERVAL || !has_hi)
-		*out = span.lo;
+	if (d->shape == DATE_INTERVAL)
+		*out = has_lo ? outermost(d->begin, d->begin.lo)
+			      : outermost(d->finish, d->finish.hi - 1);
+	else if (!has_lo || !has_hi)
+		*out = has_lo ? span.lo : span.hi - 1;
 	else
-		*out = span.lo + (span.hi - span.lo) / 2;
+		*out = middle_of(span);
 	return true;
 }
 

@@ -56,10 +56,7 @@ void chart_cursor_go(struct chart_cursor *cur, struct chart *c, int64_t at);
 /* Finer (-1) or coarser (+1), with the cursor's instant in its column. False: there is nothing. */
 bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by);
 
-/*
- * Where an event is to be looked for: when what lasted began, the middle of what may have been at
- * any time in a span; what has no beginning at its end. False: it has no bound.
- */
+/* Where an event is to be looked for: where its letter stands (chart.h). False: it has no bound. */
 bool chart_cursor_instant(const struct date *d, int64_t *out);
 
 /*

@@ -168,7 +168,7 @@ static enum style style_of(const struct chart_cell *cell)
 /* What a cell without letter or number is drawn as, by the order of chart.h: one of its flags. */
 static unsigned shown_of(const struct chart_cell *cell)
 {
-	static const unsigned order[] = { CELL_BEGINS, CELL_ENDS, CELL_LASTS, CELL_DOUBT };
+	static const unsigned order[] = { CELL_ENDS, CELL_LASTS, CELL_DOUBT };
 	size_t i;
 
 	for (i = 0; !cell->events && i < sizeof(order) / sizeof(*order); i++)
@@ -197,8 +197,6 @@ static enum glyph glyph_of(const struct chart *c, const struct chart_cell *cells
 	const struct chart_cell *cell = &cells[col];
 
 	switch (shown_of(cell)) {
-	case CELL_BEGINS:
-		return cell->flags & CELL_ENDS ? GLYPH_CROSS : GLYPH_BEGIN;
 	case CELL_ENDS:
 		return GLYPH_END;
 	case CELL_LASTS:

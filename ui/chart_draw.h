@@ -10,7 +10,7 @@
  *                        2023                2024
  *                        Jan  Apr  Jul  Oct  Jan  Apr
  *    ALL             86  ▂  ··  ▂▃    ·▃▂▂▂ ▅▇█▅▆▃
- *   >Acme            61 ←═══A··2···├A══┤···L·R··H═══→
+ *   >Acme            61 ←══A··2····A══┤····L·R··H═══→
  *    Globex          44  ··L A title beside it ······
  *    Initech          5  ┄┄┄I┄╴R╶┄┄··
  *
@@ -89,7 +89,7 @@ void chart_draw_lane(const struct chart *c, const struct chart_show *show, size_
 /*
  * What the marks that were seen mean, in as many rows of r as it takes: the letters, the commonest
  * first and then those of the list below alone, then the rest, "A acquisition  ┄•┄ somewhere in this
- * span  ├══┤ lasted  selected". Where not all has room letters, first those of the list below, and
+ * span  •══┤ lasted  selected". Where not all has room letters, first those of the list below, and
  * the strangest marks are chosen by turns. Returns how many rows that is.
  */
 int chart_draw_legend(const struct chart *c, const struct chart_seen *seen, struct canvas *canvas,

@@ -19,7 +19,7 @@ static const struct {
 	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
-	{ CELL_LASTS | CELL_BEGINS | CELL_ENDS, STYLE_TEXT, "[==]", "lasted", NULL },
+	{ CELL_LASTS | CELL_ENDS, STYLE_TEXT, "o==]", "lasted", NULL },
 	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on", NULL },
 	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown", NULL },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected", NULL },
@@ -53,7 +53,7 @@ static const char *glyph_for(char c, enum charset charset)
 		enum glyph glyph;
 	} table[] = { { '~', GLYPH_DASH }, { '(', GLYPH_DASH_BEFORE }, { ')', GLYPH_DASH_BEHIND },
 		{ 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
-		{ '[', GLYPH_BEGIN }, { ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
+		{ ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
 		{ '>', GLYPH_ARROW_RIGHT }, { '.', GLYPH_DOT } };
 	size_t i;
 

@@ -2,7 +2,7 @@
 
 struct ruler chart_ruler(const struct chart *c)
 {
-	return (struct ruler){ c->work->border + 1, c->axis.cols };
+	return (struct ruler){ c->work->border, c->axis.cols };
 }
 
 struct chart_walk chart_walk_all(const struct chart *c, size_t lane)

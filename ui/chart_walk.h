@@ -13,7 +13,7 @@ struct chart_live {
 struct chart_work {
 	struct times times;
 	uint32_t *place; /* per event of the result: its place in times.span */
-	int64_t *border; /* of the axis's columns, and of one before the first (reach.h) */
+	int64_t *border; /* of the axis's columns (reach.h) */
 	struct chart_live *live; /* in order, none touches the next */
 	size_t lives, cap;
 };

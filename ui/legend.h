@@ -3,7 +3,7 @@
 
 #include "canvas.h"
 
-/* Signs and what they mean, side by side: "A acquisition  ├══┤ lasted  selected". */
+/* Signs and what they mean, side by side: "A acquisition  •══┤ lasted  selected". */
 
 /* Either of both may be empty, and the style is that of what comes first. Borrows its texts. */
 struct legend_item {

@@ -18,11 +18,24 @@ int ruler_col(const struct ruler *r, int64_t instant, int near)
 	return low;
 }
 
-/* Known to the day and no longer than the column that holds its middle: a letter there. */
-static bool is_point(const struct ruler *r, struct period span, int near, int *col)
+static bool is_finite(struct period p)
 {
-	*col = ruler_col(r, span.lo + (span.hi - span.lo) / 2, near);
-	return span.hi - span.lo <= r->border[*col + 1] - r->border[*col];
+	return p.lo != INSTANT_MIN && p.lo != INSTANT_MAX && p.hi != INSTANT_MAX;
+}
+
+/* Of what has one bound only, that. */
+static int64_t middle_of(struct period p)
+{
+	if (p.lo == INSTANT_MIN)
+		return p.hi - 1;
+	return p.hi == INSTANT_MAX ? p.lo : p.lo + (p.hi - p.lo) / 2;
+}
+
+/* No longer than the column that holds its middle? */
+static bool has_column(const struct ruler *r, struct period p, int near, int *col)
+{
+	*col = ruler_col(r, middle_of(p), near);
+	return p.hi - p.lo <= r->border[*col + 1] - r->border[*col];
 }
 
 static bool is_inside(const struct ruler *r, int64_t instant)
@@ -36,7 +49,42 @@ static bool reach_point(
 	*out = (struct reach){ .from = col, .to = col, .at = col, .solid_to = -1 };
 	out->in_doubt = in_doubt;
 	out->is_certain = true;
-	return is_inside(r, span.lo + (span.hi - span.lo) / 2);
+	return is_inside(r, middle_of(span));
+}
+
+/* False: it covers nothing of the window. */
+static bool reach_span(const struct ruler *r, struct period span, int near, struct reach *out)
+{
+	struct period window = { r->border[0], r->border[r->cols] };
+
+	if (span.lo >= window.hi || span.hi <= window.lo)
+		return false;
+	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
+	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
+	out->on_left = span.lo < window.lo;
+	out->on_right = span.hi > window.hi;
+	return true;
+}
+
+/* Of what was, or began or ended, some time in the span. */
+static void count_at(
+	const struct ruler *r, struct period span, int64_t instant, struct reach *out)
+{
+	out->at = -1;
+	if (!is_inside(r, instant))
+		return;
+	out->at = ruler_col(r, instant, out->from);
+	out->is_certain = span.lo >= r->border[out->at] && span.hi <= r->border[out->at + 1];
+}
+
+/* An end that is known to the day is in one column, as a point is: that of its middle. */
+static struct period narrow(const struct ruler *r, struct period end, int near)
+{
+	int col;
+
+	if (!is_finite(end) || end.hi - end.lo > DAY_SECONDS || !has_column(r, end, near, &col))
+		return end;
+	return (struct period){ middle_of(end), middle_of(end) + 1 };
 }
 
 /* The columns in which it certainly goes on: those of which date_in says so. */
@@ -50,77 +98,45 @@ static void find_solid(const struct ruler *r, const struct when *w, struct reach
 	out->solid_to = ruler_col(r, still, out->to);
 }
 
-/* The column behind that of the beginning, where it covers a third; else that of the beginning. */
-static int col_behind(const struct ruler *r, struct period span, int from)
+static bool reach_interval(
+	const struct ruler *r, const struct when *w, int near, struct reach *out)
 {
-	if (span.lo < r->border[-1])
-		return -1;
-	if (span.lo < r->border[0])
-		from = -1;
-	if (span.hi > r->border[from + 2])
-		from++;
-	return from < r->cols ? from : -1;
-}
+	struct period begin = narrow(r, w->begin, near), finish = narrow(r, w->finish, near);
 
-/* The column before that of the end. */
-static int col_before(const struct ruler *r, struct period span, int to)
-{
-	if (span.hi > r->border[r->cols + 1])
-		return -1;
-	return span.hi > r->border[r->cols] ? r->cols - 1 : to - 1;
-}
-
-static void reach_interval(
-	const struct ruler *r, const struct when *w, struct period span, struct reach *out)
-{
+	if (!reach_span(r, (struct period){ begin.lo, finish.hi }, near, out))
+		return false;
 	out->asks_left = out->on_left && w->start_is == END_UNKNOWN;
 	out->asks_right = out->on_right && w->end_is == END_UNKNOWN;
-	out->begins = !out->on_left;
 	out->ends = !out->on_right;
 	out->on_left &= !out->asks_left;
 	out->on_right &= !out->asks_right;
 	out->is_line = true;
-	find_solid(r, w, out);
-	if (span.lo != INSTANT_MIN)
-		out->at = col_behind(r, span, out->from);
+	if (begin.lo != INSTANT_MIN)
+		count_at(r, begin, begin.lo, out);
 	else
-		out->at = span.hi != INSTANT_MAX ? col_before(r, span, out->to) : -1;
-	out->is_certain = out->solid_from <= out->at && out->at <= out->solid_to;
-	if (out->in_doubt)
-		out->solid_to = out->solid_from - 1;
-}
-
-/* Where the letter of what was once stands: of what has one bound only, there. */
-static int64_t middle_of(struct period span)
-{
-	if (span.lo == INSTANT_MIN)
-		return span.hi - 1;
-	return span.hi == INSTANT_MAX ? span.lo : span.lo + (span.hi - span.lo) / 2;
+		count_at(r, finish, finish.hi - 1, out);
+	if (!out->in_doubt)
+		find_solid(r, w, out);
+	return true;
 }
 
 bool reach_of(
 	const struct ruler *r, const struct times *t, uint32_t event, int near, struct reach *out)
 {
 	uint32_t place = t->of[event];
-	struct period span = t->span[place], window = { r->border[0], r->border[r->cols] };
+	struct period span = t->span[place];
 	bool in_doubt = t->is[place] & TIME_DOUBT;
 	int col;
 
-	if (span.lo >= window.hi || span.hi <= window.lo || span.lo == INSTANT_MAX)
+	if (span.lo >= r->border[r->cols] || span.hi <= r->border[0] || span.lo == INSTANT_MAX)
 		return false;
-	if ((t->is[place] & TIME_DAY) && is_point(r, span, near, &col))
+	if ((t->is[place] & TIME_DAY) && has_column(r, span, near, &col))
 		return reach_point(r, span, col, in_doubt, out);
 	*out = (struct reach){ .solid_to = -1, .in_doubt = in_doubt };
-	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
-	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
-	out->on_left = span.lo < window.lo;
-	out->on_right = span.hi > window.hi;
-	if (t->is[place] & TIME_LASTS) {
-		reach_interval(r, &t->when[place], span, out);
-		return true;
-	}
+	if (t->is[place] & TIME_LASTS)
+		return reach_interval(r, &t->when[place], near, out);
+	reach_span(r, span, near, out);
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
-	out->at = is_inside(r, middle_of(span)) ? ruler_col(r, middle_of(span), near) : -1;
-	out->is_certain = !out->is_line;
+	count_at(r, span, middle_of(span), out);
 	return true;
 }

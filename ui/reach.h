@@ -6,11 +6,7 @@
 
 #include "times.h"
 
-/*
- * Where the columns of an axis begin, rising: border[0 .. cols], of which the last is where it
- * ends, and one more on both sides, border[-1] and border[cols + 1]: a letter in the window may be
- * due to an end that is just outside.
- */
+/* Where the columns of an axis begin, rising: border[0 .. cols], of which the last is where it ends. */
 struct ruler {
 	const int64_t *border;
 	int cols; /* at least 1 */
@@ -29,8 +25,8 @@ struct reach {
 	int solid_from, solid_to; /* certainly goes on in these; from > to: in none */
 	bool is_line;             /* drawn over from .. to; else only a letter at `at` */
 	bool in_doubt;            /* the date as a whole is */
-	bool is_certain;          /* it was at `at`, as far as the date can be trusted */
-	bool begins, ends;        /* what lasted does so at from, at to */
+	bool is_certain;          /* it was or began at `at`, as far as the date can be trusted */
+	bool ends;                /* what lasted does so at to */
 	bool on_left, on_right;   /* covers more beyond the window */
 	bool asks_left, asks_right; /* and how much is unknown */
 };

@@ -192,26 +192,30 @@ static void cursor_free(struct view *v)
 	free(own);
 }
 
+/* It certainly went on here, and began elsewhere: it is counted there (chart.h). */
+static bool is_going_on(const struct date *d, struct period p)
+{
+	struct period end = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
+
+	return d->shape == DATE_INTERVAL && date_in(d, p) == CERTAIN &&
+	       (end.lo < p.lo || end.hi > p.hi);
+}
+
 /*
- * Why the cell counts fewer than there are (chart.h): the others last, or may have been at another
- * time. What lies in the column alone is counted there.
+ * Why the cell counts fewer than there are: some went on, the others may have been, or begun, at
+ * another time.
  */
 static const char *why_not_counted(const struct view *v)
 {
 	const struct chart_spot *spot = spot_of(v);
-	bool is_lasting = false, is_inexact = false;
-	size_t i;
+	size_t lasting = 0, i;
 
-	for (i = 0; i < spot->events; i++) {
-		const struct date *d = &v->scene->tl->event[spot->event[i]].when.date;
-		struct period p = date_span(d);
-
-		if (p.lo >= spot->period.lo && p.hi <= spot->period.hi)
-			continue;
-		is_lasting |= d->shape == DATE_INTERVAL;
-		is_inexact |= d->shape != DATE_INTERVAL;
-	}
-	return !is_inexact ? "lasting" : is_lasting ? "lasting or inexact" : "inexact";
+	for (i = 0; i < spot->events; i++)
+		lasting += is_going_on(
+			&v->scene->tl->event[spot->event[i]].when.date, spot->period);
+	if (lasting == 0)
+		return "inexact";
+	return spot->counted + lasting < spot->events ? "lasting or inexact" : "lasting";
 }
 
 /* Of the relations those that are below the last line of the pane. */

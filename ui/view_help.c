@@ -45,7 +45,7 @@ static const char *const words[] = {
 	"signs: · before a title is outside the filter; w shows these near the hits, all, or none",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
-	"chart: a letter is one event of that kind, a number so many; its column is the time",
+	"chart: a letter is one event of that kind, a number so many; its column is when it was or began",
 	signs_of_chart,
 	"chart: ALL is how many in all, its legend says how high one and the most in this window are",
 	"chart: a lane is blank where the dates of the filter leave that time out",
