@@ -61,6 +61,26 @@ size_t density_zoom(struct period p, int64_t most)
 	return zoom;
 }
 
+size_t density_known(const struct result *res)
+{
+	size_t known[AXIS_ZOOMS + 1] = { 0 }, begun = 0, i, zoom, so_far;
+
+	for (i = 0; i < res->events; i++) {
+		struct period begin = date_of(res, i)->begin;
+
+		if (date_of(res, i)->shape == DATE_UNKNOWN || !is_finite(begin.lo) ||
+			!is_finite(begin.hi))
+			continue;
+		for (zoom = 0; zoom < AXIS_ZOOMS && density_periods(begin, zoom) > 1; zoom++)
+			;
+		known[zoom]++;
+		begun++;
+	}
+	for (zoom = 0, so_far = known[0]; zoom + 1 < AXIS_ZOOMS && so_far * 2 < begun;)
+		so_far += known[++zoom];
+	return zoom;
+}
+
 /* The periods while they are filled, and the vague as they come. */
 struct counting {
 	struct density *d;

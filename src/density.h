@@ -35,6 +35,12 @@ int64_t density_periods(struct period p, size_t zoom);
 /* The finest zoom that takes no more than `most` periods; else the coarsest. */
 size_t density_zoom(struct period p, int64_t most);
 
+/*
+ * The finest zoom at which most of the events that have a beginning are counted in one period each:
+ * a finer one would show of them that it is not known. 0 where none has a beginning.
+ */
+size_t density_known(const struct result *res);
+
 /* Counts; the periods must be few enough for an int. */
 void density_build(struct density *d, const struct result *res, struct period p, size_t zoom);
 void density_free(struct density *d);

@@ -170,6 +170,37 @@ static void t_the_finest_zoom_that_is_short_enough_is_found(void **state)
 	}
 }
 
+static void t_the_zoom_at_which_most_are_known_is_found(void **state)
+{
+	static const struct {
+		const char *dates[5];
+		const char *words;
+	} cases[] = {
+		{ { "2024-02-29" }, "1 day" },
+		{ { "2024-02-29T10:30" }, "1 hour" },
+		{ { "2024-02-29T10:30", "2024-02-29", "2024-03-01" }, "1 day" },
+		{ { "2024-02-29", "2024-02", "2024-03" }, "1 month" },
+		{ { "2024-02-29", "2024-02-29", "2024-03" }, "1 day" },
+		{ { "2024/2025", "2024-02", "2024" }, "1 year" },
+		{ { "2024/2025", "2024-Q2", "2024-07" }, "1 quarter" },
+		{ { "198X", "19XX", "1984" }, "10 years" },
+		/* What begins at no time that is known does not say how fine it may be. */
+		{ { "2024-02-29", "../1990", "[1984..]", "unknown" }, "1 day" },
+		{ { "unknown", "[..1984]" }, "1 hour" },
+	};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct events e = { 0 };
+
+		for (k = 0; k < 5 && cases[i].dates[k]; k++)
+			add_date(&e, cases[i].dates[k]);
+		assert_string_equal(
+			axis_zooms[density_known(&e.result)].words, cases[i].words);
+	}
+}
+
 /* Each counted again, one by one. */
 static void assert_counted(const struct events *e, const struct density *d)
 {
@@ -272,6 +303,7 @@ int main(void)
 		cmocka_unit_test(t_an_event_is_counted_where_it_began),
 		cmocka_unit_test(t_the_period_fits_where_events_may_have_begun),
 		cmocka_unit_test(t_the_finest_zoom_that_is_short_enough_is_found),
+		cmocka_unit_test(t_the_zoom_at_which_most_are_known_is_found),
 		cmocka_unit_test(t_every_event_is_counted_once),
 		cmocka_unit_test(t_the_vague_are_spread_to_the_part),
 	};
