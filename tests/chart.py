@@ -106,7 +106,8 @@ def check_mistakes():
         expect(f"chart {args}", code == 2 and out == "" and words in err, (code, out, err))
     code, out, err = frise("content", "list", "--lanes=kind")
     expect("lanes of a list", code == 2 and "'frise chart'" in err, err)
-    expect("no hit", frise("content", "chart", "zzzz-nothing") == (1, "", ""), frise("content", "chart", "zzzz-nothing"))
+    none = frise("content", "chart", "zzzz-nothing")
+    expect("no hit", none == (1, "", "frise: no event of 45 matches\n"), none)
     expect("an alias is a field", frise("content", "chart", "--lanes=src")[1] == frise("content", "chart", "--lanes=source")[1])
     expect("a view", frise("content", "chart", "--view=headlines")[0] == 0)
 

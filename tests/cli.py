@@ -98,7 +98,7 @@ def test_list():
     code, out, err = frise("list", "-C", CONTENT, "id:cogent-cuts-russian-customers")
     expect("who is only mentioned", "[Cogent Communications, (Amazon)]" in out, out)
     code, out, err = frise("list", "-C", CONTENT, "zzzz-nothing-has-this")
-    expect("no hit ends with 1", code == 1 and out == "", err)
+    expect("no hit ends with 1", code == 1 and out == "" and err == "frise: no event of 45 matches\n", err)
     code, out, err = frise("list", "-C", CONTENT, "country:russia", "-company:amazon")
     expect("an exclusion needs no --", code == 0 and out, err)
     code, out, err = frise("list", "-C", CONTENT, "--", "-company:amazon")

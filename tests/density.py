@@ -152,7 +152,12 @@ def check_mistakes():
                         (["--by=hour", "--from=1000"], "hours; ask for longer ones")):
         code, out, err = frise("content", "density", *args)
         expect(f"density {args}", code == 2 and out == "" and words in err, (code, out, err))
-    expect("no hit", frise("content", "density", "zzzz-nothing") == (1, "", ""), frise("content", "density", "zzzz-nothing"))
+    none = frise("content", "density", "zzzz-nothing")
+    expect("no hit", none == (1, "", "frise: no event of 45 matches\n"), none)
+    none = frise("content", "density", "--format=json", "zzzz-nothing")
+    expect("no hit for programs", (none[0], json.loads(none[1]), none[2]) == (1, [], ""), none)
+    one = frise("tests/acme", "density", "id:acme-buys")[1]
+    expect("no finer than what is known", one.startswith(" 1 event by day\n") and "2024-01-05  " in one, one)
     expect("a view", frise("content", "density", "--view=headlines")[0] == 0)
 
 

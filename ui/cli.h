@@ -162,6 +162,9 @@ uint32_t cli_find_event(const struct timeline *tl, const char *id);
 /* Today by the user's own calendar, in days from 1970-01-01. */
 int64_t cli_today(void);
 
+/* Where nothing was found, and nothing says so in what is printed. */
+void cli_say_none(const struct result *res);
+
 /* Says what a search could not look at, and what asof: left out. */
 void cli_say_notes(const struct result *res);
 

@@ -222,6 +222,8 @@ static int chart_matches(
 		code = cli_put_svg(o, &res, utf8);
 	else if (res.events)
 		code = print_chart(o, &res) ? EXIT_FINE : EXIT_USAGE;
+	else
+		cli_say_none(&res);
 	cli_say_notes(&res);
 	result_free(&res);
 	verify_free(&verify);

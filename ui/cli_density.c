@@ -123,11 +123,15 @@ static bool find_period(const struct options *o, const struct result *res, struc
 }
 
 /* The unit that was asked for, else one that fits; false, and it was said, where it is too fine. */
-static bool find_zoom(const struct options *o, struct period p, size_t *out)
+static bool find_zoom(
+	const struct options *o, const struct result *res, struct period p, size_t *out)
 {
-	size_t zoom = o->has_unit ? o->zoom : density_zoom(p, PERIODS_FIT);
-	int64_t periods = density_periods(p, zoom);
+	size_t zoom = o->has_unit ? o->zoom : density_zoom(p, PERIODS_FIT), known;
+	int64_t periods;
 
+	if (!o->has_unit && (known = density_known(res)) > zoom)
+		zoom = known;
+	periods = density_periods(p, zoom);
 	if (periods > PERIODS_MOST) {
 		cli_say("--by=%s: that would be %" PRId64
 			" %s; ask for longer ones, or with --from "
@@ -148,7 +152,7 @@ static bool print_density(const struct options *o, const struct result *res)
 	if (!cli_window(o, &p))
 		return false;
 	if (find_period(o, res, &p)) {
-		if (!find_zoom(o, p, &zoom))
+		if (!find_zoom(o, res, p, &zoom))
 			return false;
 		density_build(&d, res, p, zoom);
 	} else {
@@ -168,12 +172,17 @@ static int count_matches(
 	struct verify verify = { 0 };
 	struct overlay overlay;
 	struct result res = { 0 };
+	const struct density none = { .events = NULL };
 	int code = EXIT_NOTHING;
 
 	cli_overlay(o, load, query, &verify, &overlay);
 	result_run(&res, &load->timeline, query, &overlay);
 	if (res.events)
 		code = print_density(o, &res) ? EXIT_FINE : EXIT_USAGE;
+	else if (o->format == FORMAT_TEXT)
+		cli_say_none(&res);
+	else
+		print_records(o, &none, 0);
 	cli_say_notes(&res);
 	result_free(&res);
 	verify_free(&verify);

@@ -233,6 +233,8 @@ static int count_values(const struct options *o, const struct load *load, const 
 	facets_count(&facets, &res);
 	facet = find_facet(&facets, tl, query, o->field);
 	print_facet(o, &facet);
+	if (o->format == FORMAT_TEXT)
+		cli_say_none(&res);
 	cli_say_notes(&res);
 	facets_free(&facets);
 	result_free(&res);

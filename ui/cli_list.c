@@ -206,6 +206,8 @@ static int list_matches(const struct options *o, const struct load *load, const 
 		print_text(&res, event, events);
 	else
 		print_records(&res, event, events, o->format);
+	if (o->format == FORMAT_TEXT && !o->is_count)
+		cli_say_none(&res);
 	cli_say_notes(&res);
 	free(event);
 	result_free(&res);

@@ -73,6 +73,14 @@ static void say_query_fault(struct str query, const struct fault *fault)
 	buf_free(&safe);
 }
 
+void cli_say_none(const struct result *res)
+{
+	if (!res->timeline->events)
+		cli_say("there is no event in this folder");
+	else if (!res->events)
+		cli_say("no event of %zu matches", res->timeline->events);
+}
+
 void cli_say_notes(const struct result *res)
 {
 	struct result_left left = result_left_out(res);
