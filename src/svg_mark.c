@@ -26,15 +26,18 @@ static const char *const shapes[SHAPES] = {
  * also to eyes that lack one kind of cone, and a contrast with the paper that carries letters.
  */
 const char *const svg_mark_style =
-	".k0{color:#b84a00}.k1{color:#332288}.k2{color:#007a4d}.k3{color:#93397f}.k4{color:#222}\n"
-	".f{fill:currentColor}.o{fill:#fff;stroke:currentColor;stroke-width:1.5}\n"
-	".s{fill:currentColor;fill-opacity:.16}.u{fill:currentColor;fill-opacity:.4}\n"
-	".i,.j{font-size:10px;font-weight:bold;text-anchor:middle}"
-	".i{fill:#fff}.j{fill:currentColor}\n";
+	".frise .k0{color:#b84a00}.frise .k1{color:#332288}.frise .k2{color:#007a4d}\n"
+	".frise .k3{color:#93397f}.frise .k4{color:#222}.frise .f{fill:currentColor}\n"
+	".frise .o{fill:#fff;stroke:currentColor;stroke-width:1.5}\n"
+	".frise .s{fill:currentColor;fill-opacity:.16}\n"
+	".frise .u{fill:currentColor;fill-opacity:.4}\n"
+	".frise .i,.frise .j{font-size:10px;font-weight:bold;text-anchor:middle}\n"
+	".frise .i{fill:#fff}.frise .j{fill:currentColor}\n";
 
 const char *const svg_mark_style_dark =
-	".k0{color:#f0e442}.k1{color:#6f9bff}.k2{color:#2dd4a7}.k3{color:#f0a0e0}.k4{color:#fff}\n"
-	".o{fill:#16181d}.s{fill-opacity:.25}.i{fill:#16181d}\n";
+	".frise .k0{color:#f0e442}.frise .k1{color:#6f9bff}.frise .k2{color:#2dd4a7}\n"
+	".frise .k3{color:#f0a0e0}.frise .k4{color:#fff}\n"
+	".frise .o,.frise .i{fill:#16181d}.frise .s{fill-opacity:.25}\n";
 
 static int clamp(int n, int least, int most)
 {

@@ -8,15 +8,18 @@
 /* The size of the font of the title; the most lines of any text. */
 enum { HEADING = 19, LINES = 4 };
 
+/* Where a page takes the picture in as markup, the rules must change nothing else of that page. */
 static const char style[] =
-	".p{fill:#fff}text{fill:#1b1b1b}.b{font-weight:bold}.d{fill:#5c5c5c}\n"
-	".h{font-size:19px;font-weight:bold}.n{font-size:9px;text-anchor:middle;fill:#5c5c5c}\n"
-	".g,.w,.r{fill:none}.g{stroke:#ececec}.w{stroke:#c4c4c4}.r{stroke:#c8c8c8}.c{fill:#0b6a9a}"
-	"\n";
+	".frise .p{fill:#fff}.frise text{fill:#1b1b1b}.frise .b{font-weight:bold}\n"
+	".frise .d,.frise .n{fill:#5c5c5c}.frise .h{font-size:19px;font-weight:bold}\n"
+	".frise .n{font-size:10px;text-anchor:middle}.frise .c{fill:#0b6a9a}\n"
+	".frise .g,.frise .w,.frise .r{fill:none}\n"
+	".frise .g{stroke:#ececec}.frise .w{stroke:#c4c4c4}.frise .r{stroke:#c8c8c8}\n";
 
 static const char style_dark[] =
-	".p{fill:#16181d}text{fill:#ececec}.d,.n{fill:#a8adb8}\n"
-	".g{stroke:#2a2d35}.w{stroke:#4a4f5b}.r{stroke:#5a606d}.c{fill:#5fb8e6}\n";
+	".frise .p{fill:#16181d}.frise text{fill:#ececec}.frise .d,.frise .n{fill:#a8adb8}\n"
+	".frise .g{stroke:#2a2d35}.frise .w{stroke:#4a4f5b}.frise .r{stroke:#5a606d}\n"
+	".frise .c{fill:#5fb8e6}\n";
 
 /*
  * "46 events by company, 1 of them undated, from 2016 to 2025"; the name of the field is foreign.
@@ -62,11 +65,12 @@ void svg_draw_head(const struct svg *s, int height, struct buf *out)
 
 	buf_addf(out,
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
-		"viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"title desc\" "
-		"font-family=\"sans-serif\" font-size=\"%d\">\n<title id=\"title\">",
+		"viewBox=\"0 0 %d %d\" class=\"frise\" role=\"img\" "
+		"aria-labelledby=\"frise-title frise-desc\" "
+		"font-family=\"sans-serif\" font-size=\"%d\">\n<title id=\"frise-title\">",
 		width, height, width, height, SVG_SIZE);
 	svg_add_foreign(s->tl->title, out);
-	buf_add_text(out, "</title>\n<desc id=\"desc\">");
+	buf_add_text(out, "</title>\n<desc id=\"frise-desc\">");
 	add_summary(s, &summary);
 	svg_add_foreign(buf_str(&summary), out);
 	buf_add_text(out, ".");

@@ -53,8 +53,11 @@ def draw(where, *args):
            not re.search(rb"href|url\(|@import|javascript|&#|<!|http", out.replace(b'xmlns="http://www.w3.org/2000/svg"', b"")))
     expect(f"{what}: no event handler", not [k for e in root.iter() for k in e.attrib if k.startswith("on")])
     ids = {e.get("id"): e for e in root}
-    expect(f"{what}: told to screen readers", root.get("role") == "img" and root.get("aria-labelledby") == "title desc" and
-           ids["title"].text and ids["desc"].text)
+    expect(f"{what}: told to screen readers", root.get("role") == "img" and root.get("aria-labelledby") == "frise-title frise-desc" and
+           ids["frise-title"].text and ids["frise-desc"].text)
+    rules = re.sub(r"@media[^{]*{|{[^}]*}", ",", root.find(SVG + "style").text).replace("}", "")
+    expect(f"{what}: a page that has it in its markup keeps its own style", root.get("class") == "frise" and
+           all(rule.strip().startswith(".frise ") for rule in rules.split(",") if rule.strip()), rules)
     expect(f"{what}: no control, no bidi control", not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", out.decode()))
     expect(f"{what}: light and dark", "prefers-color-scheme:dark" in root.find(SVG + "style").text)
     check_places(what, root)
