@@ -62,6 +62,12 @@ static void fit(struct svg_mark *m, int least, int width, int cols)
 	m->at = middle;
 }
 
+/* How far from such an end the middle of a glyph stands at least. */
+static int beside(enum svg_edge edge)
+{
+	return GLYPH_HALF + (edge == EDGE_ON ? ARROW + 1 : 0);
+}
+
 static bool is_exact(const struct date_part *part, enum date_end is)
 {
 	return is == END_GIVEN && part->precision >= PRECISION_DAY && part->doubt == DOUBT_NONE;
@@ -78,6 +84,8 @@ static struct svg_mark once(const struct axis *a, const struct date *d)
 	m.right = span.hi > a->span.hi ? EDGE_ON : EDGE_NONE;
 	m.is_hollow = !is_known;
 	fit(&m, is_known ? 4 * GLYPH : GLYPH, GLYPH, a->cols);
+	if (m.hi - m.lo >= beside(m.left) + beside(m.right))
+		m.at = clamp(m.at, m.lo + beside(m.left), m.hi - beside(m.right));
 	return m;
 }
 
@@ -109,8 +117,8 @@ static enum svg_edge edge(enum date_end is, bool is_beyond)
 /* At the begin of what lasted or at its end, between its strokes or beside its arrow. */
 static int glyph_at(const struct svg_mark *m, bool is_begin)
 {
-	bool is_arrow = (is_begin ? m->left : m->right) == EDGE_ON;
-	int from_end = is_arrow ? ARROW + 1 + GLYPH_HALF : ENDS / 2;
+	enum svg_edge edge = is_begin ? m->left : m->right;
+	int from_end = edge == EDGE_ON ? beside(edge) : ENDS / 2;
 
 	return clamp(is_begin ? m->lo + from_end : m->hi - from_end, m->lo + GLYPH_HALF,
 		m->hi - GLYPH_HALF);
@@ -159,17 +167,19 @@ static void add_rect(int x, int y, int width, int height, const char *class, str
 			class, x, y, width, height);
 }
 
-/* Dashes that get shorter away from the glyph, as far as the mark goes. */
+/* Dashes that get shorter away from the glyph, as far as the mark goes; small ones in little room. */
 static void add_dashes(const struct svg_mark *m, int x, int y, int way, struct buf *out)
 {
-	static const struct {
+	enum { MOST = 4 };
+	static const struct dash {
 		int at;
 		int len;
-	} dash[] = { { 0, 14 }, { 18, 9 }, { 31, 5 }, { 40, 2 } };
-	int room = (way > 0 ? m->hi - m->at : m->at - m->lo) - GLYPH_HALF;
-	size_t i;
+	} sizes[2][MOST] = { { { 0, 14 }, { 18, 9 }, { 31, 5 }, { 40, 2 } },
+		{ { 0, 4 }, { 6, 3 }, { 11, 2 }, { 15, 1 } } };
+	int room = (way > 0 ? m->hi - m->at : m->at - m->lo) - GLYPH_HALF, i;
+	const struct dash *dash = sizes[sizes[0][MOST - 1].at + sizes[0][MOST - 1].len > room];
 
-	for (i = 0; i < sizeof(dash) / sizeof(*dash) && dash[i].at + dash[i].len <= room; i++) {
+	for (i = 0; i < MOST && dash[i].at + dash[i].len <= room; i++) {
 		int from = way * (GLYPH_HALF + dash[i].at);
 
 		add_rect(x + m->at + (way > 0 ? from : from - dash[i].len), y + BAR_TOP,

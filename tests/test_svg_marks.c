@@ -218,6 +218,8 @@ static void t_a_glyph_stands_beside_its_arrow(void **state)
 		{ "2023-12-11/2024-01-20", 8 + 1 + GLYPH_HALF },
 		{ "2023-12-11/..", 8 + 1 + GLYPH_HALF },
 		{ "2024-01-11/2024-05-01", 100 + GLYPH_HALF + 3 },
+		{ "[2024-04-07..]", 1000 - 8 - 1 - GLYPH_HALF },
+		{ "[..2024-01-03]", 8 + 1 + GLYPH_HALF },
 		{ "../2024-05-01", 1000 - 8 - 1 - GLYPH_HALF },
 		{ "../2024-01-20", 200 - GLYPH_HALF - 3 },
 	};
@@ -233,6 +235,41 @@ static void t_a_glyph_stands_beside_its_arrow(void **state)
 
 		assert_pixel(rows[i].date, "at", rows[i].at, svg_mark_of(&axis, &d).at);
 	}
+}
+
+static void t_dashes_stand_at_the_edge_too(void **state)
+{
+	/* The date, and how many pieces its mark has: the stroke at its begin, and dashes. */
+	static const struct {
+		const char *date;
+		size_t pieces;
+	} rows[] = {
+		{ "2024-02-01/", 1 + 4 },
+		{ "2024-04-06/", 1 + 4 },
+		{ "2024-04-07/", 1 + 2 },
+	};
+	struct period p = { date_instant(2024, 1, 1, 0, 0, 0), 0 };
+	struct buf out = { 0 };
+	struct axis axis;
+	size_t i;
+
+	(void)state;
+	p.hi = p.lo + 100 * DAY_SECONDS;
+	axis_even(p, 1000, &axis);
+	for (i = 0; i < ROWS(rows); i++) {
+		struct date d = parse_date(rows[i].date);
+		struct svg_mark m = svg_mark_of(&axis, &d);
+		size_t at = 0, pieces = 0;
+
+		buf_clear(&out);
+		svg_draw_bar(&m, 0, 0, 0, &out);
+		while ((at = str_find(buf_str(&out), str_of("<rect"), at)) != SIZE_MAX) {
+			pieces++;
+			at++;
+		}
+		assert_int_equal(pieces, rows[i].pieces);
+	}
+	buf_free(&out);
 }
 
 static void t_no_mark_leaves_the_picture(void **state)
@@ -353,6 +390,7 @@ int main(void)
 		cmocka_unit_test(t_an_optional_label_takes_no_row),
 		cmocka_unit_test(t_a_mark_covers_what_its_date_says),
 		cmocka_unit_test(t_a_glyph_stands_beside_its_arrow),
+		cmocka_unit_test(t_dashes_stand_at_the_edge_too),
 		cmocka_unit_test(t_no_mark_leaves_the_picture),
 		cmocka_unit_test(t_what_xml_forbids_is_not_written),
 		cmocka_unit_test(t_no_random_text_breaks_the_document),
