@@ -34,7 +34,7 @@ class Browser:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "FRISE_SYNC": "1",
-                   "XDG_STATE_HOME": "/nonexistent"}
+                   "XDG_STATE_HOME": folder + "-state"}
             os.execve(FRISE, [FRISE, folder], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.seen = b""
@@ -121,4 +121,4 @@ if not os.path.exists(GEN):
     sys.exit(77)
 for events in SIZES:
     with tempfile.TemporaryDirectory() as temporary:
-        bench(events, temporary)
+        bench(events, os.path.join(temporary, "content"))
