@@ -381,6 +381,36 @@ static void t_what_is_cut_fits(void **state)
 	buf_free(&out);
 }
 
+static void t_lines_break_at_blanks(void **state)
+{
+	static const struct {
+		const char *text;
+		int room, most, want;
+		const char *first;
+	} rows[] = {
+		{ "", 10, 1, 1, "" },
+		{ "one line", 200, 1, 1, "one line" },
+		{ "one line", 40, 2, 2, "one" },
+		{ "one line", 40, 1, 0, "one" },
+		{ "a b c d e f g h", 30, 3, 3, "a b c" },
+		{ "a b c d e f g h", 30, 2, 0, "a b c" },
+		{ "unbreakable", 30, 3, 0, "unbreakable" },
+		{ "an unbreakable word", 30, 3, 0, "an" },
+		{ "two  blanks", 50, 2, 2, "two " },
+		{ "会会会会 会会会会", 60, 2, 2, "会会会会" },
+	};
+	size_t i, end;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		struct str text = str_of(rows[i].text);
+
+		end = svg_line_end(text, 0, rows[i].room, 12);
+		assert_true(str_eq(str_sub(text, 0, end), str_of(rows[i].first)));
+		assert_int_equal(svg_lines(text, rows[i].room, 12, rows[i].most), rows[i].want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -395,6 +425,7 @@ int main(void)
 		cmocka_unit_test(t_what_xml_forbids_is_not_written),
 		cmocka_unit_test(t_no_random_text_breaks_the_document),
 		cmocka_unit_test(t_what_is_cut_fits),
+		cmocka_unit_test(t_lines_break_at_blanks),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
