@@ -94,7 +94,7 @@ static struct svg_spot make_spot(const struct entry *entry, int cols, int folds)
 	return spot;
 }
 
-static void note_signs(struct svg_signs *signs, const struct entry *entry)
+static void note_signs(struct svg_signs *signs, const struct entry *entry, const struct date *d)
 {
 	const struct svg_mark *m = &entry->mark;
 	bool is_wide = m->hi - m->lo > GLYPH;
@@ -108,6 +108,7 @@ static void note_signs(struct svg_signs *signs, const struct entry *entry)
 	signs->dashes |= m->left == EDGE_FADES || m->right == EDGE_FADES;
 	signs->hollow |= m->is_hollow;
 	signs->again |= entry->label.is_again;
+	signs->zoned |= d->start.offset != 0 || d->end.offset != 0;
 }
 
 /* Of `events` events those that are shown; of the undated, lane NONE, all. */
@@ -125,7 +126,8 @@ static void fill(struct svg_lanes *l, struct svg_lane *lane, const struct svg *s
 		lane->spot[lane->entries] =
 			make_spot(&lane->entry[lane->entries], s->axis.cols, l->folds);
 		if (number != NONE)
-			note_signs(&l->signs, &lane->entry[lane->entries]);
+			note_signs(&l->signs, &lane->entry[lane->entries],
+				&s->tl->event[event[i]].when.date);
 		lane->entries++;
 	}
 	lane->rows = svg_place(lane->spot, lane->entries, s->axis.cols);

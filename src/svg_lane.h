@@ -12,6 +12,7 @@ struct svg_signs {
 	bool beyond; /* arrows at spans */
 	bool dashes;
 	bool hollow;
+	bool zoned; /* times that are not in UTC */
 	bool again; /* an event stands in a second lane */
 };
 

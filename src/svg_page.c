@@ -218,10 +218,12 @@ int svg_draw_legend(const struct svg *s, const struct svg_signs *signs, int y, s
 	add_sign(&f, signs->beyond, beyond, "or beyond the edge");
 	add_sign(&f, signs->bars, bar, "lasted");
 	add_sign(&f, signs->thin, thin, "pale: perhaps");
-	add_sign(&f, signs->arrows, on, "goes on");
+	add_sign(&f, signs->arrows, on, "goes on beyond the edge");
 	add_sign(&f, signs->dashes, fades, "it is not known how long");
 	if (signs->again)
 		flow_next(&f, 0, str_of("↑ its title stands in the lane named"));
+	if (signs->zoned && axis_unit(&s->axis) < UNIT_DAY)
+		flow_next(&f, 0, str_of("the axis is in UTC"));
 	return f.y + SVG_LINE / 2 + SVG_SIZE;
 }
 

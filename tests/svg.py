@@ -179,7 +179,7 @@ def test_narrow():
 
 def test_edges():
     root = draw(CONTENT, "--from=2022-02-20", "--to=2022-03-10")
-    expect("a month that leaves the window does not go on", {"or beyond the edge"} == labels(root) & {"or beyond the edge", "goes on"}, labels(root))
+    expect("a month that leaves the window does not go on", {"or beyond the edge"} == labels(root) & {"or beyond the edge", "goes on beyond the edge"}, labels(root))
     where = folder({"frise.yaml": "frise: 1\ntitle: Open\n", "e.yaml": """source: {id: s, title: S}
 events:
   - {id: a, date: 1984/.., title: Goes on}
@@ -200,6 +200,20 @@ events:
   - {id: b, date: 2023, title: Of late}
 """})
     expect("the last round year has its tick", "2000" in labels(draw(where, "--width=1000")), labels(draw(where, "--width=1000")))
+
+
+def test_zones():
+    events = """source: {id: s, title: S}
+events:
+  - {id: a, date: 2022-03-06T01:00+09:00, title: Early in Tokyo}
+  - {id: b, date: 2022-03-06, title: That day}
+"""
+    where = folder({"frise.yaml": "frise: 1\ntitle: Zones\n", "e.yaml": events})
+    expect("an axis of hours says whose they are", "the axis is in UTC" in labels(draw(where)))
+    far = folder({"frise.yaml": "frise: 1\ntitle: Zones\n", "e.yaml": events + "  - {id: c, date: 1984, title: Long before}\n"})
+    here = folder({"frise.yaml": "frise: 1\ntitle: Zones\n", "e.yaml": events.replace("+09:00", "Z")})
+    for other, what in ((far, "of years"), (here, "without another zone")):
+        expect(f"an axis {what} does not", "the axis is in UTC" not in words(draw(other)))
 
 
 def test_page():
