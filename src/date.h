@@ -231,23 +231,24 @@ enum date_unit date_group_unit(const struct date *d, enum date_unit unit);
 void date_group_words(int64_t group, enum date_unit unit, struct buf *out);
 
 /*
- * Appends what stands before a title in a list grouped by `unit`: at most `cols` columns, which are
- * DATE_LABEL_COLS or DATE_LABEL_WIDE. What the heading says is left out: under a month `12`, `~06`,
- * `18..22`, `Q1`, `Jun` (the day is not known), `2016?`, `198X`. `18>Jul` lasted beyond the group;
- * `2019..` goes on, `2019/` ended at an unknown time, `..2019` and `/2019` say the same of the
- * start; where it is wide and they fit, `since 2019`, `2019 to ?`, `until 2019`, `? to 2019`.
- * `[18-22]` is once, some time in it, as are `>=2019` and `<=2019`; `-` is undated. `~` stands
- * first, `?` and `%` last. Under a quarter or year days are said with their months where it is wide
- * and they fit, `18..22 Apr`, `18 Apr>Jul`, `[1-10 Mar]`, `[Mar-May]`, else `18 Apr>`, `[Mar>]`.
+ * Appends what stands before a title in a list grouped by `unit`: the longest form that has at most
+ * `cols` columns, or the shortest there is. What the heading says is left out: under a month `12`,
+ * `~06`, `Jun` (the day is not known), `Q1`, `2016?`, `198X`, `15 Mar 10:00`; under a year `12
+ * Mar`, under a decade `12 Mar 1984`, `15 Mar 44 BCE`. `18..22` lasted, `[18-22]` is once, some
+ * time in it; `1984..1990`, `28 Feb..3 Mar 2022`, `[5-6 Mar 2022]`. `since 2019` goes on, `2019 to
+ * ?` ended at an unknown time, `until 2019`, `? to 2019` say the same of the start, `>=2019` and
+ * `<=2019` bound it; `-` is undated. `~` stands before the end that it belongs to, `?` and `%`
+ * behind it.
+ * Times stand as they were written, those not in UTC with their offset, `5 Mar 23:30-05`.
+ *
+ * Shorter forms lose blanks (`15Jun1984`), then words (`2019..`, `2019/`, `..2019`, `/2019`), then
+ * of what lasted the end: `18>Jul`, `[18>Jul]`, `18>2025`, and `18>`; at last years of five digits
+ * and more are rounded, `50kBCE`. None loses an era, a century, a time of day, or whether it is an
+ * interval. In DATE_LABEL_LEAST columns there is room for all that is usual.
+ *
+ * With UNIT_CENTURY and DATE_LABEL_WHOLE all of it, where no heading says anything.
  */
-enum { DATE_LABEL_COLS = 7, DATE_LABEL_WIDE = 10 };
+enum { DATE_LABEL_LEAST = 10, DATE_LABEL_WHOLE = 1000 };
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out);
-
-/*
- * The same where no heading says any of it and there is room for all: "5 Mar 2022", "~Mar 2022",
- * "28 Feb..3 Mar 2022" (it lasted), "[5-6 Mar 2022]", "Q1 2024", "since 2019", "44 BCE". It has as
- * many columns as that takes.
- */
-void date_label_whole(const struct date *d, struct buf *out);
 
 #endif

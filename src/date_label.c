@@ -1,276 +1,277 @@
 #include "date.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "date_part.h"
 
 static const char *const signs[] = { "", "~", "?", "%" }; /* of enum date_doubt */
 
-/* A label being tried out: room for more than fits. */
-struct label {
-	char text[40];
+/* How a label is written. */
+struct form {
+	enum {
+		ENDS_IN_FULL, /* "18 Mar..2 Jul", "since 2019" */
+		ENDS_COARSE,  /* "18 Mar>Jul", "2019.." */
+		ENDS_CUT,     /* "18 Mar>" */
+	} ends;
+	bool is_glued;	 /* "15Jun1984" */
+	bool is_rounded; /* years of five digits and more in thousands and so on: "50kBCE" */
+	bool has_zero;	 /* "05": the day stands alone */
 };
 
-/* Writes a candidate; false if it is wider than `room` columns. */
-__attribute__((format(printf, 3, 4))) static bool fits(
-	struct label *l, size_t room, const char *fmt, ...)
-{
-	va_list args;
-	int len;
+/* From the longest to the shortest. */
+static const struct form forms[] = {
+	{ .ends = ENDS_IN_FULL },
+	{ .ends = ENDS_IN_FULL, .is_glued = true },
+	{ .ends = ENDS_COARSE },
+	{ .ends = ENDS_COARSE, .is_glued = true },
+	{ .ends = ENDS_CUT },
+	{ .ends = ENDS_CUT, .is_glued = true },
+	{ .ends = ENDS_CUT, .is_glued = true, .is_rounded = true },
+};
 
-	va_start(args, fmt);
-	len = vsnprintf(l->text, sizeof(l->text), fmt, args);
-	va_end(args);
-	return len >= 0 && (size_t)len <= room;
+static bool is_timed(const struct date_part *p)
+{
+	return p->precision >= PRECISION_MINUTE;
 }
 
-static bool year_fits(struct label *l, size_t room, int64_t year, int64_t unit, const char *scale)
+/* k, M and G are thousands, millions, milliards. */
+static void add_year(int64_t year, const struct form *f, struct buf *out)
 {
-	int64_t n = (year > 0 ? year : 1 - year) / unit;
+	static const char *const scales[] = { "", "k", "M", "G" };
+	struct date d = { .shape = DATE_POINT,
+		.start = { .year = year, .precision = PRECISION_YEAR } };
+	int64_t n = year > 0 ? year : 1 - year;
+	size_t i = 0;
 
-	if (n == 0)
-		return false;
-	if (year > 9999)
-		return fits(l, room, "Y%" PRId64 "%s", n, scale) ||
-		       fits(l, room, "%" PRId64 "%s", n, scale);
-	if (year > 999)
-		return fits(l, room, "%" PRId64 "%s", n, scale);
-	if (year > 0)
-		return fits(l, room, "%" PRId64 "%s CE", n, scale) ||
-		       fits(l, room, "%" PRId64 "%sCE", n, scale) ||
-		       fits(l, room, "Y%" PRId64 "%s", n, scale);
-	return fits(l, room, "%" PRId64 "%s BCE", n, scale) ||
-	       fits(l, room, "%" PRId64 "%sBCE", n, scale) ||
-	       fits(l, room, "%" PRId64 "%sBC", n, scale);
-}
-
-/* The longest form of a year in at least 4 columns; k, M and G are thousands, millions, milliards. */
-static void label_year(struct label *l, size_t room, int64_t year)
-{
-	if (!year_fits(l, room, year, 1, "") && !year_fits(l, room, year, 1000, "k") &&
-		!year_fits(l, room, year, 1000000, "M") &&
-		!year_fits(l, room, year, 1000000000, "G"))
-		fits(l, room, "%s", year > 0 ? "Y..." : "BCE");
-}
-
-/* A time with an offset stands in the list where it is in UTC. */
-static struct date_part in_utc(const struct date_part *p)
-{
-	if (p->precision < PRECISION_MINUTE)
-		return *p;
-	return date_at(date_part_period(p).lo, p->precision).start;
-}
-
-static void label_day(struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
-{
-	const char *month = date_month_name(p->month);
-
-	if (unit <= UNIT_DAY && p->precision >= PRECISION_MINUTE &&
-		fits(l, room, "%02u:%02u", p->hour, p->minute))
+	if (!f->is_glued) {
+		date_words(&d, out);
 		return;
-	if (unit <= UNIT_MONTH && unit != UNIT_WEEK)
-		fits(l, room, "%02u", p->day);
-	else if (!fits(l, room, "%02u %.3s", p->day, month) &&
-		 !fits(l, room, "%02u%.3s", p->day, month))
-		fits(l, room, "%.3s", month);
+	}
+	for (; f->is_rounded && n > 9999; i++)
+		n /= 1000;
+	buf_addf(out, "%s%" PRId64 "%s%s", year > 9999 ? "Y" : "", n, scales[i],
+		year <= 0 ? "BCE" : year < 1000 ? "CE" : "");
 }
 
-static void label_month(
-	struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
+/* As it was written; its offset tells why it stands where it is in UTC. */
+static void add_clock(const struct date_part *p, struct buf *out)
 {
-	int of_century = (int)((p->year > 0 ? p->year : 1 - p->year) % 100);
-	const char *month = date_month_name(p->month);
+	int offset = abs(p->offset);
 
-	if (unit < UNIT_DECADE || !fits(l, room, "%.3s'%02d", month, of_century))
-		fits(l, room, "%.3s", month);
+	buf_addf(out, "%02u:%02u", p->hour, p->minute);
+	if (p->precision == PRECISION_SECOND)
+		buf_addf(out, ":%02u", p->second);
+	if (offset == 0)
+		return;
+	buf_addf(out, "%c%02d", p->offset < 0 ? '-' : '+', offset / 60);
+	if (offset % 60 != 0)
+		buf_addf(out, ":%02d", offset % 60);
 }
 
-static void label_quarter(
-	struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
+/* What is as coarse as `from` and finer; at least what is known most finely. */
+static void add_civil(const struct date_part *p, enum date_precision from, const struct form *f,
+	struct buf *out)
 {
-	int of_century = (int)((p->year > 0 ? p->year : 1 - p->year) % 100);
+	bool has_day = p->precision >= PRECISION_DAY && from <= PRECISION_DAY;
+	bool has_month = p->precision >= PRECISION_QUARTER && from <= PRECISION_MONTH;
+	const char *blank = f->is_glued ? "" : " ";
 
-	if (unit < UNIT_DECADE || !fits(l, room, "Q%u'%02d", p->month, of_century))
-		fits(l, room, "Q%u", p->month);
-}
-
-/* One part in at least 4 columns, without what the heading of its group says. */
-static void label_part(struct label *l, size_t room, const struct date_part *p, enum date_unit unit)
-{
-	switch (p->precision) {
-	case PRECISION_CENTURY:
-		fits(l, room, "%02dXX", (int)(p->year / 100));
-		break;
-	case PRECISION_DECADE:
-		fits(l, room, "%03dX", (int)(p->year / 10));
-		break;
-	case PRECISION_YEAR:
-		label_year(l, room, p->year);
-		break;
-	case PRECISION_QUARTER:
-		label_quarter(l, room, p, unit);
-		break;
-	case PRECISION_MONTH:
-		label_month(l, room, p, unit);
-		break;
-	default:
-		if (unit >= UNIT_DECADE)
-			label_month(l, room, p, unit);
-		else
-			label_day(l, room, p, unit);
+	if (has_day)
+		buf_addf(out, "%0*u%s", f->has_zero ? 2 : 1, p->day, has_month ? blank : "");
+	if (has_month && p->precision == PRECISION_QUARTER)
+		buf_addf(out, "Q%u%s", p->month, from <= PRECISION_YEAR ? " " : "");
+	else if (has_month)
+		buf_addf(out, "%.3s%s", date_month_name(p->month),
+			from <= PRECISION_YEAR ? blank : "");
+	if (p->precision == PRECISION_CENTURY)
+		buf_addf(out, "%02dXX", (int)(p->year / 100));
+	else if (p->precision == PRECISION_DECADE)
+		buf_addf(out, "%03dX", (int)(p->year / 10));
+	else if (from <= PRECISION_YEAR)
+		add_year(p->year, f, out);
+	if (is_timed(p)) {
+		buf_add_text(out, has_day ? " " : "");
+		add_clock(p, out);
 	}
 }
 
-/* Both ends are days of the one month that the heading names. */
-static bool is_within_month(
-	const struct date_part *a, const struct date_part *b, enum date_unit unit)
+static void add_part(const struct date_part *p, enum date_precision from, const struct form *f,
+	struct buf *out)
 {
-	return a->precision >= PRECISION_DAY && b->precision >= PRECISION_DAY &&
-	       a->year == b->year && a->month == b->month && unit <= UNIT_MONTH &&
-	       (unit > UNIT_DAY || a->precision == PRECISION_DAY);
+	bool is_about = p->doubt == DOUBT_APPROXIMATE;
+
+	buf_add_text(out, is_about ? "~" : "");
+	add_civil(p, from, f, out);
+	buf_add_text(out, is_about ? "" : signs[p->doubt]);
 }
 
-/* An end in the year of the start: its month or quarter; else nothing, the sign before it says enough. */
-static void label_far_end(struct label *l, const struct date_part *a, const struct date_part *b)
+/* The finest unit of a heading in UTC that says the same of the time as it was written. */
+static enum date_unit said_by(const struct date_part *p, enum date_unit unit)
 {
-	l->text[0] = '\0';
-	if (a->year != b->year || b->precision < PRECISION_QUARTER)
-		return;
-	if (b->precision == PRECISION_QUARTER)
-		label_quarter(l, DATE_LABEL_COLS, b, UNIT_YEAR);
+	int64_t utc = date_part_period(p).lo, written = utc + p->offset * 60;
+
+	while (unit < UNIT_CENTURY && date_group_at(utc, unit) != date_group_at(written, unit))
+		unit = (enum date_unit)((int)unit + 1);
+	return unit;
+}
+
+/* The coarsest that the heading does not say; where there is room, times have their day in full. */
+static enum date_precision unsaid(
+	const struct date_part *p, enum date_unit unit, const struct form *f)
+{
+	static const enum date_precision under[] = {
+		[UNIT_HOUR] = PRECISION_MINUTE,
+		[UNIT_DAY] = PRECISION_MINUTE,
+		[UNIT_WEEK] = PRECISION_MONTH,
+		[UNIT_MONTH] = PRECISION_DAY,
+		[UNIT_QUARTER] = PRECISION_MONTH,
+		[UNIT_YEAR] = PRECISION_MONTH,
+		[UNIT_DECADE] = PRECISION_YEAR,
+		[UNIT_CENTURY] = PRECISION_YEAR,
+	};
+	enum date_precision from = under[said_by(p, unit)];
+
+	if (is_timed(p) && from == PRECISION_DAY && !f->is_glued)
+		return PRECISION_MONTH;
+	return from < p->precision ? from : p->precision;
+}
+
+static void add_single(
+	const struct date_part *p, enum date_unit unit, const struct form *f, struct buf *out)
+{
+	enum date_precision from = unsaid(p, unit, f);
+	struct form alone = *f;
+
+	alone.has_zero = from >= PRECISION_DAY;
+	add_part(p, from, &alone, out);
+}
+
+/* What two ends differ in: both have what is coarser. */
+static enum date_precision differ_in(const struct date_part *a, const struct date_part *b)
+{
+	enum date_precision known = a->precision < b->precision ? a->precision : b->precision;
+
+	if (a->year != b->year || known < PRECISION_QUARTER)
+		return PRECISION_YEAR;
+	if (a->month != b->month || known < PRECISION_DAY)
+		return PRECISION_MONTH;
+	return a->day != b->day || known < PRECISION_MINUTE ? PRECISION_DAY : PRECISION_MINUTE;
+}
+
+static bool is_plain(const struct date_part *p)
+{
+	return p->doubt == DOUBT_NONE && !is_timed(p);
+}
+
+/* Years of one era that is named: "511..28 BCE". */
+static bool share_era(const struct date_part *a, const struct date_part *b)
+{
+	return a->precision == PRECISION_YEAR && b->precision == PRECISION_YEAR &&
+	       a->doubt == DOUBT_NONE && b->doubt == DOUBT_NONE &&
+	       ((a->year > -9999 && b->year <= 0) || (a->year > 0 && b->year < 1000));
+}
+
+/* What both ends have stands once, at the end where it belongs to both: "28 Feb..3 Mar 2022". */
+static void add_both(const struct date *d, const char *between, enum date_unit unit,
+	const struct form *f, struct buf *out)
+{
+	const struct date_part *a = &d->start, *b = &d->end;
+	enum date_precision from = unsaid(a, unit, f), differ = differ_in(a, b);
+	enum date_precision first = from > differ ? differ : from, last = first;
+	struct form both = *f;
+
+	if (differ == PRECISION_MINUTE)
+		last = differ;
+	else if (differ == PRECISION_YEAR)
+		first = last = differ;
+	else if (is_plain(a) && is_plain(b))
+		first = differ;
+	both.has_zero = first >= PRECISION_DAY && last >= PRECISION_DAY;
+	if (share_era(a, b))
+		buf_addf(out, "%" PRId64, a->year > 0 ? a->year : 1 - a->year);
 	else
-		label_month(l, DATE_LABEL_COLS, b, UNIT_YEAR);
+		add_part(a, first, &both, out);
+	buf_add_text(out, between);
+	add_part(b, last, &both, out);
 }
 
-static void label_interval(struct label *l, size_t room, const struct date *d, enum date_unit unit)
+/* The month or year that an end lies in, where the start does not say it; always its doubt. */
+static void add_far_end(const struct date *d, const struct form *f, struct buf *out)
 {
-	struct date_part start = in_utc(&d->start), end = in_utc(&d->end);
-	struct label a, b;
+	enum date_precision differ = differ_in(&d->start, &d->end);
+	struct date_part end = d->end;
 
-	if (d->end_is != END_GIVEN) {
-		label_part(&a, room - 2, &start, unit);
-		fits(l, room, "%s%s", a.text, d->end_is == END_OPEN ? ".." : "/");
-	} else if (d->start_is != END_GIVEN) {
-		label_part(&b, room - 2, &end, unit);
-		fits(l, room, "%s%s", d->start_is == END_OPEN ? ".." : "/", b.text);
-	} else if (is_within_month(&start, &end, unit)) {
-		fits(l, room, "%02u..%02u", start.day, end.day);
-	} else {
-		label_part(&a, room - 1, &start, unit);
-		label_far_end(&b, &start, &end);
-		if (!fits(l, room, "%s>%s", a.text, b.text))
-			fits(l, room, "%s>", a.text);
+	if (f->ends == ENDS_CUT || differ >= PRECISION_DAY ||
+		(d->start.year == end.year && end.precision < PRECISION_QUARTER)) {
+		buf_add_text(out, signs[end.doubt]);
+		return;
 	}
+	if (d->start.year == end.year)
+		differ = PRECISION_MONTH;
+	if (end.precision > differ)
+		end.precision = differ;
+	add_part(&end, differ, f, out);
 }
 
-static void label_some(struct label *l, size_t room, const struct date *d, enum date_unit unit)
+static void add_ends(
+	const struct date *d, enum date_unit unit, const struct form *f, struct buf *out)
 {
-	struct date_part start = in_utc(&d->start), end = in_utc(&d->end);
-	struct label a, b;
-
-	if (d->end_is != END_GIVEN) {
-		label_part(&a, room - 2, &start, unit);
-		fits(l, room, ">=%s", a.text);
-	} else if (d->start_is != END_GIVEN) {
-		label_part(&b, room - 2, &end, unit);
-		fits(l, room, "<=%s", b.text);
-	} else if (is_within_month(&start, &end, unit)) {
-		fits(l, room, "[%02u-%02u]", start.day, end.day);
-	} else {
-		label_part(&a, room - 3, &start, unit);
-		label_far_end(&b, &start, &end);
-		if (!b.text[0] || !fits(l, room, "[%s-%s]", a.text, b.text))
-			fits(l, room, "[%s>]", a.text);
-	}
-}
-
-/*
- * "since ~Sep", "until 2016", "2019 to ?": what goes on or ended at an unknown time, in words if there
- * is room for all of them.
- */
-static bool label_in_words(struct label *l, size_t room, const struct date *d, enum date_unit unit)
-{
-	bool is_start = d->end_is != END_GIVEN;
-	bool is_open = (is_start ? d->end_is : d->start_is) == END_OPEN;
-	struct date_part part = in_utc(is_start ? &d->start : &d->end);
-	const char *before = is_open ? (is_start ? "since " : "until ") : is_start ? "" : "? to ";
-	bool is_about = part.doubt == DOUBT_APPROXIMATE;
-	struct label one;
-
-	if (d->shape != DATE_INTERVAL || (!is_start && d->start_is == END_GIVEN))
-		return false;
-	label_part(&one, room, &part, unit);
-	return fits(l, room, "%s%s%s%s%s", before, is_about ? "~" : "", one.text,
-		is_about ? "" : signs[part.doubt], is_start && !is_open ? " to ?" : "");
-}
-
-/*
- * "18..22 Apr", "18 Apr>Jul", "[1-10 Mar]", "[Apr-Jul]": days of a year that the heading names,
- * but not their month, if there is room.
- */
-static bool label_with_month(
-	struct label *l, size_t room, const struct date *d, enum date_unit unit)
-{
-	struct date_part a = in_utc(&d->start), b = in_utc(&d->end);
 	bool lasted = d->shape == DATE_INTERVAL;
-	const char *first, *last;
 
-	if ((unit != UNIT_QUARTER && unit != UNIT_YEAR) || (!lasted && d->shape != DATE_SOME) ||
-		d->start_is != END_GIVEN || d->end_is != END_GIVEN || a.year != b.year ||
-		a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
-		return false;
-	first = date_month_name(a.month);
-	last = date_month_name(b.month);
-	if (a.month == b.month && a.day == b.day)
-		return false;
-	if (a.month == b.month && lasted)
-		return fits(l, room, "%02u..%02u %.3s", a.day, b.day, first) ||
-		       fits(l, room, "%02u..%02u%.3s", a.day, b.day, first);
-	if (a.month == b.month)
-		return fits(l, room, "[%u-%u %.3s]", a.day, b.day, first) ||
-		       fits(l, room, "[%u-%u%.3s]", a.day, b.day, first);
-	if (lasted)
-		return fits(l, room, "%02u %.3s>%.3s", a.day, first, last) ||
-		       fits(l, room, "%02u%.3s>%.3s", a.day, first, last);
-	return fits(l, room, "[%.3s-%.3s]", first, last);
+	buf_add_text(out, lasted ? "" : "[");
+	if (f->ends == ENDS_IN_FULL) {
+		add_both(d, lasted ? ".." : "-", unit, f, out);
+	} else {
+		add_single(&d->start, unit, f, out);
+		buf_add_char(out, '>');
+		add_far_end(d, f, out);
+	}
+	buf_add_text(out, lasted ? "" : "]");
 }
 
-static void label_shape(struct label *l, size_t room, const struct date *d, enum date_unit unit)
+/* One end is given; of the other it is known whether there is any. */
+static void add_one_end(
+	const struct date *d, enum date_unit unit, const struct form *f, struct buf *out)
 {
-	struct date_part start = in_utc(&d->start);
+	/* Before and behind a start, before and behind an end: open, unknown. */
+	static const char *const words[2][4] = { { "since ", "", "until ", "" },
+		{ "", " to ?", "? to ", "" } };
+	static const char *const short_words[2][4] = { { "", "..", "..", "" },
+		{ "", "/", "/", "" } };
+	static const char *const bounds[4] = { ">=", "", "<=", "" };
+	bool is_start = d->end_is != END_GIVEN;
+	bool is_unknown = (is_start ? d->end_is : d->start_is) == END_UNKNOWN;
+	const char *const *around = d->shape == DATE_SOME     ? bounds
+				    : f->ends == ENDS_IN_FULL ? words[is_unknown]
+							      : short_words[is_unknown];
 
-	switch (d->shape) {
-	case DATE_UNKNOWN:
-		fits(l, room, "-");
-		break;
-	case DATE_POINT:
-		label_part(l, room, &start, unit);
-		break;
-	case DATE_INTERVAL:
-		label_interval(l, room, d, unit);
-		break;
-	case DATE_SOME:
-		label_some(l, room, d, unit);
-		break;
-	}
+	buf_add_text(out, around[is_start ? 0 : 2]);
+	add_single(is_start ? &d->start : &d->end, unit, f, out);
+	buf_add_text(out, around[is_start ? 1 : 3]);
+}
+
+static void add_label(
+	const struct date *d, enum date_unit unit, const struct form *f, struct buf *out)
+{
+	if (d->shape == DATE_UNKNOWN)
+		buf_add_char(out, '-');
+	else if (d->shape == DATE_POINT)
+		add_single(&d->start, unit, f, out);
+	else if (d->start_is == END_GIVEN && d->end_is == END_GIVEN)
+		add_ends(d, unit, f, out);
+	else
+		add_one_end(d, unit, f, out);
 }
 
 void date_label(const struct date *d, enum date_unit unit, size_t cols, struct buf *out)
 {
-	enum date_doubt doubt = date_doubt(d);
-	int64_t year = in_utc(&d->start).year;
-	bool is_long = year < 0 || year > 9999; /* its number needs the room */
-	size_t room = (is_long ? cols : DATE_LABEL_COLS) - (doubt ? 1 : 0);
-	struct label l;
+	size_t at = out->len, i;
 
-	if (cols > DATE_LABEL_COLS && label_in_words(&l, cols, d, unit)) {
-		buf_add_text(out, l.text);
-		return;
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		buf_cut(out, at);
+		add_label(d, unit, &forms[i], out);
+		if (out->len - at <= cols)
+			break;
 	}
-	if (!label_with_month(&l, cols - (doubt ? 1 : 0), d, unit))
-		label_shape(&l, room, d, unit);
-	buf_addf(out, "%s%s%s", doubt == DOUBT_APPROXIMATE ? "~" : "", l.text,
-		doubt == DOUBT_APPROXIMATE ? "" : signs[doubt]);
 }

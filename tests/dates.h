@@ -43,4 +43,16 @@ static inline void assert_hint_is_read(const char *msg)
 		fail_msg("%s", msg);
 }
 
+/* Words of a date, in ASCII; frees the buffer. */
+static inline void assert_text(const char *value, const char *want, struct buf *got)
+{
+	size_t i;
+
+	if (strcmp(buf_text(got), want))
+		fail_msg("%s: want \"%s\", got \"%s\"", value, want, buf_text(got));
+	for (i = 0; i < got->len; i++)
+		assert_in_range(got->at[i], ' ', '~');
+	buf_free(got);
+}
+
 #endif

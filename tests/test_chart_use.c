@@ -82,7 +82,7 @@ static void t_below_the_chart_dates_are_whole_and_mentions_have_their_sign(void 
 		{ 36, 120, "c j )", "@   x4 Mar 2022 V Cogent ends", "@   x2 Mar" },
 		{ 36, 120, "c j )", "@   x8 Mar 2022 X Lumen leaves", "@   x8 Mar 2022 T" },
 		{ 24, 80, "c j )", "x[5-6 Mar 2022] V Amazon Web", "[Mar>]" },
-		{ 16, 50, "c j )", "@ x04 Mar V Cogent", "2022 V" },
+		{ 16, 50, "c j )", "@   x4 Mar V Cogent", "2022 V" },
 		{ 36, 120, "c = + + + d 2 0 2 2 - 0 3 - 0 4 <Enter> g",
 			"responds to  @ x1 Mar 2022? C A large", "xMar'22" },
 		{ 36, 120, "c s i", "x18 Jul 2025 V Microsoft takes", "@" },

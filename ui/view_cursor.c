@@ -97,9 +97,9 @@ static void add_label(const struct view *v, uint32_t event, enum date_unit unit,
 	const struct date *d = &v->scene->tl->event[event].when.date;
 
 	if (v->cols < ROOMY)
-		date_label(d, unit, DATE_LABEL_COLS, out);
+		date_label(d, unit, DATE_LABEL_LEAST, out);
 	else
-		date_label_whole(d, out);
+		date_label(d, UNIT_CENTURY, DATE_LABEL_WHOLE, out);
 }
 
 /* A long one takes room of its own title rather than of all. */

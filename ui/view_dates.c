@@ -32,13 +32,13 @@ struct dates {
 	const struct timeline *tl;
 	enum date_unit unit;
 	struct dates_group *group;
-	int label_cols;
+	int label_cols, label_room;
 	/* What the search found, per event of the timeline; no needle: nothing was looked for yet. */
 	struct buf needle;
 	uint8_t *found;
 };
 
-enum { LEAST_LABEL = 2, WORDS_COLS = 50, LEAST_LINE = 4, SAMPLE = 20000 };
+enum { LEAST_LABEL = 2, SHORT_LABEL = 5, MOST_LABEL = 26, LEAST_LINE = 4, SAMPLE = 20000 };
 
 static const struct event *event_of(const struct view *v, size_t row)
 {
@@ -47,38 +47,54 @@ static const struct event *event_of(const struct view *v, size_t row)
 	return &v->scene->tl->event[own->row[row].event];
 }
 
-/*
- * As wide as nine labels of ten need, with a blank before them: titles are worth more than that a
- * rare one is in line. Of very many events some will do.
- */
-static int measure_labels(const struct timeline *tl, enum date_unit unit)
+/* How wide a label may be: titles are worth more than that dates are in words. */
+static int room_of(const struct view *v)
 {
-	size_t wide[DATE_LABEL_COLS + 1] = { 0 }, step = 1 + tl->events / SAMPLE, i, labels = 0, wider;
+	int room = v->cols / 4;
+
+	return room < DATE_LABEL_LEAST ? DATE_LABEL_LEAST : room > MOST_LABEL ? MOST_LABEL : room;
+}
+
+/*
+ * As wide as nine labels of ten need, with a blank before them; wider than SHORT_LABEL only if a
+ * third need it: titles are worth more than that a rare one is in line. Of very many events some
+ * will do.
+ */
+static int measure_labels(const struct timeline *tl, enum date_unit unit, int room)
+{
+	size_t wide[MOST_LABEL + 1] = { 0 }, step = 1 + tl->events / SAMPLE, i, labels = 0, wider;
 	struct buf label = { 0 };
-	int cols = DATE_LABEL_COLS;
+	int cols = room;
 
 	for (i = 0; i < tl->events; i += step, labels++) {
 		buf_clear(&label);
-		date_label(&tl->event[i].when.date, unit, DATE_LABEL_COLS, &label);
-		wide[text_cols(buf_str(&label))]++;
+		date_label(&tl->event[i].when.date, unit, (size_t)room, &label);
+		wide[label.len < (size_t)room ? label.len : (size_t)room]++;
 	}
-	for (wider = wide[cols]; cols > LEAST_LABEL && wider * 10 <= labels; wider += wide[cols])
+	for (wider = wide[cols]; cols > LEAST_LABEL; wider += wide[cols]) {
+		if (wider * (cols > SHORT_LABEL ? 3 : 10) > labels)
+			break;
 		cols--;
+	}
 	buf_free(&label);
-	return cols < DATE_LABEL_COLS ? cols + 1 : cols;
+	return cols < room ? cols + 1 : cols;
 }
 
 /* The same for all queries: so that the columns stand still, and a filter need not look at dates. */
 static void measure(const struct view *v, struct dates *own)
 {
 	const struct timeline *tl = v->scene->tl;
+	bool is_same = own->tl == tl && own->unit == v->scene->unit;
+	int room = room_of(v);
 	size_t i;
 
-	if (own->tl == tl && own->unit == v->scene->unit && own->label_cols)
+	if (!is_same || own->label_room != room)
+		own->label_cols = measure_labels(tl, v->scene->unit, room);
+	own->label_room = room;
+	if (is_same)
 		return;
 	own->tl = tl;
 	own->unit = v->scene->unit;
-	own->label_cols = measure_labels(tl, own->unit);
 	own->group = mem_resize(own->group, tl->events + 1, sizeof(*own->group));
 	for (i = 0; i < tl->events; i++) {
 		const struct date *date = &tl->event[i].when.date;
@@ -217,14 +233,14 @@ static void draw_heading(
 	buf_free(&text);
 }
 
-/* What goes on is said in words where titles have room: its row gives way for it, not all. */
+/* A label wider than its column takes room of its own title rather than of all. */
 static void draw_event(const struct view *v, size_t row, struct canvas *c, struct rect r)
 {
-	size_t room = r.cols >= WORDS_COLS ? DATE_LABEL_WIDE : DATE_LABEL_COLS;
 	const struct dates *own = v->own;
 	struct buf label = { 0 };
 
-	date_label(&event_of(v, row)->when.date, own->unit, room, &label);
+	date_label(&event_of(v, row)->when.date, own->unit, (size_t)own->label_room,
+		&label);
 	event_row_draw(v, own->row[row].event, buf_str(&label), own->label_cols, c, r);
 	buf_free(&label);
 }
