@@ -73,11 +73,17 @@ int svg_label_width(const struct svg_label *label)
 	return before + svg_width(label->text, SVG_SIZE);
 }
 
-/* Of all ways to break it into so many lines the narrowest; 0: none is narrower than `wide`. */
-static int narrowest(struct str text, int lines, int wide)
+/*
+ * Of all ways to break it into so many lines the narrowest; 0: none is narrower than `wide`. Where
+ * none is as narrow as `most` it is not looked for: less than it comes back, but more than `most`.
+ */
+static int narrowest(struct str text, int lines, int wide, int most)
 {
-	int low = wide / lines, high = wide;
+	int low = svg_width(text, SVG_SIZE) / lines - SVG_SIZE, high = wide; /* blanks fall away */
 
+	if (low > most)
+		return low;
+	low = low > 0 ? low : 0;
 	while (low < high) {
 		int middle = (low + high) / 2;
 
@@ -89,14 +95,14 @@ static int narrowest(struct str text, int lines, int wide)
 	return high < wide ? high : 0;
 }
 
-void svg_label_fold(const struct svg_label *label, int folds, int folded[SVG_FOLDS])
+void svg_label_fold(const struct svg_label *label, int folds, int most, int folded[SVG_FOLDS])
 {
 	int wide = svg_label_width(label), i;
 
 	for (i = 0; i < SVG_FOLDS; i++)
 		folded[i] = 0;
 	for (i = 0; !label->is_again && i < folds && wide; i++)
-		wide = folded[i] = narrowest(label->text, i + 2, wide);
+		wide = folded[i] = narrowest(label->text, i + 2, wide, most);
 }
 
 /* A piece of the label's text, or its begin and an ellipsis, of which `when` bytes are the date. */

@@ -83,7 +83,7 @@ static struct svg_spot make_spot(const struct entry *entry, int cols, int folds)
 	bool is_over;
 
 	spot.is_optional = entry->label.is_again;
-	svg_label_fold(&entry->label, folds, spot.folded);
+	svg_label_fold(&entry->label, folds, cols, spot.folded);
 	spot.right = m->at + GLYPH_HALF + SVG_BESIDE;
 	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
 	is_over = m->lasts ? put_over(&spot, m, cols) : m->hi - m->lo > SHORT;
