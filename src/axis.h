@@ -110,8 +110,8 @@ void axis_words(const struct axis *a, struct buf *out);
 
 /*
  * What stands over or under an axis to read it by: units of the calendar, the same for everything
- * that shows time. With two lines the outer one has the years (for days the months, for hours the
- * days), the inner one what is finer, `Jan`, `Q1`, `25`, `06:00`; with one line "2024" takes the
+ * that shows time. With two lines the outer one has the years (for days the months, for hours and
+ * minutes the days), the inner one what is finer, `Jan`, `Q1`, `25`, `06:00`; with one line "2024" takes the
  * place of "Jan". Years that stand alone are on the inner line.
  */
 enum axis_line { AXIS_OUTER, AXIS_INNER };
@@ -128,5 +128,12 @@ struct axis_label {
  */
 size_t axis_labels(const struct axis *a, int lines, int char_cols, struct axis_label *out,
 	size_t cap);
+
+/*
+ * The same where there is room for text behind the end of the axis: so many columns with those of
+ * the axis. With room for a year there is always a label, however few the columns.
+ */
+size_t axis_labels_within(const struct axis *a, int room, int lines, int char_cols,
+	struct axis_label *out, size_t cap);
 
 #endif

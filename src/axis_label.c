@@ -12,9 +12,14 @@ struct rung {
 	enum form form;
 	enum date_unit outer; /* the unit of the outer line; UNIT_DECADE: none */
 	int gap;
+	int minutes; /* of a tick, in place of the scale; 0: of that */
 };
 
 static const struct rung ladder[] = {
+	{ { UNIT_HOUR, 1 }, FORM_HOUR, UNIT_DAY, 6, 1 },
+	{ { UNIT_HOUR, 1 }, FORM_HOUR, UNIT_DAY, 6, 5 },
+	{ { UNIT_HOUR, 1 }, FORM_HOUR, UNIT_DAY, 6, 10 },
+	{ { UNIT_HOUR, 1 }, FORM_HOUR, UNIT_DAY, 6, 30 },
 	{ { UNIT_HOUR, 1 }, FORM_HOUR, UNIT_DAY, 6 },
 	{ { UNIT_HOUR, 3 }, FORM_HOUR, UNIT_DAY, 6 },
 	{ { UNIT_HOUR, 6 }, FORM_HOUR, UNIT_DAY, 6 },
@@ -31,6 +36,7 @@ enum { RUNGS = sizeof(ladder) / sizeof(*ladder) };
 /* The axis to be labelled, and where the labels go. */
 struct writer {
 	const struct axis *axis;
+	int room; /* columns, as many as the axis or more */
 	int lines, char_cols;
 	struct axis_label *label;
 	size_t labels, cap;
@@ -62,9 +68,16 @@ struct tick {
 };
 
 /* The first tick at `from` or later; false where the axis ends before it. */
-static bool find_tick(const struct axis *a, struct axis_scale scale, int64_t from, struct tick *out)
+static bool find_tick(
+	const struct axis *a, const struct rung *rung, int64_t from, struct tick *out)
 {
-	out->instant = date_group_period(group_from(scale, from), scale.unit).lo;
+	int64_t seconds = (int64_t)rung->minutes * 60;
+
+	if (seconds > 0)
+		out->instant = -date_floor_div(-from, seconds) * seconds;
+	else
+		out->instant =
+			date_group_period(group_from(rung->scale, from), rung->scale.unit).lo;
 	if (out->instant >= a->span.hi)
 		return false;
 	out->col = axis_col(a, out->instant);
@@ -72,17 +85,19 @@ static bool find_tick(const struct axis *a, struct axis_scale scale, int64_t fro
 }
 
 /* Is no tick nearer to the one before than `gap` columns? */
-static bool stand_apart(const struct axis *a, struct axis_scale scale, int gap)
+static bool stand_apart(const struct axis *a, const struct rung *rung, int gap)
 {
 	double width = (double)(a->span.hi - a->span.lo) / a->cols;
-	struct period p = date_group_period(0, scale.unit);
+	struct period p = date_group_period(0, rung->scale.unit);
+	double length = rung->minutes ? rung->minutes * 60.0
+				      : (double)(p.hi - p.lo) * (double)rung->scale.step;
 	struct tick tick = { a->span.lo - 1, 0 };
 	int previous = -gap;
 
 	/* Units so short need no look at each of them; no unit is 1.2 times as long as another. */
-	if ((double)(p.hi - p.lo) * (double)scale.step * 1.2 < width * gap)
+	if (length * 1.2 < width * gap)
 		return false;
-	while (find_tick(a, scale, tick.instant + 1, &tick)) {
+	while (find_tick(a, rung, tick.instant + 1, &tick)) {
 		if (tick.col - previous < gap)
 			return false;
 		previous = tick.col;
@@ -104,11 +119,12 @@ static void inner_text(enum form form, int64_t instant, char *text, size_t size)
 {
 	unsigned month, day;
 	int64_t days = date_floor_div(instant, DAY_SECONDS), year;
+	int minutes = (int)(instant - days * DAY_SECONDS) / 60;
 
 	date_civil(days, &year, &month, &day);
 	switch (form) {
 	case FORM_HOUR:
-		snprintf(text, size, "%02d:00", (int)(instant - days * DAY_SECONDS) / 3600);
+		snprintf(text, size, "%02d:%02d", minutes / 60, minutes % 60);
 		break;
 	case FORM_DAY:
 		snprintf(text, size, "%u", day);
@@ -152,7 +168,7 @@ static bool has_room(const struct writer *w, const char *text, int col, int next
 {
 	int end = col + (int)strlen(text) * w->char_cols;
 
-	return end <= w->axis->cols && (next >= w->axis->cols || end + w->char_cols <= next);
+	return end <= w->room && (next >= w->axis->cols || end + w->char_cols <= next);
 }
 
 static void add(struct writer *w, enum axis_line line, int col, const char *text)
@@ -189,10 +205,10 @@ static void add_outer(struct writer *w, const struct rung *rung, struct tick tic
 
 static void add_outer_line(struct writer *w, const struct rung *rung)
 {
-	struct axis_scale scale = { rung->outer, 1 };
+	const struct rung outer = { .scale = { rung->outer, 1 } };
 	struct tick tick = { w->axis->span.lo, 0 }, next;
 
-	while (find_tick(w->axis, scale, tick.instant + 1, &next)) {
+	while (find_tick(w->axis, &outer, tick.instant + 1, &next)) {
 		add_outer(w, rung, tick, next.col);
 		tick = next;
 	}
@@ -221,7 +237,7 @@ static void add_inner_line(struct writer *w, const struct rung *rung)
 	struct tick tick = { w->axis->span.lo - 1, 0 };
 	char text[sizeof(w->label->text)];
 
-	while (find_tick(w->axis, rung->scale, tick.instant + 1, &tick)) {
+	while (find_tick(w->axis, rung, tick.instant + 1, &tick)) {
 		inner_text(rung->form, tick.instant, text, sizeof(text));
 		if (has_room(w, text, tick.col, w->axis->cols) && !is_taken(w, tick.col, text))
 			add(w, AXIS_INNER, tick.col, text);
@@ -231,7 +247,7 @@ static void add_inner_line(struct writer *w, const struct rung *rung)
 /* Every 1, 2, 5, 10, 20, 50 and so on, as near as their numbers let them stand. */
 static struct rung year_rung(const struct writer *w)
 {
-	struct rung rung = { { UNIT_YEAR, 1 }, FORM_YEAR, UNIT_DECADE, 4 };
+	struct rung rung = { { UNIT_YEAR, 1 }, FORM_YEAR, UNIT_DECADE, 4, 0 };
 	int64_t ends[] = { date_group_at(w->axis->span.lo, UNIT_YEAR),
 		date_group_at(w->axis->span.hi - 1, UNIT_YEAR) };
 	char text[sizeof(w->label->text)];
@@ -245,28 +261,48 @@ static struct rung year_rung(const struct writer *w)
 	}
 	rung.gap += 2;
 	for (i = 0; rung.scale.step < YEAR_LIMIT; i++) {
-		if (stand_apart(w->axis, rung.scale, rung.gap * w->char_cols))
+		if (stand_apart(w->axis, &rung, rung.gap * w->char_cols))
 			break;
 		rung.scale.step = i % 3 == 1 ? rung.scale.step / 2 * 5 : rung.scale.step * 2;
 	}
 	return rung;
 }
 
-size_t axis_labels(
-	const struct axis *a, int lines, int char_cols, struct axis_label *out, size_t cap)
+/* Where no tick has room, or none falls into the axis: what its first column is. */
+static void add_first(struct writer *w, const struct rung *rung)
 {
-	struct writer w = { a, lines, char_cols, out, 0, cap };
+	char text[sizeof(w->label->text)];
+
+	if (rung->form != FORM_YEAR) {
+		add_outer(w, &ladder[RUNGS - 1], (struct tick){ w->axis->span.lo, 0 }, w->axis->cols);
+		return;
+	}
+	inner_text(FORM_YEAR, w->axis->span.lo, text, sizeof(text));
+	if (has_room(w, text, 0, w->axis->cols))
+		add(w, AXIS_INNER, 0, text);
+}
+
+size_t axis_labels_within(const struct axis *a, int room, int lines, int char_cols,
+	struct axis_label *out, size_t cap)
+{
+	struct writer w = { a, room, lines, char_cols, out, 0, cap };
 	struct rung rung;
 	int i;
 
 	for (i = 0; i < RUNGS; i++)
-		if (stand_apart(a, ladder[i].scale, ladder[i].gap * char_cols))
+		if (stand_apart(a, &ladder[i], ladder[i].gap * char_cols))
 			break;
 	rung = i < RUNGS ? ladder[i] : year_rung(&w);
 	if (i < RUNGS)
 		add_outer_line(&w, &rung);
 	add_inner_line(&w, &rung);
 	if (w.labels == 0)
-		add_outer(&w, &ladder[RUNGS - 1], (struct tick){ a->span.lo, 0 }, a->cols);
+		add_first(&w, &rung);
 	return w.labels;
+}
+
+size_t axis_labels(
+	const struct axis *a, int lines, int char_cols, struct axis_label *out, size_t cap)
+{
+	return axis_labels_within(a, a->cols, lines, char_cols, out, cap);
 }

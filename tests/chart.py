@@ -117,14 +117,36 @@ def check_notes():
     out = frise("content", "chart", "--limit=2", "--from=2022-03-01", "--to=2022-03-31")[1]
     inside = int(frise("content", "list", "--count", "date:2022-03")[1])
     expect("what is outside, and more lanes", out.splitlines()[-1] == " not shown: 14 before, 14 after, 17 lanes more (--from, --to)" and inside == 45 - 28, out)
-    out = frise("tests/times/undated", "chart", "--from=2020", "--to=2021")[1]
+    out = frise("tests/times/undated", "chart")[1]
     expect("what has no date", out.splitlines()[-1].startswith(" not shown: 4 undated"), out)
     out = frise("content", "chart", "--by=month", "--width=50", "--limit=18")[1]
     expect("where most is", "2022        2023" in out and " not shown: 1 before, 13 after, 1 lane more\n" in out, out)
     out = frise("content", "chart", "--by=day", "--width=50", "--to=2022-03-20", "--limit=3")[1]
     expect("up to an end", "\n not shown: 2 before, 14 after" in out, out)
-    out = frise("content", "chart", "--from=2040")[1]
-    expect("nothing there", "not shown: 45 before (--from, --to)" in out, out)
+    for folder, args, words in (("content", ["--from=2040"], "since 2040; not shown: 45 before"),
+                                ("content", ["--from=2040", "--by=day"], "since 2040; not shown: 45 before"),
+                                ("content", ["--to=2010"], "until 2010; not shown: 45 after"),
+                                ("content", ["--from=2018", "--to=2019"], "2018 to 2019; not shown: 1 before, 44 after"),
+                                ("tests/times/undated", ["--from=2020"], "since 2020; not shown: 4 undated")):
+        none = frise(folder, "chart", *args)
+        expect(f"nothing there {args}", none == (1, "", f"frise: no event in this time, {words}\n"), none)
+
+
+def check_ends():
+    """It begins and ends with the events where nothing else is said."""
+    for folder, args, cols in (("content", [], 10), ("content", ["--from=2015"], 11), ("content", ["--to=2026"], 11),
+                               ("content", ["--from=2021", "--to=2023"], 3), ("tests/times/open", ["--from=2015"], 9),
+                               ("tests/times/open", [], 8), ("tests/times/ages", ["--from=-0043", "--to=-0041"], 3)):
+        out = frise(folder, "chart", "--by=year", *args)[1]
+        rows = re.findall(r"^ (?:ALL|\S+) +\d+  (.*?)[→?]*$", out, re.M)
+        expect(f"{folder} {args}: so many years", max(map(len, rows)) == cols, out)
+
+
+def check_ticks():
+    """However few the columns, there is a time to read them by."""
+    for unit, tick in (("century", "2000"), ("decade", "2010"), ("year", "2020"), ("quarter", "2022")):
+        out = frise("content", "chart", f"--by={unit}", *(["date:2022-03-05"] if unit == "quarter" else []))[1]
+        expect(f"{unit}: a tick", out.splitlines()[1].strip() == tick, out)
 
 
 for picture in PICTURE:
@@ -133,5 +155,7 @@ check_numbers()
 check_order()
 check_mistakes()
 check_notes()
+check_ends()
+check_ticks()
 print("\n".join(failures) if failures else f"chart: {len(PICTURE)} pictures")
 sys.exit(1 if failures else 0)

@@ -64,7 +64,12 @@ static const struct {
 	{ "2024-02-29", 60, "29 February 2024",
 		"00:00  03:00   06:00  09:00   12:00  15:00   18:00  21:00" },
 	{ "2024-02-29", 60, NULL, "29 Feb 2024    06:00  09:00   12:00  15:00   18:00  21:00" },
-	{ "2024-02-29T10:30", 60, "29 February 2024", "" },
+	{ "2024-02-29T10:30", 60, "29 February 2024", "10:30" },
+	{ "2024-02-29T10:00/2024-02-29T10:59", 70, "29 February 2024",
+		"10:00      10:10       10:20       10:30      10:40       10:50" },
+	{ "2024-02-29T22:40/2024-03-01T00:19", 60,
+		"29 February 2024                                1 March 2024",
+		"22:40 22:50 23:00 23:10 23:20 23:30 23:40 23:50 00:00 00:10" },
 	{ "-0500/2026", 76, NULL,
 		"500 BCE        1 CE           500 CE         1000           1500" },
 	{ "-0043/0020", 76, NULL,
@@ -224,6 +229,38 @@ static void t_labels_on_one_line_do_not_overlap(void **state)
 	}
 }
 
+/* However few the columns: behind them is room for a year of eleven digits. */
+static void t_with_room_behind_it_an_axis_has_a_label(void **state)
+{
+	enum { BEHIND = 20 };
+	static const int char_cols[] = { 1, 7 };
+	struct axis_label label[LABELS_MOST];
+	uint64_t seed = 31;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 4000; i++) {
+		struct axis a = random_axis(&seed);
+		int lines = 1 + i % 2, wide = char_cols[i / 2 % 2], end[LINES] = { 0, 0 };
+		int room, len;
+		size_t labels, j;
+
+		if (i % 3 == 0)
+			axis_zoom(random_below(&seed, AXIS_ZOOMS), a.span.lo, 0,
+				1 + (int)random_below(&seed, 6), &a);
+		room = a.cols + BEHIND * wide;
+		labels = axis_labels_within(&a, room, lines, wide, label, LABELS_MOST);
+		assert_in_range(labels, 1, a.cols / wide + 2);
+		for (j = 0; j < labels; j++) {
+			len = (int)strlen(label[j].text) * wide;
+			assert_true(label[j].col < a.cols && label[j].col + len <= room);
+			if (lines == 2)
+				assert_true(label[j].col >= end[label[j].line]);
+			end[label[j].line] = label[j].col + len + wide;
+		}
+	}
+}
+
 static void t_no_more_labels_than_there_is_room_for_are_written(void **state)
 {
 	struct axis a = axis_over("2023/2024-06", 76);
@@ -241,6 +278,7 @@ int main(void)
 		cmocka_unit_test(t_labels_name_units_of_the_calendar),
 		cmocka_unit_test(t_labels_of_any_axis_keep_apart),
 		cmocka_unit_test(t_labels_on_one_line_do_not_overlap),
+		cmocka_unit_test(t_with_room_behind_it_an_axis_has_a_label),
 		cmocka_unit_test(t_no_more_labels_than_there_is_room_for_are_written),
 	};
 

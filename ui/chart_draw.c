@@ -67,7 +67,7 @@ void chart_draw_ticks(
 		return;
 	cap = (size_t)c->axis.cols + 2;
 	label = mem_resize(NULL, cap, sizeof(*label));
-	labels = axis_labels(&c->axis, 2, 1, label, cap);
+	labels = axis_labels_within(&c->axis, show->room.axis_cols, 2, 1, label, cap);
 	for (i = 0; i < labels; i++)
 		canvas_text(canvas, r.row + (label[i].line == AXIS_INNER),
 			r.col + show->room.axis_col + label[i].col, r.cols, STYLE_TEXT,

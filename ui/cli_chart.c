@@ -26,33 +26,71 @@ struct print {
 
 enum { LEGEND_ROWS = 32 };
 
-/* The window where it is given, else the events; cols 0 where neither says how long it is. */
-static struct axis make_axis(const struct print *p, struct period window)
+/*
+ * The window where it is given, else from the first to the last moment of events. Where none is
+ * beyond the one end that is given: to the end of its year. False where there is none at all.
+ */
+static bool find_span(const struct print *p, struct period window, struct period *out)
+{
+	struct axis_range range = chart_range(&p->chart, SIZE_MAX);
+	bool has_events = range.lo <= range.hi, from = p->o->from, to = p->o->to;
+
+	*out = window;
+	if (!from && has_events && (!to || range.lo < window.hi))
+		out->lo = range.lo;
+	else if (!from && to)
+		out->lo = date_group_period(date_group_at(window.hi - 1, UNIT_YEAR), UNIT_YEAR).lo;
+	if (!to && has_events && (!from || range.hi >= window.lo))
+		out->hi = range.hi + 1;
+	else if (!to && from)
+		out->hi = date_group_period(date_group_at(window.lo, UNIT_YEAR), UNIT_YEAR).hi;
+	return has_events || from || to;
+}
+
+/* Even columns; where an end is not given, that of its year, month or day. */
+static struct axis fit_axis(const struct print *p, struct period span)
 {
 	int cols = p->show.room.axis_cols;
-	struct axis axis = { 0 };
-	struct period span;
+	struct axis_range range = { span.lo, span.hi - 1 };
+	struct axis axis;
 
-	if (!chart_fit(&p->chart, SIZE_MAX, cols, &axis) && (!p->o->from || !p->o->to))
-		return axis;
-	span = (struct period){ p->o->from ? window.lo : axis.span.lo,
-		p->o->to ? window.hi : axis.span.hi };
-	/* Where there are no events: as long as there are elsewhere. */
-	if (span.lo >= span.hi && p->o->from)
-		span.hi = span.lo + (axis.span.hi - axis.span.lo);
-	else if (span.lo >= span.hi)
-		span.lo = span.hi - (axis.span.hi - axis.span.lo);
-	if (!p->o->has_unit) {
-		axis_even(span, cols, &axis);
-		return axis;
-	}
-	axis_zoom(p->o->zoom, span.lo, 0, cols, &axis);
+	axis_fit(&range, cols, &axis);
+	span.lo = p->o->from ? span.lo : axis.span.lo;
+	span.hi = p->o->to ? span.hi : axis.span.hi;
+	axis_even(span, cols, &axis);
+	return axis;
+}
+
+/* Columns of the calendar: where not all have room, those where most is. */
+static struct axis zoom_axis(const struct print *p, struct period span)
+{
+	int cols = p->show.room.axis_cols;
+	size_t zoom = p->o->zoom;
+	struct axis axis;
+
+	axis_zoom(zoom, span.lo, 0, cols, &axis);
 	if (axis.span.hi < span.hi && !p->o->from && p->o->to)
-		axis_zoom(p->o->zoom, span.hi - 1, cols - 1, cols, &axis);
+		axis_zoom(zoom, span.hi - 1, cols - 1, cols, &axis);
 	else if (axis.span.hi < span.hi && !p->o->from)
 		chart_fullest(&p->chart, span.hi - 1, &axis);
 	else
-		axis_zoom(p->o->zoom, span.lo, 0, axis_col(&axis, span.hi - 1) + 1, &axis);
+		axis_zoom(zoom, span.lo, 0, axis_col(&axis, span.hi - 1) + 1, &axis);
+	return axis;
+}
+
+/* cols 0 where nothing says how long it is. */
+static struct axis make_axis(const struct print *p, struct period window)
+{
+	struct axis axis = { 0 };
+	struct period span;
+
+	if (!find_span(p, window, &span))
+		return axis;
+	if (p->o->has_unit)
+		return zoom_axis(p, span);
+	if (p->o->from || p->o->to)
+		return fit_axis(p, span);
+	chart_fit(&p->chart, SIZE_MAX, p->show.room.axis_cols, &axis);
 	return axis;
 }
 
@@ -178,7 +216,28 @@ static void print_all(struct print *p)
 	print_notes(p);
 }
 
-static bool print_chart(const struct options *o, const struct result *res)
+/* An empty picture is no answer; true where it would be that, and it was said. */
+static bool is_empty(const struct print *p, struct period window)
+{
+	const struct chart *c = &p->chart;
+	struct chart_beyond beyond;
+	struct buf words = { 0 }, notes = { 0 };
+
+	if ((!p->o->from && !p->o->to) ||
+		chart_events(c, SIZE_MAX, 0, c->axis.cols, NULL, 0) > 0)
+		return false;
+	beyond = chart_beyond(c);
+	date_period_words(window, &words);
+	add_note(&notes, beyond.before, "before", "before");
+	add_note(&notes, beyond.after, "after", "after");
+	add_note(&notes, c->undated, "undated", "undated");
+	cli_say("no event in this time, %s;%s", buf_text(&words), buf_text(&notes));
+	buf_free(&notes);
+	buf_free(&words);
+	return true;
+}
+
+static int print_chart(const struct options *o, const struct result *res)
 {
 	const struct timeline *tl = res->timeline;
 	struct print p = {
@@ -186,9 +245,9 @@ static bool print_chart(const struct options *o, const struct result *res)
 	};
 	struct chart_wish wish;
 	struct axis axis;
-	bool is_good = cli_chart_wish(o, &p.chart.lanes, tl, &wish);
+	int code = EXIT_USAGE;
 
-	if (is_good) {
+	if (cli_chart_wish(o, &p.chart.lanes, tl, &wish)) {
 		chart_build(&p.chart, res, wish.field, wish.order);
 		p.lanes = p.chart.lanes.lanes;
 		p.lanes = o->limit && o->limit < p.lanes ? o->limit : p.lanes;
@@ -199,13 +258,15 @@ static bool print_chart(const struct options *o, const struct result *res)
 			.languages = tl->languages };
 		axis = make_axis(&p, wish.window);
 		chart_look(&p.chart, &axis);
-		print_all(&p);
+		code = is_empty(&p, wish.window) ? EXIT_NOTHING : EXIT_FINE;
+		if (code == EXIT_FINE)
+			print_all(&p);
 	}
 	buf_free(&p.out);
 	canvas_free(&p.canvas);
 	chart_seen_free(&p.seen);
 	chart_free(&p.chart);
-	return is_good;
+	return code;
 }
 
 static int chart_matches(
@@ -221,7 +282,7 @@ static int chart_matches(
 	if (o->is_svg)
 		code = cli_put_svg(o, &res, utf8);
 	else if (res.events)
-		code = print_chart(o, &res) ? EXIT_FINE : EXIT_USAGE;
+		code = print_chart(o, &res);
 	else
 		cli_say_none(&res);
 	cli_say_notes(&res);
