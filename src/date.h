@@ -185,10 +185,12 @@ void date_distance_words(
  * A period [lo, hi) of whole seconds, not empty, at most one end infinite, as `date:` of a query
  * takes it: in the one unit that it is ("2024", "2024-Q1", "2024-03-28"), else from end to end in
  * as few parts as say it exactly ("2022-02-24..2022-03-09", "2018-08..2025", "..2024"); beyond
- * years of four digits rounded outwards to years. Words: "24 February to 9 March 2022".
+ * years of four digits rounded outwards to years. Words: "24 February to 9 March 2022". Label: the
+ * same for people where there is less room: "24 Feb to 9 Mar 2022", "44 BCE to 46 CE".
  */
 void date_period_print(struct period p, struct buf *out);
 void date_period_words(struct period p, struct buf *out);
+void date_period_label(struct period p, struct buf *out);
 
 enum date_unit {
 	UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY

@@ -134,3 +134,16 @@ void date_period_words(struct period p, struct buf *out)
 	if (d.shape == DATE_INTERVAL && d.start_is == END_GIVEN && d.end_is == END_GIVEN)
 		buf_erase(out, at, sizeof("from ") - 1);
 }
+
+void date_period_label(struct period p, struct buf *out)
+{
+	struct date d = date_of(p);
+	size_t at = out->len, dots;
+
+	date_label(&d, UNIT_CENTURY, DATE_LABEL_WHOLE, out);
+	dots = str_find(buf_str(out), str_of(".."), at);
+	if (dots == SIZE_MAX)
+		return;
+	buf_erase(out, dots, sizeof("..") - 1);
+	buf_insert(out, dots, str_of(" to "));
+}

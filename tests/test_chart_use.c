@@ -345,7 +345,7 @@ static void t_the_time_of_the_cursor_is_never_cut(void **state)
 			buf_clear(&words);
 			buf_clear(&period);
 			date_period_words(spot_of(&b)->period, &words);
-			date_period_print(spot_of(&b)->period, &period);
+			date_period_label(spot_of(&b)->period, &period);
 			if (!browser_shows(&b, buf_text(&words)) &&
 				!browser_shows(&b, buf_text(&period)))
 				fail_msg("no %s at %d columns", buf_text(&words), cols);

@@ -86,7 +86,7 @@ static void draw_time(const struct view *v, struct canvas *c, struct rect r)
 	cols = text_cols(buf_str(&words));
 	if (mark - cols - 1 <= r.col && col + cols > end) {
 		buf_clear(&words);
-		date_period_print(p, &words);
+		date_period_label(p, &words);
 		cols = text_cols(buf_str(&words));
 	}
 	if (col + cols > end)

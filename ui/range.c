@@ -104,7 +104,7 @@ static void say_period(struct app *app)
 	if (app->cols >= ROOMY)
 		date_period_words(p, &words);
 	else
-		date_period_print(p, &words);
+		date_period_label(p, &words);
 	add_count(app, p, &words);
 	app_say(app, "%s", buf_text(&words));
 	if (undated > 0)
@@ -241,7 +241,7 @@ static void say_chosen(struct app *app)
 	if (app->cols >= ROOMY)
 		date_period_words(spot->chosen, &words);
 	else
-		date_period_print(spot->chosen, &words);
+		date_period_label(spot->chosen, &words);
 	add_count(app, spot->chosen, &words);
 	for (i = 0; spot->is_coarse && i < sizeof(hints) / sizeof(*hints); i++) {
 		if (text_cols(buf_str(&words)) + text_cols(str_of(hints[i])) > room_of(app))
