@@ -6,7 +6,7 @@
 #include "text.h"
 
 /*
- * Above and below the rows of a lane; spans up to this width have their label beside them; the most
+ * Above and below the rows of a lane; spans up to this width have their label beside them always; the most
  * lines of the lane's name.
  */
 enum { PAD = 6, SHORT = 96, NAME_LINES = 3 };
@@ -70,10 +70,17 @@ static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
 	return true;
 }
 
-/*
- * A label stands behind the glyph, over a span that is pale, unless little of it would be under the
- * label, and over a bar that is long enough.
- */
+/* A label in one line lies all on a span, or beside it; over its edge where there is no room else. */
+static bool is_over_span(const struct svg_spot *spot, const struct svg_mark *m, int cols)
+{
+	int beside = (cols - m->hi > m->lo ? cols - m->hi : m->lo) - SVG_BESIDE;
+
+	if (m->hi - m->lo <= SHORT)
+		return false;
+	return spot->label <= m->hi - SVG_BESIDE - spot->right || spot->label > beside;
+}
+
+/* A label stands behind the glyph where it lies over a span, which is pale, or over a bar. */
 static struct svg_spot make_spot(const struct entry *entry, int cols, int folds)
 {
 	const struct svg_mark *m = &entry->mark;
@@ -86,7 +93,7 @@ static struct svg_spot make_spot(const struct entry *entry, int cols, int folds)
 	svg_label_fold(&entry->label, folds, cols, spot.folded);
 	spot.right = m->at + GLYPH_HALF + SVG_BESIDE;
 	spot.left = m->at - GLYPH_HALF - SVG_BESIDE;
-	is_over = m->lasts ? put_over(&spot, m, cols) : m->hi - m->lo > SHORT;
+	is_over = m->lasts ? put_over(&spot, m, cols) : is_over_span(&spot, m, cols);
 	if (!is_over) {
 		spot.right = m->hi + SVG_BESIDE;
 		spot.left = m->lo - SVG_BESIDE;

@@ -177,6 +177,17 @@ def test_narrow():
            sum(1 for label in labels(root) if "Event number" in label and label.endswith("…")) == 90, (root.get("height"), len(labels(root))))
 
 
+def test_spans():
+    """the box of a label lies on what is pale behind it, or beside it, where there is room"""
+    for group in draw(CONTENT, "--width=1600", "--lanes=kind").iter(SVG + "g"):
+        span = group.find(f"{SVG}g/{SVG}rect[@class='s']")
+        if span is None or group.find(SVG + "text") is None:
+            continue
+        left, right = int(span.get("x")), int(span.get("x")) + int(span.get("width"))
+        begin, end, *_ = label_box(group.find(SVG + "text"))
+        expect("no edge of a year goes through a label", end <= left or right <= begin or left <= begin and end <= right, words(group))
+
+
 def test_edges():
     root = draw(CONTENT, "--from=2022-02-20", "--to=2022-03-10")
     expect("a month that leaves the window does not go on", {"or beyond the edge"} == labels(root) & {"or beyond the edge", "goes on beyond the edge"}, labels(root))
