@@ -74,6 +74,31 @@ static void t_a_month_alone_is_of_the_year_of_the_cursor(void **state)
 	browser_close(&b);
 }
 
+/* At some widths an edge of a column cuts the day of an event. */
+static void t_to_the_next_of_a_lane_is_to_its_letter(void **state)
+{
+	static const char *const starts[] = { "c = <Home>", "c = j <Home>", "c = j j <Home>" };
+	struct browser b;
+	size_t i;
+	int cols;
+
+	(void)state;
+	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		for (cols = 70; cols < 130; cols += 3) {
+			size_t found = 0;
+
+			browser_open(&b, "content", CHARSET_UTF8, cols, 36);
+			keys(&b, starts[i]);
+			for (; !browser_shows(&b, "begins after this"); found++) {
+				assert_true(found == 0 || spot_of(&b)->events > 0);
+				keys(&b, ")");
+			}
+			assert_true(found > 2);
+			browser_close(&b);
+		}
+	}
+}
+
 /* Of what begins then the first is selected; where it is in no cell of the lane ALL has it. */
 static void t_a_date_selects_the_first_event_that_begins_then(void **state)
 {
@@ -204,6 +229,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
 		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),
+		cmocka_unit_test(t_to_the_next_of_a_lane_is_to_its_letter),
 		cmocka_unit_test(t_a_date_selects_the_first_event_that_begins_then),
 		cmocka_unit_test(t_a_click_on_a_title_goes_to_its_event),
 		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),

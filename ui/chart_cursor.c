@@ -299,17 +299,52 @@ static size_t first_from(const struct timeline *tl, const struct lane *lane, int
 	return low;
 }
 
-/* Does anything of the lane begin in this column? */
-static bool is_busy(const struct timeline *tl, const struct lane *lane, struct period p)
+/* Where a column begins for what is known to the day: that is in the column of its middle. */
+static int64_t border(const struct axis *a, int col)
 {
+	int64_t at = axis_instant(a, col), day = date_floor_div(at, DAY_SECONDS) * DAY_SECONDS;
+	bool has_days = (a->span.hi - a->span.lo) / a->cols >= DAY_SECONDS;
+
+	return has_days && at - day <= DAY_SECONDS / 2 ? day : at;
+}
+
+/* What begins in this time has its letter in the column, or its line begins there. */
+static struct period begins_in(const struct axis *a, int col)
+{
+	return (struct period){ border(a, col), border(a, col + 1) };
+}
+
+static bool is_busy(const struct chart *c, const struct lane *lane, int col)
+{
+	struct period p = begins_in(&c->axis, col);
+	const struct timeline *tl = c->result->timeline;
+
 	return first_from(tl, lane, p.lo) < first_from(tl, lane, p.hi);
+}
+
+/* The first event of the lane that begins after a column (+1), or in it or after it (-1). */
+static size_t first_beyond(const struct chart *c, const struct lane *lane, int col, int by)
+{
+	struct period p = begins_in(&c->axis, col);
+
+	return first_from(c->result->timeline, lane, by < 0 ? p.lo : p.hi);
+}
+
+static void go_to_begin(struct chart_cursor *cur, struct chart *c, uint32_t event)
+{
+	int64_t at = begin_of(c->result->timeline, event);
+	int col;
+
+	chart_cursor_go(cur, c, at);
+	col = chart_cursor_col(cur, c);
+	if (at >= border(&c->axis, col + 1) && col + 1 < c->axis.cols)
+		go_to_col(cur, c, col + 1);
 }
 
 uint32_t chart_cursor_next(const struct chart_cursor *cur, const struct chart *c,
 	const struct lane *l, int by)
 {
-	struct period p = chart_cursor_period(cur, c);
-	size_t i = first_from(c->result->timeline, l, by < 0 ? p.lo : p.hi);
+	size_t i = first_beyond(c, l, chart_cursor_col(cur, c), by);
 
 	if (by < 0)
 		return i > 0 ? l->event[i - 1] : NONE;
@@ -319,19 +354,18 @@ uint32_t chart_cursor_next(const struct chart_cursor *cur, const struct chart *c
 bool chart_cursor_busy(
 	struct chart_cursor *cur, struct chart *c, const struct lane *l, int by)
 {
-	const struct timeline *tl = c->result->timeline;
 	int col = chart_cursor_col(cur, c), step;
 	size_t i;
 
 	if (by > 0)
-		while (col + 1 < c->axis.cols && is_busy(tl, l, column(&c->axis, col)))
+		while (col + 1 < c->axis.cols && is_busy(c, l, col))
 			col++;
-	i = first_from(tl, l, by < 0 ? column(&c->axis, col).lo : column(&c->axis, col).hi);
+	i = first_beyond(c, l, col, by);
 	if (by < 0 ? i == 0 : i == l->events - l->undated)
 		return false;
-	chart_cursor_go(cur, c, begin_of(tl, l->event[by < 0 ? i - 1 : i]));
+	go_to_begin(cur, c, l->event[by < 0 ? i - 1 : i]);
 	for (step = chart_cursor_col(cur, c); by < 0 && step > 0; step--) {
-		if (!is_busy(tl, l, column(&c->axis, step - 1)))
+		if (!is_busy(c, l, step - 1))
 			break;
 		go_to_col(cur, c, step - 1);
 	}
