@@ -84,8 +84,10 @@ void axis_move(struct axis *a, int64_t cols);
 /*
  * The weight of an event is AXIS_EVENT parts, spread evenly over the time that it may have taken
  * (date_span), so that of an event of 1984 each day gets 1/366; what goes on for ever runs to the
- * edge of the axis. The bins of an event that is wholly inside get AXIS_EVENT to the part, what of
- * it lies outside adds nothing, nor does the unknown date.
+ * edge of the axis. What lies in one day is not spread over columns of a day or more: it is in the
+ * one that holds its middle, as its letter in a chart is, though an edge may cut the day. The bins
+ * of an event that is wholly inside get AXIS_EVENT to the part, what of it lies outside adds
+ * nothing, nor does the unknown date.
  */
 #define AXIS_EVENT (UINT64_C(1) << 32)
 

@@ -54,6 +54,30 @@ static uint64_t parts_before(struct period span, double parts_a_second, int64_t 
 	return (uint64_t)((double)(instant - span.lo) * parts_a_second);
 }
 
+static bool is_in_day(struct period span)
+{
+	return span.lo != INSTANT_MIN && span.lo < span.hi && span.hi <= span.lo + DAY_SECONDS &&
+	       date_floor_div(span.lo, DAY_SECONDS) == date_floor_div(span.hi - 1, DAY_SECONDS);
+}
+
+/* What lies in one day stays whole in columns that are no shorter. False: it is not of that kind. */
+static bool put_whole(struct ruler *r, struct period span, size_t events, uint64_t *bin)
+{
+	int64_t middle;
+	bool is_inside;
+	int col;
+
+	if (!is_in_day(span))
+		return false;
+	middle = span.lo + (span.hi - span.lo) / 2;
+	is_inside = middle >= r->edge[0] && middle < r->edge[r->cols];
+	col = is_inside ? find_col(r, middle) : middle < r->edge[0] ? 0 : r->cols - 1;
+	if (r->edge[col + 1] - r->edge[col] < DAY_SECONDS)
+		return false;
+	bin[col] += is_inside ? AXIS_EVENT * events : 0;
+	return true;
+}
+
 static void spread(struct ruler *r, struct period span, size_t events, uint64_t *bin)
 {
 	struct period all = { r->edge[0], r->edge[r->cols] };
@@ -61,6 +85,8 @@ static void spread(struct ruler *r, struct period span, size_t events, uint64_t 
 	uint64_t before = 0, after;
 	int col;
 
+	if (put_whole(r, span, events, bin))
+		return;
 	if (span.lo == INSTANT_MIN)
 		span.lo = all.lo;
 	if (span.hi == INSTANT_MAX)

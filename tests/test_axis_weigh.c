@@ -119,6 +119,44 @@ static void t_an_event_spreads_over_the_time_it_may_have_taken(void **state)
 				spreads[i].year[year], spreads[i].year[year] > 0 ? 1 : 0);
 }
 
+/* Even columns of so many hours from 06:00 of 1 January 1984 on, of which events weigh in hundredths. */
+static void t_a_day_that_an_edge_cuts_is_in_the_column_of_its_noon(void **state)
+{
+	static const struct {
+		const char *value;
+		int hours;
+		int weight[4];
+	} rows[] = {
+		{ "1984-01-01", 36, { 100, 0, 0, 0 } },
+		{ "1983-12-31", 36, { 0, 0, 0, 0 } },
+		{ "1984-01-02", 36, { 100, 0, 0, 0 } },
+		{ "1984-01-05", 36, { 0, 0, 100, 0 } },
+		{ "1984-01-06", 36, { 0, 0, 0, 100 } },
+		{ "1984-01-07", 36, { 0, 0, 0, 0 } },
+		{ "1984-01-02", 30, { 0, 100, 0, 0 } },
+		{ "1984-01-01", 24, { 100, 0, 0, 0 } },
+		{ "1984-01-05", 24, { 0, 0, 0, 0 } },
+		{ "1984-01-02T11:59", 30, { 100, 0, 0, 0 } },
+		{ "1984-01-02T12:00", 30, { 0, 100, 0, 0 } },
+		{ "1984-01-01/1984-01-02", 30, { 63, 25, 0, 0 } },
+		{ "1984-01-02", 23, { 21, 79, 0, 0 } },
+		{ "1984-01-01", 16, { 67, 8, 0, 0 } },
+	};
+	int64_t lo = date_instant(1984, 1, 1, 6, 0, 0);
+	size_t i;
+	int col;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct axis a = { .span = { lo, lo + 4 * 3600 * (int64_t)rows[i].hours }, .cols = 4 };
+
+		for (col = 0; col < 4; col++)
+			assert_int_equal((weight(&a, rows[i].value, col, col + 1) * 100 +
+						 AXIS_EVENT / 2) / AXIS_EVENT,
+				rows[i].weight[col]);
+	}
+}
+
 static void t_all_weights_sum_to_the_number_of_dated_events(void **state)
 {
 	static const char *const values[] = {
@@ -268,6 +306,7 @@ int main(void)
 		cmocka_unit_test(t_weights_are_exact_on_the_widest_and_the_narrowest_axis),
 		cmocka_unit_test(t_a_year_weighs_the_same_on_each_of_its_days),
 		cmocka_unit_test(t_an_event_spreads_over_the_time_it_may_have_taken),
+		cmocka_unit_test(t_a_day_that_an_edge_cuts_is_in_the_column_of_its_noon),
 		cmocka_unit_test(t_all_weights_sum_to_the_number_of_dated_events),
 		cmocka_unit_test(t_bins_sum_to_the_events_inside),
 		cmocka_unit_test(t_a_part_of_an_axis_has_its_part_of_the_weight),

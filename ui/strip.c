@@ -7,10 +7,7 @@
 
 enum { LEAST_COLS = 8, FULL_EVENTS = 4 };
 
-/*
- * Of a bar: half an event, less a little for the rounding of an event of one day on the border of
- * two columns.
- */
+/* Of a bar: half an event, less a little for the rounding of what two columns have half of each. */
 static const uint64_t LEAST_WEIGHT = AXIS_EVENT / 1000 * 499;
 
 /* The coarsest unit that the axis has two or more of, all of them whole; UNIT_HOUR: none. */
