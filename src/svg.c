@@ -74,7 +74,7 @@ static bool find_range(const struct svg *s, struct axis_range *out)
 	return is_any && out->lo <= out->hi;
 }
 
-/* What merely goes on in a window names no moment in it: of one with a single end a year is shown. */
+/* What goes on in a window names no moment in it: of one with a single end a year is shown. */
 static struct period bare_window(struct period want)
 {
 	const int64_t year = 366 * DAY_SECONDS;

@@ -20,8 +20,8 @@ struct svg_label svg_label_of(
 struct svg_label svg_label_again(const struct svg *s, uint32_t event, struct arena *arena);
 
 /*
- * How wide it is in pixels, in one line; with up to `folds` folds, as struct svg_spot has it. Widths
- * of more than `most` are not exact.
+ * How wide it is in pixels, in one line; with up to `folds` folds, as struct svg_spot has it.
+ * Widths of more than `most` are not exact.
  */
 int svg_label_width(const struct svg_label *label);
 void svg_label_fold(const struct svg_label *label, int folds, int most, int folded[SVG_FOLDS]);

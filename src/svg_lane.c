@@ -6,8 +6,8 @@
 #include "text.h"
 
 /*
- * Above and below the rows of a lane; spans up to this width have their label beside them always; the most
- * lines of the lane's name.
+ * Above and below the rows of a lane; spans up to this width always have their label beside them;
+ * the most lines of the lane's name.
  */
 enum { PAD = 6, SHORT = 96, NAME_LINES = 3 };
 
@@ -70,7 +70,7 @@ static bool put_over(struct svg_spot *spot, const struct svg_mark *m, int cols)
 	return true;
 }
 
-/* A label in one line lies all on a span, or beside it; over its edge where there is no room else. */
+/* A label in one line lies all on a span, or beside it; over its edge if there is no room else. */
 static bool is_over_span(const struct svg_spot *spot, const struct svg_mark *m, int cols)
 {
 	int beside = (cols - m->hi > m->lo ? cols - m->hi : m->lo) - SVG_BESIDE;

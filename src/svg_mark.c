@@ -167,7 +167,7 @@ static void add_rect(int x, int y, int width, int height, const char *class, str
 			class, x, y, width, height);
 }
 
-/* Dashes that get shorter away from the glyph, as far as the mark goes; small ones in little room. */
+/* Dashes that get shorter away from the glyph, as far as the mark goes; small in little room. */
 static void add_dashes(const struct svg_mark *m, int x, int y, int way, struct buf *out)
 {
 	enum { MOST = 4 };

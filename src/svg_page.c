@@ -83,8 +83,8 @@ void svg_draw_head(const struct svg *s, int height, struct buf *out)
 }
 
 /*
- * Text over the width of the picture, the foot of its first line at y; returns where the foot of its
- * last one is.
+ * Text over the width of the picture, the foot of its first line at y; returns where the foot of
+ * its last one is.
  */
 static int add_text(
 	const struct svg *s, const char *class, struct str text, int size, int y, struct buf *out)

@@ -14,7 +14,7 @@
 /* buf_add_markup of foreign text: it is made safe first. Needs a locale of UTF-8. */
 void svg_add_foreign(struct str text, struct buf *out);
 
-/* buf_add_markup of safe text in an element: a title, which tells of the element around it; a tspan. */
+/* buf_add_markup of safe text in an element: a title, which tells of the one around it; a tspan. */
 void svg_add_title(struct str safe, struct buf *out);
 void svg_add_span(struct str safe, struct buf *out);
 
