@@ -34,10 +34,10 @@ const struct axis_zoom axis_zooms[AXIS_ZOOMS] = {
 	{ { UNIT_MONTH, 1 }, "1 month" },
 	{ { UNIT_QUARTER, 1 }, "1 quarter" },
 	{ { UNIT_YEAR, 1 }, "1 year" },
-	{ { UNIT_YEAR, 10 }, "10 years" },
-	{ { UNIT_YEAR, 100 }, "100 years" },
-	{ { UNIT_YEAR, 1000 }, "1,000 years" },
-	{ { UNIT_YEAR, 10000 }, "10,000 years" },
+	{ { UNIT_DECADE, 1 }, "10 years" },
+	{ { UNIT_CENTURY, 1 }, "100 years" },
+	{ { UNIT_CENTURY, 10 }, "1,000 years" },
+	{ { UNIT_CENTURY, 100 }, "10,000 years" },
 };
 
 /* In seconds, on average over the calendar's cycle of 400 years. */

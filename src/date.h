@@ -200,7 +200,8 @@ const char *date_unit_name(enum date_unit unit); /* "hour", "day" ... */
 /*
  * Groups are the units of the calendar, numbered without gaps in the order of
  * time (UNIT_YEAR: by the year, UNIT_DAY: by the day from 1970-01-01); weeks
- * begin on Monday.
+ * begin on Monday; there is no year between eras, so 10 to 1 BCE is a decade,
+ * 1 to 9 CE the next, and 100 to 1 BCE and 1 to 99 CE are centuries.
  *
  * The group that a date stands under in a list by `unit` is that of its start,
  * or of its last moment where the start is infinite; INSTANT_MAX for the

@@ -18,6 +18,17 @@ const char *date_unit_name(enum date_unit unit)
 
 enum { HOUR_SECONDS = 3600 };
 
+/* Decades and centuries count from both sides of a year that is none: 100 to 1 BCE, 1 to 99 CE. */
+static int64_t years_group(int64_t year, int64_t years)
+{
+	return date_floor_div(year > 0 ? year : year - 1, years);
+}
+
+static int64_t years_start(int64_t group, int64_t years)
+{
+	return group * years + (group <= 0);
+}
+
 int64_t date_group_at(int64_t instant, enum date_unit unit)
 {
 	int64_t days = date_floor_div(instant, DAY_SECONDS), year;
@@ -36,9 +47,9 @@ int64_t date_group_at(int64_t instant, enum date_unit unit)
 	case UNIT_QUARTER:
 		return year * 4 + (month - 1) / 3;
 	case UNIT_DECADE:
-		return date_floor_div(year, 10);
+		return years_group(year, 10);
 	case UNIT_CENTURY:
-		return date_floor_div(year, 100);
+		return years_group(year, 100);
 	default:
 		return year;
 	}
@@ -94,10 +105,10 @@ static int64_t group_start(int64_t group, enum date_unit unit)
 	case UNIT_YEAR:
 		break;
 	case UNIT_DECADE:
-		year = group * 10;
+		year = years_start(group, 10);
 		break;
 	case UNIT_CENTURY:
-		year = group * 100;
+		year = years_start(group, 100);
 		break;
 	}
 	return date_instant(year, month, 1, 0, 0, 0);

@@ -45,12 +45,12 @@ static void add_years(int64_t first, int64_t last, struct buf *out)
 }
 
 /* "The 1900s" could be ten years or a hundred, "the 10s" of our century or another. */
-static void add_decade(int64_t year, struct buf *out)
+static void add_decade(int64_t first, int64_t last, struct buf *out)
 {
-	if (year >= 1000 && year % 100 != 0)
-		buf_addf(out, "the %" PRId64 "s", year);
+	if (first >= 1000 && first % 100 != 0)
+		buf_addf(out, "the %" PRId64 "s", first);
 	else
-		add_years(year, year + 9, out);
+		add_years(first, last, out);
 }
 
 static void add_clock(const struct date_part *p, struct buf *out)
@@ -79,7 +79,7 @@ static void add_civil(const struct date_part *p, struct buf *out)
 		return;
 	}
 	if (p->precision == PRECISION_DECADE) {
-		add_decade(p->year, out);
+		add_decade(p->year, p->year + 9, out);
 		return;
 	}
 	if (p->precision >= PRECISION_DAY)
@@ -289,19 +289,21 @@ void date_group_words(int64_t group, enum date_unit unit, struct buf *out)
 		[UNIT_DECADE] = PRECISION_YEAR,
 		[UNIT_CENTURY] = PRECISION_YEAR,
 	};
-	struct date first;
+	struct period p = date_group_period(group, unit);
+	struct date first, last;
 
 	if (group == INSTANT_MAX) {
 		buf_add_text(out, "Undated");
 		return;
 	}
-	first = date_at(date_group_period(group, unit).lo, precisions[unit]);
+	first = date_at(p.lo, precisions[unit]);
+	last = date_at(p.hi - 1, PRECISION_YEAR);
 	if (unit == UNIT_DECADE) {
-		add_decade(first.start.year, out);
+		add_decade(first.start.year, last.start.year, out);
 		return;
 	}
 	if (unit == UNIT_CENTURY) {
-		add_years(first.start.year, first.start.year + 99, out);
+		add_years(first.start.year, last.start.year, out);
 		return;
 	}
 	if (unit == UNIT_WEEK)
