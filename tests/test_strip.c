@@ -212,6 +212,28 @@ static void t_the_rest_is_told_from_hits_without_colours(void **state)
 	}
 }
 
+/* Where vague dates leave less than half an event a column, too. */
+static void t_the_dot_of_the_rest_is_another(void **state)
+{
+	static const enum charset charsets[] = { CHARSET_UTF8, CHARSET_ASCII };
+	struct drawn d;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		const char *hit = glyph_text(charsets[i], GLYPH_DOT);
+		const char *rest = glyph_text(charsets[i], GLYPH_DOTS_0);
+
+		draw(&d, "198X 200X 2020", 1);
+		d.canvas.charset = charsets[i];
+		strip_draw(&d.strip, &d.scene, &d.canvas, (struct rect){ 0, 0, 1, COLS });
+		assert_string_not_equal(hit, rest);
+		assert_string_equal(canvas_cell(&d.canvas, 0, 10)->text, hit);
+		assert_string_equal(canvas_cell(&d.canvas, 0, 45)->text, rest);
+		drawn_free(&d);
+	}
+}
+
 /* Where brackets stand in the strip of a folder whose events lie in 2016 to 2023, from its column 0. */
 static void assert_brackets(const char *date, int first, int last)
 {
@@ -254,6 +276,54 @@ static void t_brackets_stand_around_the_dates_of_the_filter(void **state)
 	assert_brackets("2030", NOWHERE, NOWHERE);
 }
 
+/* A folder of 2016 to 2023: what of its strip stands in brackets. */
+static void t_each_period_has_its_brackets(void **state)
+{
+	static const struct {
+		const char *keys;
+		const char *brackets; /* from left to right */
+		int first, last;
+	} rows[] = {
+		{ "f d a t e : 2 0 1 8 , 2 0 2 0 <Enter>", "[][]", 26, 68 },
+		{ "f d a t e : 2 0 1 8 , 2 0 1 9 <Enter>", "[]", 26, 54 },
+		{ "f d a t e : 2 0 2 0 , 2 0 1 8 , 2 0 2 3 <Enter>", "[][][]", 26, 108 },
+		{ "f b e f o r e : 2 0 1 8 <Enter>", "]", 28, 28 },
+		{ "f a f t e r : 2 0 1 8 <Enter>", "[", 39, 39 },
+		{ "f a f t e r : 2 0 1 7 <Space> b e f o r e : 2 0 2 0 <Enter>", "[]", 26, 54 },
+		{ "f a f t e r : 2 0 1 7 <Space> d a t e : 2 0 1 6 . . 2 0 1 9 <Enter>", "[]", 26, 54 },
+		{ "f w i t h i n : 2 0 1 8 <Enter>", "[]", 26, 41 },
+		{ "f b e f o r e : 2 0 1 8 <Space> x <Enter>", "]", 28, 28 },
+		{ "f a f t e r : 2 0 4 0 <Enter>", "", NOWHERE, NOWHERE },
+		{ "f - d a t e : 2 0 1 8 <Enter>", "", NOWHERE, NOWHERE },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buf brackets = { 0 };
+		int col, first = NOWHERE, last = NOWHERE;
+		struct browser b;
+
+		browser_open(&b, "tests/times/open", CHARSET_UTF8, 120, 36);
+		browser_keys(&b, rows[i].keys);
+		for (col = 0; col < 120; col++) {
+			const char *text = canvas_cell(&b.canvas, b.app.layout.strip.row, col)->text;
+
+			if (!*text || !strchr("[]|", *text))
+				continue;
+			buf_add_text(&brackets, text);
+			first = first == NOWHERE ? col - 6 : first;
+			last = col - 6;
+		}
+		if (strcmp(buf_text(&brackets), rows[i].brackets) != 0 || first != rows[i].first ||
+			last != rows[i].last)
+			fail_msg("%s: '%s' from %d to %d", rows[i].keys, buf_text(&brackets), first,
+				last);
+		buf_free(&brackets);
+		browser_close(&b);
+	}
+}
+
 static void t_it_lights_what_the_cursor_in_the_entities_stands_on(void **state)
 {
 	struct browser b;
@@ -282,6 +352,8 @@ int main(void)
 		cmocka_unit_test(t_a_bar_is_as_tall_as_the_root_of_its_weight),
 		cmocka_unit_test(t_the_rest_is_told_from_hits_without_colours),
 		cmocka_unit_test(t_brackets_stand_around_the_dates_of_the_filter),
+		cmocka_unit_test(t_each_period_has_its_brackets),
+		cmocka_unit_test(t_the_dot_of_the_rest_is_another),
 		cmocka_unit_test(t_it_lights_what_the_cursor_in_the_entities_stands_on),
 	};
 

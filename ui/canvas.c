@@ -43,6 +43,7 @@ static const struct {
 	[GLYPH_BAR_1 + 5] = { { "▆", "%" } },
 	[GLYPH_BAR_1 + 6] = { { "▇", "#" } },
 	[GLYPH_BAR_8] = { { "█", "@" } },
+	[GLYPH_DOTS_0] = { { "⡀", "'" } },
 	[GLYPH_DOTS_1] = { { "⣀", "," } },
 	[GLYPH_DOTS_1 + 1] = { { "⣤", "," } },
 	[GLYPH_DOTS_1 + 2] = { { "⣶", ";" } },

@@ -65,7 +65,7 @@ enum glyph {
 	GLYPH_END, GLYPH_DASH, GLYPH_DASH_BEFORE,
 	GLYPH_DASH_BEHIND, GLYPH_DASH_ALONE, GLYPH_POINT, GLYPH_UP,
 	GLYPH_RANGE, GLYPH_BAR_1, GLYPH_BAR_8 = GLYPH_BAR_1 + 7,
-	GLYPH_DOTS_1, GLYPH_DOTS_4 = GLYPH_DOTS_1 + 3, GLYPHS
+	GLYPH_DOTS_0, GLYPH_DOTS_1, GLYPH_DOTS_4 = GLYPH_DOTS_1 + 3, GLYPHS
 };
 const char *glyph_text(enum charset charset, enum glyph glyph);
 /* Appends a text of ours, written with these signs in UTF-8, as the charset has them. */

@@ -92,7 +92,7 @@ static void see_all(const struct chart *c, const struct chart_show *show, uint64
 		uint64_t front = c->density[i], all = front + rest_of(show, i);
 
 		if (all > 0 && strip_bar(all, most) == GLYPH_DOT)
-			seen->shown |= SEEN_DOTS;
+			seen->shown |= front > 0 ? SEEN_DOTS : SEEN_REST;
 		else if (all > 0)
 			seen->shown |= strip_bar(front, most) == GLYPH_DOT ? SEEN_REST : SEEN_BARS;
 	}

@@ -170,13 +170,15 @@ static enum glyph rest_bar(uint64_t weight, uint64_t most)
 {
 	enum glyph bar = strip_bar(weight, most);
 
-	return bar == GLYPH_DOT ? bar : (enum glyph)(GLYPH_DOTS_1 + (bar - GLYPH_BAR_1) / 2);
+	return bar == GLYPH_DOT ? GLYPH_DOTS_0 : (enum glyph)(GLYPH_DOTS_1 + (bar - GLYPH_BAR_1) / 2);
 }
 
 void strip_draw_bar(uint64_t front, uint64_t all, uint64_t most, struct canvas *c, int row, int col)
 {
 	if (front >= LEAST_WEIGHT)
 		canvas_glyph(c, row, col, STYLE_TEXT, strip_bar(front, most));
+	else if (front > 0 && all < LEAST_WEIGHT)
+		canvas_glyph(c, row, col, STYLE_DIM, GLYPH_DOT);
 	else if (all > 0)
 		canvas_glyph(c, row, col, STYLE_DIM, rest_bar(all, most));
 }
@@ -192,53 +194,99 @@ static void draw_bars(const struct strip *s, struct canvas *c, int row, int col)
 		strip_draw_bar(s->front[i], s->all[i], most, c, row, col + i);
 }
 
-/* From the first to the last of a chip's dates. */
-static bool period_of(const struct term *t, struct period *out)
+/* What a date of the filter leaves of time; false: the field is not about that. */
+static bool period_of(enum field_kind kind, struct period date, struct period *out)
 {
-	size_t i;
-
-	if (t->type != TERM_FIELD || (t->field.kind != FIELD_DATE && t->field.kind != FIELD_WITHIN))
+	switch (kind) {
+	case FIELD_DATE:
+	case FIELD_WITHIN:
+		*out = date;
+		return true;
+	case FIELD_BEFORE:
+		*out = (struct period){ INSTANT_MIN, date.lo };
+		return true;
+	case FIELD_AFTER:
+		*out = (struct period){ date.hi, INSTANT_MAX };
+		return true;
+	default:
 		return false;
-	*out = (struct period){ INSTANT_MAX, INSTANT_MIN };
-	for (i = 0; i < t->values; i++) {
-		if (t->value[i].period.lo < out->lo)
-			out->lo = t->value[i].period.lo;
-		if (t->value[i].period.hi > out->hi)
-			out->hi = t->value[i].period.hi;
 	}
-	return out->lo < out->hi;
+}
+
+/* What the filter leaves of the axis. */
+struct left {
+	bool *has;	    /* per column */
+	bool before, after; /* and of what is beyond it, for ever */
+};
+
+static void add_period(const struct axis *a, struct period p, struct left *l)
+{
+	int col, last;
+
+	l->before |= p.lo == INSTANT_MIN;
+	l->after |= p.hi == INSTANT_MAX;
+	if (p.lo >= a->span.hi || p.hi <= a->span.lo)
+		return;
+	last = p.hi >= a->span.hi ? a->cols - 1 : axis_col(a, p.hi - 1);
+	for (col = p.lo <= a->span.lo ? 0 : axis_col(a, p.lo); col <= last; col++)
+		l->has[col] = true;
+}
+
+/* A chip leaves what any of its dates does. */
+static void narrow(const struct axis *a, const struct term *t, struct left *all)
+{
+	struct left one = { .has = mem_get((size_t)a->cols * sizeof(*one.has)) };
+	struct period p;
+	size_t i;
+	int col;
+
+	for (col = 0; col < a->cols; col++)
+		one.has[col] = false;
+	for (i = 0; t->type == TERM_FIELD && i < t->values; i++) {
+		if (!period_of(t->field.kind, t->value[i].period, &p))
+			break;
+		add_period(a, p, &one);
+	}
+	for (col = 0; i > 0 && col < a->cols; col++)
+		all->has[col] &= one.has[col];
+	all->before &= i == 0 || one.before;
+	all->after &= i == 0 || one.after;
+	free(one.has);
 }
 
 /*
- * Around the columns, not over them: before the first and behind the last of the strip there is a
- * blank. What is open has none on that side.
+ * Around runs of columns, not over them: before the first and behind the last of the strip there is
+ * a blank. What is open has none on that side; one column between two runs is a bar for both.
  */
 static void draw_brackets(
-	const struct strip *s, struct period p, struct canvas *c, int row, int col)
+	const struct axis *a, const struct left *l, struct canvas *c, int row, int col)
 {
-	const struct axis *a = &s->axis;
+	bool was_in = false, is_in;
+	int i;
 
-	if (p.lo >= a->span.hi || p.hi <= a->span.lo)
-		return;
-	if (p.lo != INSTANT_MIN)
-		canvas_text(c, row, col + axis_col(a, p.lo) - 1, 1, STYLE_CHIP, str_of("["));
-	if (p.hi != INSTANT_MAX)
-		canvas_text(c, row, col + axis_col(a, p.hi - 1) + 1, 1, STYLE_CHIP, str_of("]"));
+	for (i = 0; i <= a->cols; i++, was_in = is_in) {
+		is_in = i < a->cols && l->has[i];
+		if (is_in && !was_in && (i > 0 || !l->before))
+			canvas_text(c, row, col + i - 1, 1, STYLE_CHIP,
+				str_of(i > 1 && l->has[i - 2] ? "|" : "["));
+		if (!is_in && was_in && (i < a->cols || !l->after))
+			canvas_text(c, row, col + i, 1, STYLE_CHIP, str_of("]"));
+	}
 }
 
-/* The first chip about dates is the one that a choice of a period edits. */
-static void draw_chip(
+static void draw_filter(
 	const struct strip *s, const struct query *q, struct canvas *c, int row, int col)
 {
-	struct period p;
+	struct left l = { .before = true, .after = true };
 	size_t i;
 
-	for (i = 0; i < query_chips(q); i++) {
-		if (!period_of(query_chip(q, i), &p))
-			continue;
-		draw_brackets(s, p, c, row, col);
-		return;
-	}
+	l.has = mem_get((size_t)s->axis.cols * sizeof(*l.has));
+	for (i = 0; i < (size_t)s->axis.cols; i++)
+		l.has[i] = true;
+	for (i = 0; i < query_chips(q); i++)
+		narrow(&s->axis, query_chip(q, i), &l);
+	draw_brackets(&s->axis, &l, c, row, col);
+	free(l.has);
 }
 
 static void draw_selected(
@@ -274,7 +322,7 @@ void strip_draw(const struct strip *s, const struct scene *scene, struct canvas 
 	canvas_text(c, r.row, r.col + 1, r.cols - 1, STYLE_DIM, buf_str(&s->first));
 	canvas_right(c, r.row, r.col, r.cols - 1, STYLE_DIM, buf_str(&s->last));
 	draw_bars(s, c, r.row, col);
-	draw_chip(s, scene->query, c, r.row, col);
+	draw_filter(s, scene->query, c, r.row, col);
 	draw_selected(s, scene, c, r.row, col);
 }
 

@@ -8,8 +8,9 @@
  * The density of all events over time in one line, from its first year to its last. Each column has
  * a bar: bright for what is in the foreground there (the result; while the cursor in the facets
  * stands on something, those of the result that have it), else dim and dotted for the rest; a dim
- * dot where there is less than half an event, which is what vague dates leave in many columns.
- * Brackets stand around the filter's dates; reversed is where the selected event may have begun.
+ * dot, for the rest a lower one, where there is less than half an event, which is what vague dates
+ * leave in many columns. Brackets stand around each period that the filter's
+ * dates leave; reversed is where the selected event may have begun.
  * {0} draws nothing; free with strip_free.
  */
 struct strip {
