@@ -52,15 +52,16 @@ static bool reach_point(
 	return is_inside(r, middle_of(span));
 }
 
-/* False: it covers nothing of the window. */
-static bool reach_span(const struct ruler *r, struct period span, int near, struct reach *out)
+/* Near which columns it begins and ends is guessed. False: it covers nothing of the window. */
+static bool reach_span(
+	const struct ruler *r, struct period span, int near, int near_end, struct reach *out)
 {
 	struct period window = { r->border[0], r->border[r->cols] };
 
 	if (span.lo >= window.hi || span.hi <= window.lo)
 		return false;
 	out->from = span.lo <= window.lo ? 0 : ruler_col(r, span.lo, near);
-	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, out->from);
+	out->to = span.hi >= window.hi ? r->cols - 1 : ruler_col(r, span.hi - 1, near_end);
 	out->on_left = span.lo < window.lo;
 	out->on_right = span.hi > window.hi;
 	return true;
@@ -77,12 +78,10 @@ static void count_at(
 	out->is_certain = span.lo >= r->border[out->at] && span.hi <= r->border[out->at + 1];
 }
 
-/* An end that is known to the day is in one column, as a point is: that of its middle. */
-static struct period narrow(const struct ruler *r, struct period end, int near)
+/* An end that is known to the day is in one column, as a point is: that of its middle, now *near. */
+static struct period narrow(const struct ruler *r, struct period end, int *near)
 {
-	int col;
-
-	if (!is_finite(end) || end.hi - end.lo > DAY_SECONDS || !has_column(r, end, near, &col))
+	if (!is_finite(end) || end.hi - end.lo > DAY_SECONDS || !has_column(r, end, *near, near))
 		return end;
 	return (struct period){ middle_of(end), middle_of(end) + 1 };
 }
@@ -101,9 +100,11 @@ static void find_solid(const struct ruler *r, const struct when *w, struct reach
 static bool reach_interval(
 	const struct ruler *r, const struct when *w, int near, struct reach *out)
 {
-	struct period begin = narrow(r, w->begin, near), finish = narrow(r, w->finish, near);
+	int near_end = near;
+	struct period begin = narrow(r, w->begin, &near);
+	struct period finish = narrow(r, w->finish, &near_end);
 
-	if (!reach_span(r, (struct period){ begin.lo, finish.hi }, near, out))
+	if (!reach_span(r, (struct period){ begin.lo, finish.hi }, near, near_end, out))
 		return false;
 	out->asks_left = out->on_left && w->start_is == END_UNKNOWN;
 	out->asks_right = out->on_right && w->end_is == END_UNKNOWN;
@@ -135,7 +136,7 @@ bool reach_of(
 	*out = (struct reach){ .solid_to = -1, .in_doubt = in_doubt };
 	if (t->is[place] & TIME_LASTS)
 		return reach_interval(r, &t->when[place], near, out);
-	reach_span(r, span, near, out);
+	reach_span(r, span, near, near, out);
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
 	count_at(r, span, middle_of(span), out);
 	return true;
