@@ -60,7 +60,7 @@ static bool is_in_day(struct period span)
 	       date_floor_div(span.lo, DAY_SECONDS) == date_floor_div(span.hi - 1, DAY_SECONDS);
 }
 
-/* What lies in one day stays whole in columns that are no shorter. False: it is not of that kind. */
+/* What lies in one day stays whole in columns that are no shorter. False: it is no such thing. */
 static bool put_whole(struct ruler *r, struct period span, size_t events, uint64_t *bin)
 {
 	int64_t middle;

@@ -119,7 +119,7 @@ static void t_an_event_spreads_over_the_time_it_may_have_taken(void **state)
 				spreads[i].year[year], spreads[i].year[year] > 0 ? 1 : 0);
 }
 
-/* Even columns of so many hours from 06:00 of 1 January 1984 on, of which events weigh in hundredths. */
+/* Even columns of so many hours from 06:00 of 1 January 1984 on; weights in hundredths. */
 static void t_a_day_that_an_edge_cuts_is_in_the_column_of_its_noon(void **state)
 {
 	static const struct {

@@ -78,7 +78,7 @@ static void count_at(
 	out->is_certain = span.lo >= r->border[out->at] && span.hi <= r->border[out->at + 1];
 }
 
-/* An end that is known to the day is in one column, as a point is: that of its middle, now *near. */
+/* An end that is known to the day is in one column as a point is, that of its middle: now *near. */
 static struct period narrow(const struct ruler *r, struct period end, int *near)
 {
 	if (!is_finite(end) || end.hi - end.lo > DAY_SECONDS || !has_column(r, end, *near, near))

@@ -6,7 +6,7 @@
 
 #include "times.h"
 
-/* Where the columns of an axis begin, rising: border[0 .. cols], of which the last is where it ends. */
+/* Where the columns of an axis begin, rising: border[0 .. cols], the last of which is its end. */
 struct ruler {
 	const int64_t *border;
 	int cols; /* at least 1 */
