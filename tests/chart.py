@@ -138,7 +138,7 @@ def check_ends():
                                ("content", ["--from=2021", "--to=2023"], 3), ("tests/times/open", ["--from=2015"], 9),
                                ("tests/times/open", [], 8), ("tests/times/ages", ["--from=-0043", "--to=-0041"], 3)):
         out = frise(folder, "chart", "--by=year", *args)[1]
-        rows = re.findall(r"^ (?:ALL|\S+) +\d+  (.*?)[→?]*$", out, re.M)
+        rows = re.findall(r"^ (?:ALL|\S+) +\d+  (.*?)[→?!@+~]*$", out, re.M)
         expect(f"{folder} {args}: so many years", max(map(len, rows)) == cols, out)
 
 

@@ -307,7 +307,7 @@ static void t_help_has_the_signs_that_are_drawn(void **state)
 	static const struct {
 		const char *typed, *shows;
 	} row[] = {
-		{ "l e g e n d", "~o~ somewhere in this span  -o- line of another event" },
+		{ "l e g e n d", "-o- somewhere in this span  :o: line not its own" },
 		{ "l e g e n d", "2-9 that many  # ten or more" },
 		{ "h o w <Space> m a n y", "signs: . outside the filter  1 how many sources" },
 		{ "o u t s i d e", "signs: . before a title" },

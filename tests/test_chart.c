@@ -121,30 +121,30 @@ static const struct {
 	{ "A2022-01-03/2022-01-06 B2022-01-06/2022-01-08",
 		" ··A══B═┤································\n" },
 	{ "A2022-01/2022-02-05", " A┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═════┤····\n" },
-	{ "B2022-01-01 A2022-01/2022-02-05", " B╶┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═════┤····\n" },
+	{ "B2022-01-01 A2022-01/2022-02-05", " BA┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄═════┤····\n" },
 	{ "A../2022-01", "←═┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄A·········\n" },
 	{ "A2022-01-03/2022-01-12 B2022-01-07", " ··A═══B════┤····························\n" },
 	{ "A2022-01-03?/2022-01-12", " ··A?┄┄┄┄┄┄┄┤····························\n" },
-	{ "A2022-01-05~ B2022-01-09? C2022-01-10", " ····A?··BC······························\n" },
+	{ "A2022-01-05~ B2022-01-09? C2022-01-10", " ····A~··BC······························\n" },
 	{ "A2022-01-03? B2022-01-03?", " ··2?····································\n" },
 	{ "A2022-01-03 B2022-01-03?", " ··2·····································\n" },
 	{ "A2022-01-03? B2022-01-04/2022-01-06", " ··AB═┤··································\n" },
-	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··╴B╶···································\n" },
+	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··╴BA···································\n" },
 	{ "A2022-01-03 B[2022-01-03..2022-01-05] C2022-01-05",
 		" ··ABC···································\n" },
 	{ "A[2022-01-03..2022-01-09] B2022-01-04 C2022-01-06",
-		" ··╴B-C╶┄┄·······························\n" },
+		" ··╴B╌CA┄┄·······························\n" },
 	{ "A2022-01-03 B[2022-01-04..2022-01-05]", " ··A╶B···································\n" },
 	{ "A2022-01-03? B[2022-01-03..2022-01-09] C2022-01-06",
-		" ··A?-C╶┄┄·······························\n" },
+		" ··A?╌CB┄┄·······························\n" },
 	{ "A[2022-01-02..2022-01-10] B2022-01-04/2022-01-05",
 		" ·┄╴B┤A┄┄┄┄······························\n" },
 	{ "A[2022-01-03..2022-01-05] B[2022-01-03..2022-01-05] C2022-01-04",
-		" ··╴C╶···································\n" },
+		" ··╴C2···································\n" },
 	{ "A[2022-01-03..2022-01-05] B[2022-01-03..2022-01-05]",
 		" ··┄2┄···································\n" },
 	{ "A[2022-01-03..2022-01-05] B2022-01-04 C2022-01-04~",
-		" ··╴2╶···································\n" },
+		" ··╴2A···································\n" },
 	{ "A2022-02-09?", " ·······································A?\n" },
 	{ "A2022-02-09? B2022-02-09/2022-03", " ·······································2→\n" },
 	{ "A2021-11-01?/2022-03-01", "←?┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
@@ -296,12 +296,13 @@ static void t_what_has_no_room_below_is_counted(void **state)
 	static const char wanted[] = "                    2022\n"
 				     "                    Jan   Jul\n"
 				     " ALL            14  ·▄▇·········\n"
-				     " Amazon          6 ←•═•?•═══════→\n"
+				     " Amazon          6 ←•═•~•+══════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  •? date or claim in doubt  · nothing\n"
+				     " • kind without letter  •+ planned  •~ about then  · nothing\n"
 				     " •══┤ lasted  ←→ line goes on\n"
-				     " ALL: ▄ 1 event  ▇ 3  · under half\n\n";
+				     " ALL: ▄ 1 event  ▇ 3  · under half\n"
+				     "\n";
 	struct buf got = { 0 };
 	struct whole w;
 
@@ -379,7 +380,7 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
 	w.c.marked = marked;
 	draw_styles(&w, &got);
-	assert_string_equal(buf_text(&got), "u.uuu....... u.Suu....... u.luu....... u.uuh....... ");
+	assert_string_equal(buf_text(&got), "u.uuuu...... u.Suuu...... u.luuu...... u.uuhu...... ");
 	buf_free(&got);
 	whole_free(&w);
 }
@@ -417,13 +418,13 @@ static void t_the_legend_says_what_was_drawn(void **state)
 	} cases[] = {
 		{ "", 2, 60, false,
 			" • kind without letter  •? date or claim in doubt  · nothing\n"
-			" •══┤ lasted  ←→ line goes on\n" },
+			" •+ planned  •~ about then  •══┤ lasted  ←→ line goes on\n" },
 		{ "id:g", 2, 60, false,
-			" • kind without letter  •? date or claim in doubt  · nothing\n"
-			" ALL: ▄ 1 event\n" },
+			" • kind without letter  •~ about then  ALL: ▄ 1 event\n"
+			" · nothing\n" },
 		{ "id:i", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" ALL: · under half an event  · nothing\n" },
+			" •+ planned  ALL: · under half an event  · nothing\n" },
 		{ "id:j", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
 			" ┄? end unknown  ALL: · under half an event\n" },
@@ -431,16 +432,15 @@ static void t_the_legend_says_what_was_drawn(void **state)
 		{ "zzzz", 2, 60, false, "\n\n" },
 		{ "", 3, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
-			" E sanction  •? date or claim in doubt  •══┤ lasted\n"
-			" ←→ line goes on  ALL: ▄ 1 event  ▇ 3  · under half\n" },
+			" E sanction  •? date or claim in doubt  •+ planned\n"
+			" •~ about then  •══┤ lasted  ←→ line goes on\n" },
 		{ "", 2, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
-			" •? date or claim in doubt  •══┤ lasted  ←→ line goes on\n" },
+			" •? date or claim in doubt  •+ planned  •~ about then\n" },
 		{ "", 1, 80, true,
-			" B service-stop  A sales-stop  C aid  •? in doubt  •══┤ lasted"
-			"  ←→ line goes on\n" },
+			" B service-stop  A sales-stop  C aid  •? in doubt  •+ planned  •~ about then\n" },
 		{ "", 1, 50, true, " B service-stop  A sales-stop  C aid  •? in doubt\n" },
-		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  · nothing\n" },
+		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  •+ planned\n" },
 		{ "", 1, 12, true, " B service-…\n" },
 		{ "", 1, 30, true, " E sanction  •? in doubt\n", "e" },
 		{ "", 1, 50, true, " B service-stop  C aid  E sanction  •? in doubt\n", "e" },

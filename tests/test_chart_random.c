@@ -13,7 +13,7 @@
 
 /* Events whose letter is due in one column. */
 struct tally {
-	uint32_t events, told, marked, before, behind;
+	uint32_t events, certain, told, marked, before, behind;
 	uint32_t first;
 };
 
@@ -22,8 +22,9 @@ struct plain {
 	const struct chart *c;
 	const struct timeline *tl;
 	const bool *marked;
+	const struct lane *lane;
 	struct chart_cell *cell;
-	struct tally *certain, *possible; /* per column */
+	struct tally *tally;		  /* per column */
 	struct tally left, right;	  /* lines that go on there; `events`: without a letter */
 };
 
@@ -156,20 +157,52 @@ static void count(struct plain *p, uint32_t event, int at, bool is_certain, int 
 
 	if (at < 0 || at >= p->c->axis.cols)
 		return;
-	tally = is_certain ? &p->certain[at] : &p->possible[at];
+	tally = &p->tally[at];
 	if (tally->events++ == 0)
 		tally->first = event;
+	tally->certain += is_certain;
 	tally->told += is_told(&p->tl->event[event]);
 	tally->marked += p->marked[event];
 	tally->before += from < at;
 	tally->behind += to > at;
 }
 
-/* What only may have been in the column counts where nothing certain is. */
+/* Do those of the lane, or of whom they are a part, only stand in it as mentioned? */
+static bool is_mentioned(const struct plain *p, const struct event *ev)
+{
+	bool is_mentioned = false;
+	size_t i;
+
+	for (i = 0; i < ev->parties; i++) {
+		uint32_t entity = ev->party[i].entity;
+
+		while (entity != NONE && !str_eq(p->tl->entity[entity].name, p->lane->label))
+			entity = p->tl->entity[entity].parent;
+		if (entity == NONE)
+			continue;
+		if (!str_is(p->tl->role[ev->party[i].role], "mentioned"))
+			return false;
+		is_mentioned = true;
+	}
+	return is_mentioned;
+}
+
+static char sign_of(const struct plain *p, const struct event *ev)
+{
+	enum date_doubt doubt = date_doubt(&ev->when.date);
+
+	if (ev->status == STATUS_DISPUTED || doubt == DOUBT_UNCERTAIN || doubt == DOUBT_BOTH)
+		return '?';
+	if (is_mentioned(p, ev))
+		return '@';
+	if (ev->status == STATUS_PLANNED)
+		return '+';
+	return doubt == DOUBT_APPROXIMATE ? '~' : 0;
+}
+
 static void put_tally(struct plain *p, int col)
 {
-	bool is_certain = p->certain[col].events > 0;
-	const struct tally *tally = is_certain ? &p->certain[col] : &p->possible[col];
+	const struct tally *tally = &p->tally[col];
 	struct chart_cell *cell = &p->cell[col];
 
 	if (!tally->events)
@@ -177,8 +210,11 @@ static void put_tally(struct plain *p, int col)
 	cell->events = tally->events;
 	cell->event = tally->first;
 	cell->kind = tally->events == 1 ? p->tl->event[tally->first].kind : NONE;
-	cell->flags |= (tally->marked ? CELL_MARKED : 0) | (tally->told ? 0 : CELL_IN_DOUBT) |
-		       (tally->told && is_certain ? 0 : CELL_UNSURE) |
+	cell->sign = tally->events == 1 ? sign_of(p, &p->tl->event[tally->first])
+		     : tally->told	  ? 0
+					  : '?';
+	cell->flags |= (tally->marked ? CELL_MARKED : 0) |
+		       (tally->told && tally->certain ? 0 : CELL_UNSURE) |
 		       (tally->before ? CELL_TIED_BEFORE : 0) |
 		       (tally->behind ? CELL_TIED_BEHIND : 0);
 }
@@ -234,36 +270,129 @@ static int letter_column(const struct chart *c, const struct date *d)
 	return middle < c->axis.span.lo ? -1 : col;
 }
 
+enum { FAR = 80 };
+
+/* The column of an instant, in the window or near it; what is further off is at -FAR or cols + FAR. */
+static int far_column(const struct chart *c, int64_t instant)
+{
+	int col = -FAR;
+
+	while (col < c->axis.cols + FAR && axis_instant(&c->axis, col + 1) <= instant)
+		col++;
+	return col;
+}
+
+static bool holds(struct period column, struct period p)
+{
+	return p.lo >= column.lo && p.hi <= column.hi;
+}
+
+/* Known to the day it is where its middle is; else all of it must be there. */
+static bool holds_end(struct period column, struct period end)
+{
+	int64_t middle;
+
+	if (end.lo == INSTANT_MIN || end.hi == INSTANT_MAX)
+		return false;
+	if (end.hi - end.lo > DAY_SECONDS || end.hi - end.lo > column.hi - column.lo)
+		return holds(column, end);
+	middle = end.lo + (end.hi - end.lo) / 2;
+	return column.lo <= middle && middle < column.hi;
+}
+
+/* Was something of the lane certainly in this column, or did it begin there? It may be outside. */
+static bool has_certain(const struct plain *p, int col)
+{
+	struct period in = column(p->c, col);
+	size_t i;
+
+	for (i = 0; i < p->lane->events; i++) {
+		const struct date *d = &p->tl->event[p->lane->event[i]].when.date;
+		bool is_point = d->shape == DATE_POINT && d->start.precision >= PRECISION_DAY;
+
+		if (d->shape == DATE_UNKNOWN)
+			continue;
+		if (d->shape != DATE_INTERVAL && !is_point && holds(in, date_span(d)))
+			return true;
+		if (d->shape == DATE_INTERVAL && d->begin.lo == INSTANT_MIN && holds_end(in, d->finish))
+			return true;
+		if ((is_point || d->shape == DATE_INTERVAL) && holds_end(in, d->begin))
+			return true;
+	}
+	return false;
+}
+
+/* What may be where: `span` when, and when its letter is due. */
+static int64_t due_at(const struct date *d, struct period *span)
+{
+	*span = date_span(d);
+	if (d->shape == DATE_INTERVAL) {
+		*span = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
+		return d->begin.lo == INSTANT_MIN ? span->hi - 1 : span->lo;
+	}
+	if (span->lo == INSTANT_MIN)
+		return span->hi - 1;
+	return span->hi == INSTANT_MAX ? span->lo : span->lo + (span->hi - span->lo) / 2;
+}
+
+/* The nearest to that in which there is nothing certain. */
+static int seat_column(const struct plain *p, const struct date *d)
+{
+	struct period span;
+	int at = far_column(p->c, due_at(d, &span)), by;
+
+	for (by = 0; by <= CHART_SEAT_REACH; by++) {
+		if (far_column(p->c, span.hi - 1) >= at + by && !has_certain(p, at + by))
+			return at + by;
+		if (far_column(p->c, span.lo) <= at - by && !has_certain(p, at - by))
+			return at - by;
+	}
+	return at;
+}
+
+/* Is it in one column of the window, and was it? */
+static bool is_point(const struct plain *p, const struct date *d, int from, int to)
+{
+	return point_column(p->c, d) >= 0 || (d->shape != DATE_INTERVAL && from == to &&
+						     holds(p->c->axis.span, date_span(d)));
+}
+
+static int counted_column(const struct plain *p, const struct date *d, int from, int to)
+{
+	if (is_point(p, d, from, to))
+		return from;
+	if (d->shape == DATE_INTERVAL && is_sure(p->c, d, letter_column(p->c, d)))
+		return letter_column(p->c, d);
+	return seat_column(p, d);
+}
+
 static void add(struct plain *p, uint32_t event)
 {
 	const struct date *d = &p->tl->event[event].when.date;
-	struct period window = p->c->axis.span, span = date_span(d);
+	bool is_certain;
 	int from, to, at;
 
 	if (!covers(p->c, d, &from, &to))
 		return;
-	at = letter_column(p->c, d);
+	at = counted_column(p, d, from, to);
 	if ((at < 0 || at >= p->c->axis.cols) && from == 0 && p->cell->came == NONE)
 		p->cell->came = event;
-	if (point_column(p->c, d) >= 0) {
-		count(p, event, from, true, from, to);
-	} else if (d->shape == DATE_INTERVAL) {
-		count(p, event, at, is_sure(p->c, d, at), from, to);
+	is_certain = d->shape == DATE_INTERVAL ? is_sure(p->c, d, at) : is_point(p, d, from, to);
+	count(p, event, at, is_certain, from, to);
+	if (!is_point(p, d, from, to))
 		draw_line(p, event, from, to, at);
-	} else if (from == to && span.lo >= window.lo && span.hi <= window.hi) {
-		count(p, event, from, true, from, to);
-	} else {
-		count(p, event, at, false, from, to);
-		draw_line(p, event, from, to, at);
-	}
 }
 
 static void cover(struct plain *p, uint32_t event, unsigned flag)
 {
-	int from, to;
+	const struct date *d = &p->tl->event[event].when.date;
+	int from, to, at;
 
-	if (covers(p->c, &p->tl->event[event].when.date, &from, &to))
-		for (; from <= to; from++)
+	if (!covers(p->c, d, &from, &to))
+		return;
+	at = counted_column(p, d, from, to);
+	for (; from <= to; from++)
+		if (p->cell[from].events == 0 || from == at)
 			p->cell[from].flags |= flag;
 }
 
@@ -299,9 +428,9 @@ static void check_lane(struct plain *p, size_t lane)
 	size_t cols = (size_t)p->c->axis.cols, i;
 	struct chart_cell *got = calloc(cols, sizeof(*got));
 
+	p->lane = &p->c->lanes.lane[lane];
 	p->cell = calloc(cols, sizeof(*p->cell));
-	p->certain = calloc(cols, sizeof(*p->certain));
-	p->possible = calloc(cols, sizeof(*p->possible));
+	p->tally = calloc(cols, sizeof(*p->tally));
 	for (i = 0; i < cols; i++)
 		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE, .came = NONE };
 	make_plain(p, &p->c->lanes.lane[lane]);
@@ -313,16 +442,16 @@ static void check_lane(struct plain *p, size_t lane)
 		assert_int_equal(got[i].lines, p->cell[i].lines);
 		assert_int_equal(got[i].came, p->cell[i].came);
 		assert_int_equal(got[i].flags, p->cell[i].flags);
+		assert_int_equal(got[i].sign, p->cell[i].sign);
 	}
 	free(p->cell);
-	free(p->certain);
-	free(p->possible);
+	free(p->tally);
 	free(got);
 }
 
 /*
- * By columns of the calendar a number is what `date:` of the column is certain of, of what lasted
- * what is sure to have begun in it; where that is nothing it is no more than what is possible.
+ * By columns of the calendar a number is at least what `date:` of the column is certain of, of what
+ * lasted what is sure to have begun in it; and at most what is possible besides.
  */
 static void check_numbers(const struct chart *c, size_t lane)
 {
@@ -344,10 +473,8 @@ static void check_numbers(const struct chart *c, size_t lane)
 					   (letter_column(c, d) == col && is_sure(c, d, col)));
 			possible += in == POSSIBLE;
 		}
-		if (certain > 0)
-			assert_int_equal(cell[col].events, certain);
-		else
-			assert_true(cell[col].events <= possible);
+		assert_true(cell[col].events >= certain);
+		assert_true(cell[col].events <= certain + possible);
 	}
 	free(cell);
 }
@@ -397,7 +524,7 @@ static void check_labels(const struct chart *c, size_t lane)
 		for (col = label[i].col - 1;
 			col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
 			assert_int_equal(cell[col].events, 0);
-			assert_false(chart_asks(c, cell, col));
+			assert_int_equal(chart_sign(c, cell, col), 0);
 			assert_int_equal(cell[col].lines, col >= from && col <= to);
 			assert_false(is_taken[col] && col >= label[i].col &&
 				     col < label[i].col + label[i].cols);
@@ -493,12 +620,13 @@ static void check_density(const struct chart *c)
 	free(bin);
 }
 
-/* All that has a date, and nothing is beyond an edge but what goes on for ever. */
+/* All that has a date, each with a letter, and nothing is beyond an edge but what goes on for ever. */
 static void check_fit(struct chart *c, size_t lane, int cols)
 {
+	enum { ROOMY = 16 }; /* for a letter of what goes on */
 	const struct lane *l = &c->lanes.lane[lane];
 	struct chart_cell *cell = calloc((size_t)cols, sizeof(*cell));
-	size_t dated = l->events - l->undated, i;
+	size_t dated = l->events - l->undated, letters = 0, endless = 0, i;
 	bool before = false, after = false;
 	struct axis axis;
 
@@ -512,8 +640,13 @@ static void check_fit(struct chart *c, size_t lane, int cols)
 
 			before |= p.lo == INSTANT_MIN;
 			after |= p.hi == INSTANT_MAX;
+			endless += p.lo == INSTANT_MIN && p.hi == INSTANT_MAX;
 		}
 		chart_cells(c, lane, cell);
+		for (i = 0; i < (size_t)cols; i++)
+			letters += cell[i].events;
+		if (cols >= ROOMY || !(before || after))
+			assert_int_equal(letters, dated - endless);
 		assert_true(before || !(cell[0].flags & (CELL_ON_LEFT | CELL_ASKS_LEFT)));
 		assert_true(after || !(cell[cols - 1].flags & (CELL_ON_RIGHT | CELL_ASKS_RIGHT)));
 	}

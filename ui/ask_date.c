@@ -159,7 +159,7 @@ static bool go_in_chart(struct app *app, const struct goal *goal)
 	here = goal->inside > 0 ? go_to_first(app, goal) : 0;
 	if (goal->inside == 0)
 		say_where(app, goal);
-	else if (here > 0 && !v->is_above && here < goal->inside && v->above >= CHART_HEAD_ROWS)
+	else if (here > 0 && !v->is_above && here < goal->inside && view_chart_has_all(v))
 		app_say(app, "%s: %zu of %zu events that begin then; g k shows all",
 			buf_text(&goal->words), here, goal->inside);
 	else

@@ -91,13 +91,14 @@ void chart_look(struct chart *c, const struct axis *axis)
 	int i;
 
 	c->axis = *axis;
-	w->border = mem_resize(w->border, (size_t)axis->cols + 1, sizeof(*w->border));
+	w->border = mem_resize(
+		w->border, (size_t)axis->cols + 2 * CHART_MARGIN + 1, sizeof(*w->border));
 	c->density = mem_resize(c->density, (size_t)axis->cols, sizeof(*c->density));
 	w->lives = 0;
 	if (axis->cols == 0)
 		return;
-	for (i = 0; i <= axis->cols; i++)
-		w->border[i] = axis_instant(axis, i);
+	for (i = -CHART_MARGIN; i <= axis->cols + CHART_MARGIN; i++)
+		w->border[CHART_MARGIN + i] = axis_instant(axis, i);
 	memset(c->density, 0, (size_t)axis->cols * sizeof(*c->density));
 	find_live(c);
 	for (k = 0; k < w->lives; k++)

@@ -13,14 +13,15 @@
  * A result over time, a lane a value of a field: what stands in each cell. Pure; knows no canvas.
  *
  * An event covers the columns that its date may lie in. In one of them it is *counted*, where its
- * letter stands. Which one that is follows from the event and from where columns begin, never
+ * letter stands. Which one that is follows from the lane and from where columns begin, never
  * from the window: a window that moves by whole columns moves all letters and counts with it. Of
  * an event whose column is outside, a line is seen at most.
  * A cell counts the events that were certainly in its column, or certainly began there, going by
  * their dates (date_in; what is known to the day, an end of what lasted too, is in the column of its
- * middle). What only may have been or begun then, of 2025 in an axis by months, is counted where
- * nothing certain is, and else gives way to it: of that, too, only its line is seen.
- * - what lasted (1984/1990) is counted where it begins, A══┤, or A where that is where it ends;
+ * middle). What only may have been or begun then, of 2025 in an axis by months, is counted in the
+ * nearest column to its own that it may be in and in which nothing certain is, at most
+ * CHART_SEAT_REACH from there, later before earlier; where there is none, in its own.
+ * - the column of what lasted (1984/1990) is where it begins, A══┤, or A where that is where it ends;
  *   what has no beginning (../1990) where it ends, ←══A, what has neither end nowhere. It is a
  *   double line where it certainly went on in the column (date_in), else a dashed one, and ┤ where
  *   it ends. Where an end is less precise than the columns, letter and ┤ stand in the outermost that
@@ -31,13 +32,12 @@
  * - what was once, in one column, is a letter there (a point); what is known to the day is that
  *   even where an axis splits the day, as long as a column is a day or more;
  * - what was once but is less precise than the columns (1984 by months, [1984..1986]) is a dashed
- *   line over all that it may lie in, counted in the column of the middle of its time; where that
- *   has one bound only ([1984..]), at the bound.
+ *   line over all that it may lie in; the middle of what has one bound only ([1984..]) is the bound.
  * What goes on beyond the window has an arrow beside its first or last column, or a question mark
  * where the end beyond it is unknown (1984/). The undated are nowhere.
  *
- * One cell is drawn by the first of these that is there: a letter or number; an end; a question
- * mark (chart_asks); a certain line; a dashed one; a dot, but none where the query does not ask
+ * One cell is drawn by the first of these that is there: a letter or number; an end; a sign
+ * (chart_sign); a certain line; a dashed one; a dot, but none where the query does not ask
  * (chart_is_asked). Titles stand over lines, dots and blanks only.
  */
 enum {
@@ -45,21 +45,23 @@ enum {
 	CELL_DOUBT = 2,		/* an event may be here, and none certainly goes on: ┄┄ */
 	CELL_ENDS = 4,		/* what lasted ends here: ┤ */
 	CELL_UNSURE = 8,	/* all that is counted here is imprecise or in doubt */
-	CELL_IN_DOUBT = 16,	/* of all that is counted here the date, or the event itself is */
-	CELL_SELECTED = 32,	/* covered by the selected event */
-	CELL_RELATED = 64,	/* covered by one that the selected one has a relation to */
-	CELL_MARKED = 128,	/* a marked event is counted here */
+	/* The selected event is counted here, or its line seen; and what that has a relation to. */
+	CELL_SELECTED = 16,
+	CELL_RELATED = 32,
+	CELL_MARKED = 64,	/* a marked event is counted here */
 	/* Of the first column, and of the last: beyond the window something goes on, */
-	CELL_ON_LEFT = 256,
-	CELL_ON_RIGHT = 512,
-	CELL_ASKS_LEFT = 1024,	/* it is unknown how long, */
-	CELL_ASKS_RIGHT = 2048,
-	CELL_DOUBT_LEFT = 4096, /* all of it is in doubt, and of some the letter is not in the window */
-	CELL_DOUBT_RIGHT = 8192,
+	CELL_ON_LEFT = 128,
+	CELL_ON_RIGHT = 256,
+	CELL_ASKS_LEFT = 512,	/* it is unknown how long, */
+	CELL_ASKS_RIGHT = 1024,
+	CELL_DOUBT_LEFT = 2048, /* all of it is in doubt, and of some the letter is not in the window */
+	CELL_DOUBT_RIGHT = 4096,
 	/* The line of something that is counted here is in the column before, or behind, too. */
-	CELL_TIED_BEFORE = 16384,
-	CELL_TIED_BEHIND = 32768,
+	CELL_TIED_BEFORE = 8192,
+	CELL_TIED_BEHIND = 16384,
 };
+
+enum { CHART_SEAT_REACH = 12 };
 
 struct chart_cell {
 	uint32_t events; /* counted here: letter for one, digit for 2 to 9, # above */
@@ -68,6 +70,12 @@ struct chart_cell {
 	uint32_t lines;	 /* of how many events a line is drawn here */
 	uint32_t came;	 /* of the first column: the first event of which only a line is in; NONE */
 	unsigned flags;
+	/*
+	 * Of the one event: '!' retracted, '?' alleged, disputed or of uncertain date, '@' whom the
+	 * lane is of is only mentioned, '+' planned, '~' of approximate date, the first of these; of
+	 * several '?' where each is in doubt, by its date or itself. 0: none.
+	 */
+	char sign;
 };
 
 /* Room for the title of an event that is alone in its cell, or whose line is alone at the left. */
@@ -152,15 +160,15 @@ struct chart_beyond chart_beyond(const struct chart *c);
 bool chart_is_asked(const struct chart *c, int col);
 
 /*
- * Is this column a question mark? It is behind a letter or number in doubt (CELL_IN_DOUBT), and
- * beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or nothing. What
- * is in doubt in the last column has it beside the window, unless there is an arrow.
+ * The sign that stands in this column, 0: none does. It is that of a letter or number before it, or
+ * a question mark beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or
+ * nothing. That of the last column stands beside the window, unless there is an arrow.
  */
-bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col);
+char chart_sign(const struct chart *c, const struct chart_cell *cell, int col);
 
 /*
  * Does the line that is drawn in this column end short of what stands before it, or behind it: of a
- * letter or number (and its question mark) that is not tied to it?
+ * letter or number (and its sign) that is not tied to it?
  */
 bool chart_parts_before(const struct chart *c, const struct chart_cell *cell, int col);
 bool chart_parts_behind(const struct chart *c, const struct chart_cell *cell, int col);
@@ -168,7 +176,7 @@ bool chart_parts_behind(const struct chart *c, const struct chart_cell *cell, in
 /*
  * Where titles can stand beside the letters of a lane, from the cells that chart_cells gave:
  * label[0 .. axis.cols) suffices. Each has a blank column before it, and one behind it unless the
- * window ends there. A title stands on empty columns right behind its letter and `?`, or behind
+ * window ends there. A title stands on empty columns right behind its letter and sign, or behind
  * the end of the letter's line where nothing of another event is between. Over its own line it
  * stands only where that leaves the window: from the letter on, or from the left edge on where the
  * letter is not in the window. Room for fewer than CHART_LABEL_COLS is none. Returns how many.

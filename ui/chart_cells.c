@@ -1,7 +1,10 @@
 #include "chart.h"
 
-#include "arena.h"
-#include "chart_walk.h"
+#include <stdlib.h>
+
+#include "chart_seat.h"
+#include "chart_signs.h"
+#include "vec.h"
 
 size_t chart_events(
 	const struct chart *c, size_t lane, int from, int to, uint32_t *event, size_t cap)
@@ -49,6 +52,12 @@ struct chart_beyond chart_beyond(const struct chart *c)
 	return out;
 }
 
+/* It is not known in which column it was or began. */
+static bool is_vague(const struct reach *r)
+{
+	return r->is_line && !r->is_certain;
+}
+
 /* Of what goes on beyond an edge of the window. */
 struct edge {
 	bool is_told;	/* some is not in doubt */
@@ -59,7 +68,7 @@ struct edge {
 struct sums {
 	int32_t *solid; /* how many lines more than in the column before */
 	int32_t *dashed;
-	bool *is_certain; /* what is counted was certainly then */
+	bool *is_certain; /* something of what is counted was certainly then */
 	bool *is_told;    /* something of it is not in doubt */
 	unsigned *tied;   /* CELL_TIED_BEFORE, _BEHIND */
 	struct edge *left, *right;
@@ -71,34 +80,15 @@ static bool is_alleged(const struct event *ev)
 	       ev->status == STATUS_RETRACTED;
 }
 
-/* What was certainly then takes the place of what only may have been. */
-static bool gives_way(const struct reach *r, const struct sums *sums, struct chart_cell *at)
-{
-	if (sums->is_certain[r->at] == r->is_certain)
-		return false;
-	if (!r->is_certain)
-		return true;
-	sums->is_certain[r->at] = true;
-	sums->is_told[r->at] = false;
-	sums->tied[r->at] = 0;
-	at->events = 0;
-	at->flags &= ~(unsigned)CELL_MARKED;
-	return false;
-}
-
 static void count(const struct chart *c, uint32_t event, const struct reach *r,
 	const struct sums *sums, struct chart_cell *at)
 {
 	const struct event *ev = c->result->timeline->event;
 
-	if (gives_way(r, sums, at))
-		return;
-	if (at->events++ == 0) {
+	sums->is_certain[r->at] |= r->is_certain;
+	at->kind = at->events++ == 0 ? ev[event].kind : NONE;
+	if (event < at->event) /* NONE is more than any */
 		at->event = event;
-		at->kind = ev[event].kind;
-	} else {
-		at->kind = NONE;
-	}
 	/* Of most events it is not asked, for it takes long to get at them. */
 	if (!r->in_doubt && !sums->is_told[r->at] && !is_alleged(&ev[event]))
 		sums->is_told[r->at] = true;
@@ -120,7 +110,7 @@ static void add_event(const struct chart *c, uint32_t event, const struct reach 
 {
 	if (r->at >= 0)
 		count(c, event, r, sums, &cell[r->at]);
-	else if (r->from == 0 && cell->came == NONE)
+	else if (r->from == 0 && event < cell->came)
 		cell->came = event;
 	if (!r->is_line)
 		return;
@@ -140,7 +130,17 @@ static void add_event(const struct chart *c, uint32_t event, const struct reach 
 		cross(c, event, r, sums->right);
 }
 
-static void add_up(const struct chart *c, const struct sums *sums, struct chart_cell *cell)
+/* Asked only of the few that stand alone, for it takes long to get at the events. */
+static char sign_of(const struct chart *c, struct chart_signs *signs, const struct sums *sums,
+	const struct chart_cell *cell, int col)
+{
+	if (cell[col].events == 1)
+		return chart_sign_of(signs, &c->result->timeline->event[cell[col].event]);
+	return cell[col].events && !sums->is_told[col] ? '?' : 0;
+}
+
+static void add_up(const struct chart *c, struct chart_signs *signs, const struct sums *sums,
+	struct chart_cell *cell)
 {
 	int32_t solid = 0, dashed = 0;
 	int i;
@@ -155,16 +155,17 @@ static void add_up(const struct chart *c, const struct sums *sums, struct chart_
 		cell[i].flags |= solid ? CELL_LASTS : dashed ? CELL_DOUBT : 0;
 		cell[i].flags |= sums->tied[i];
 		if (cell[i].events && !(sums->is_certain[i] && sums->is_told[i]))
-			cell[i].flags |= CELL_UNSURE | (sums->is_told[i] ? 0 : CELL_IN_DOUBT);
+			cell[i].flags |= CELL_UNSURE;
+		cell[i].sign = sign_of(c, signs, sums, cell, i);
 	}
 }
 
-/* Marks what one event covers, if it is in the lane. */
-static void cover(
-	const struct chart *c, size_t lane, uint32_t event, unsigned flag, struct chart_cell *cell)
+/* Marks where one event is counted and its line is seen, if it is in the lane. */
+static void cover(const struct chart *c, struct chart_seats *seats, uint32_t event, unsigned flag,
+	struct chart_cell *cell)
 {
 	const struct times *t = &c->work->times;
-	struct chart_walk w = chart_walk_all(c, lane);
+	struct chart_walk w = seats->lane;
 	struct ruler ruler = chart_ruler(c);
 	struct reach reach;
 	int i;
@@ -172,11 +173,14 @@ static void cover(
 	chart_walk_to(&w, event);
 	if (w.at == w.events || w.event[w.at] != event || !reach_of(&ruler, t, event, 0, &reach))
 		return;
+	if (is_vague(&reach))
+		reach.at = chart_seat(seats, event, &reach);
 	for (i = reach.from; i <= reach.to; i++)
-		cell[i].flags |= flag;
+		if (cell[i].events == 0 || i == reach.at)
+			cell[i].flags |= flag;
 }
 
-static void cover_selected(const struct chart *c, size_t lane, struct chart_cell *cell)
+static void cover_selected(const struct chart *c, struct chart_seats *seats, struct chart_cell *cell)
 {
 	const struct event *ev;
 	size_t i;
@@ -184,9 +188,36 @@ static void cover_selected(const struct chart *c, size_t lane, struct chart_cell
 	if (c->selected == NONE)
 		return;
 	ev = &c->result->timeline->event[c->selected];
-	cover(c, lane, c->selected, CELL_SELECTED, cell);
+	cover(c, seats, c->selected, CELL_SELECTED, cell);
 	for (i = 0; i < ev->relations; i++)
-		cover(c, lane, ev->relation[i].event, CELL_RELATED, cell);
+		cover(c, seats, ev->relation[i].event, CELL_RELATED, cell);
+}
+
+/* Events that wait until it is known where something certain is. */
+struct vagues {
+	uint32_t *event;
+	size_t events, cap;
+};
+
+static void seat_all(const struct chart *c, struct chart_seats *seats, const struct vagues *v,
+	const struct sums *sums, struct chart_cell *cell)
+{
+	const struct times *t = &c->work->times;
+	struct ruler ruler = chart_ruler(c);
+	struct reach reach = { 0 };
+	uint32_t last = UINT32_MAX;
+	size_t i;
+
+	for (i = 0; i < v->events; i++) {
+		uint32_t event = v->event[i];
+
+		if (t->of[event] != last) {
+			reach_of(&ruler, t, event, reach.from, &reach);
+			reach.at = chart_seat(seats, event, &reach);
+		}
+		last = t->of[event];
+		add_event(c, event, &reach, sums, cell);
+	}
 }
 
 void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
@@ -203,6 +234,9 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 		&right };
 	uint32_t event, last = UINT32_MAX;
 	struct reach reach = { 0 };
+	struct vagues v = { 0 };
+	struct chart_seats seats;
+	struct chart_signs signs;
 	bool is_in = false;
 
 	for (i = 0; i < cols; i++)
@@ -211,12 +245,20 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 		if (t->of[event] != last)
 			is_in = reach_of(&ruler, t, event, reach.from, &reach);
 		last = t->of[event];
-		if (is_in)
+		if (is_in && is_vague(&reach))
+			VEC_PUSH(v.event, v.events, v.cap, event);
+		else if (is_in)
 			add_event(c, event, &reach, &sums, cell);
 	}
-	if (cols > 0)
-		add_up(c, &sums, cell);
-	cover_selected(c, lane, cell);
+	if (cols > 0) {
+		chart_seats_init(&seats, c, lane, sums.is_certain, &arena);
+		seat_all(c, &seats, &v, &sums, cell);
+		signs = chart_signs(c, lane);
+		add_up(c, &signs, &sums, cell);
+		chart_signs_free(&signs);
+		cover_selected(c, &seats, cell);
+	}
+	free(v.event);
 	arena_free(&arena);
 }
 
@@ -230,19 +272,20 @@ static int count_free(const struct chart_cell *cell, int col, int end, uint32_t 
 	return at - col;
 }
 
-bool chart_asks(const struct chart *c, const struct chart_cell *cell, int col)
+char chart_sign(const struct chart *c, const struct chart_cell *cell, int col)
 {
 	if (col >= c->axis.cols || cell[col].events || cell[col].flags & CELL_ENDS)
-		return false;
-	return (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT)) ||
-	       (col > 0 && cell[col - 1].flags & CELL_IN_DOUBT);
+		return 0;
+	if (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT))
+		return '?';
+	return col > 0 ? cell[col - 1].sign : 0;
 }
 
 bool chart_parts_before(const struct chart *c, const struct chart_cell *cell, int col)
 {
 	int before = col - 1;
 
-	if (before > 0 && chart_asks(c, cell, before) && cell[before - 1].flags & CELL_IN_DOUBT)
+	if (before > 0 && cell[before - 1].sign && chart_sign(c, cell, before))
 		before--;
 	return before >= 0 && cell[before].events && !(cell[before].flags & CELL_TIED_BEHIND);
 }
@@ -271,7 +314,7 @@ static bool label_behind(const struct chart *c, const struct chart_cell *cell, u
 
 	if (count_free(cell, from, end, 1) < end - from)
 		return false;
-	end += reach->at == reach->to && chart_asks(c, cell, end);
+	end += reach->at == reach->to && chart_sign(c, cell, end);
 	return make_label(c, event, end, count_free(cell, end, c->axis.cols, 0), out);
 }
 
@@ -281,7 +324,7 @@ static bool label_over(const struct chart *c, const struct chart_cell *cell, uin
 {
 	int from = reach->at + 1;
 
-	from += chart_asks(c, cell, from);
+	from += chart_sign(c, cell, from) != 0;
 	return make_label(c, event, from, count_free(cell, from, reach->to, 1), out);
 }
 
@@ -300,6 +343,7 @@ size_t chart_labels(const struct chart *c, const struct chart_cell *cell, struct
 			continue;
 		if (!reach_of(&ruler, &c->work->times, event, i, &reach))
 			continue;
+		reach.at = came ? -1 : i;
 		if ((came || reach.on_right || reach.asks_right) &&
 			label_over(c, cell, event, &reach, &label[labels]))
 			labels++;

@@ -63,13 +63,16 @@ void chart_draw_ticks(
 	struct axis_label *label;
 	size_t labels, cap, i;
 
-	if (!has_axis(c, show) || r.rows < 2)
+	int lines = r.rows < 2 ? r.rows : 2;
+
+	if (!has_axis(c, show) || lines < 1)
 		return;
 	cap = (size_t)c->axis.cols + 2;
 	label = mem_resize(NULL, cap, sizeof(*label));
-	labels = axis_labels_within(&c->axis, show->room.axis_cols, 2, 1, label, cap);
+	labels = axis_labels_within(
+		&c->axis, show->room.axis_cols, lines, 1, label, cap);
 	for (i = 0; i < labels; i++)
-		canvas_text(canvas, r.row + (label[i].line == AXIS_INNER),
+		canvas_text(canvas, r.row + (lines == 2 && label[i].line == AXIS_INNER),
 			r.col + show->room.axis_col + label[i].col, r.cols, STYLE_TEXT,
 			str_of(label[i].text));
 	free(label);
@@ -234,6 +237,11 @@ static unsigned beyond(const struct chart_cell *cell, unsigned on, unsigned asks
 	return cell->flags & on ? on : cell->flags & asks;
 }
 
+static void draw_sign(char sign, struct canvas *canvas, int row, int col)
+{
+	canvas_text(canvas, row, col, 1, STYLE_DOUBT, str_from(&sign, 1));
+}
+
 static void draw_beyond(const struct chart_cell *cell, unsigned flag, unsigned doubt,
 	struct canvas *canvas, int row, int col)
 {
@@ -256,14 +264,14 @@ static void draw_cells(const struct chart *c, const struct chart_cell *cell, str
 	int i;
 
 	for (i = 0; i < c->axis.cols; i++)
-		if (chart_asks(c, cell, i))
-			canvas_text(canvas, row, col + i, 1, STYLE_DOUBT, str_of("?"));
+		if (chart_sign(c, cell, i))
+			draw_sign(chart_sign(c, cell, i), canvas, row, col + i);
 		else if (!is_empty(&cell[i]) || chart_is_asked(c, i))
 			draw_cell(c, cell, i, canvas, row, col + i);
 	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
 		col - 1);
-	if (last->flags & CELL_IN_DOUBT)
-		canvas_text(canvas, row, col + c->axis.cols, 1, STYLE_DOUBT, str_of("?"));
+	if (last->sign)
+		draw_sign(last->sign, canvas, row, col + c->axis.cols);
 	draw_beyond(last, beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT), CELL_DOUBT_RIGHT, canvas,
 		row, col + c->axis.cols);
 }
@@ -288,6 +296,16 @@ void chart_seen_below(struct chart_seen *s, const struct timeline *tl, uint32_t 
 		s->below[kind] = true;
 }
 
+/* What of them the legend tells. */
+static void see_sign(struct chart_seen *seen, char sign)
+{
+	static const char signs[] = "?!@+~";
+	const char *at = sign ? strchr(signs, sign) : NULL;
+
+	if (at)
+		seen->shown |= (unsigned)SEEN_DOUBT << (at - signs);
+}
+
 static void see(const struct chart *c, const struct chart_cell *cell, struct chart_seen *seen)
 {
 	size_t kinds = c->result->timeline->kinds, i;
@@ -300,8 +318,8 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 		       beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT);
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
-		seen->shown |= chart_asks(c, cell, (int)i) ? CELL_IN_DOUBT : 0;
-		seen->shown |= cell[i].flags & CELL_IN_DOUBT;
+		see_sign(seen, chart_sign(c, cell, (int)i));
+		see_sign(seen, cell[i].sign);
 		if (is_empty(&cell[i]) && chart_is_asked(c, (int)i))
 			seen->shown |= SEEN_BLANK;
 		if (shown_of(&cell[i]) == CELL_DOUBT && dash_of(c, cell, (int)i) != GLYPH_DASH)

@@ -46,16 +46,22 @@ struct chart_room chart_room(const struct chart *c, int cols);
 
 /*
  * Beside the flags of cells (chart.h): a digit, a #, the dot of an empty cell, a dash that parts
- * from a letter; and in ALL bars, dots for less than half an event, and bars of the rest were drawn.
+ * from a letter, each of the signs behind letters; and in ALL bars, dots for less than half an event,
+ * and bars of the rest were drawn.
  */
 enum {
-	SEEN_DIGIT = 1 << 20,
-	SEEN_CROWD = 1 << 21,
-	SEEN_BLANK = 1 << 22,
-	SEEN_PARTED = 1 << 23,
-	SEEN_BARS = 1 << 24,
-	SEEN_DOTS = 1 << 25,
-	SEEN_REST = 1 << 26,
+	SEEN_DIGIT = 1 << 18,
+	SEEN_CROWD = 1 << 19,
+	SEEN_BLANK = 1 << 20,
+	SEEN_PARTED = 1 << 21,
+	SEEN_BARS = 1 << 22,
+	SEEN_DOTS = 1 << 23,
+	SEEN_REST = 1 << 24,
+	SEEN_DOUBT = 1 << 25, /* ?, and in this order ! @ + ~ */
+	SEEN_RETRACTED = 1 << 26,
+	SEEN_MENTION = 1 << 27,
+	SEEN_PLANNED = 1 << 28,
+	SEEN_ABOUT = 1 << 29,
 };
 
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */
@@ -78,7 +84,7 @@ void chart_seen_free(struct chart_seen *s);
 size_t chart_draw(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,
 	struct canvas *canvas, struct rect r);
 
-/* Its parts: each in the first row of r, the ticks in the first two. ALL has the bars of a strip. */
+/* Its parts: each in the first row of r, the ticks in the first two if it has them. ALL has the bars of a strip. */
 void chart_draw_ticks(
 	const struct chart *c, const struct chart_show *show, struct canvas *canvas, struct rect r);
 void chart_draw_all(const struct chart *c, const struct chart_show *show, struct chart_seen *seen,

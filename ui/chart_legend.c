@@ -10,18 +10,22 @@
 static const struct {
 	unsigned flags;
 	enum style style;
-	const char *sign; /* a letter stands for a glyph, see glyph_for */
+	const char *sign; /* of which some stand for a glyph, see glyph_for */
 	const char *words;
 	const char *brief; /* the same where there is but one row; NULL: no shorter */
 } marks[] = {
-	{ CELL_DOUBT, STYLE_DOUBT, "~o~", "somewhere in this span", "somewhere here" },
-	{ SEEN_PARTED, STYLE_DIM, "(o)", "line of another event", "line of another" },
-	{ CELL_IN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
+	{ CELL_DOUBT, STYLE_DOUBT, "dod", "somewhere in this span", "somewhere here" },
+	{ SEEN_PARTED, STYLE_DIM, "(o)", "line not its own", NULL },
+	{ SEEN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
+	{ SEEN_RETRACTED, STYLE_DOUBT, "o!", "retracted", NULL },
+	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
+	{ SEEN_PLANNED, STYLE_DOUBT, "o+", "planned", NULL },
+	{ SEEN_ABOUT, STYLE_DOUBT, "o~", "about then", NULL },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
 	{ CELL_LASTS | CELL_ENDS, STYLE_TEXT, "o==]", "lasted", NULL },
 	{ CELL_ON_LEFT | CELL_ON_RIGHT, STYLE_TEXT, "<>", "line goes on", NULL },
-	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "~?", "end unknown", NULL },
+	{ CELL_ASKS_LEFT | CELL_ASKS_RIGHT, STYLE_DIM, "d?", "end unknown", NULL },
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected", NULL },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it", NULL },
 	{ CELL_MARKED, STYLE_HIT, "", "marked", NULL },
@@ -51,7 +55,7 @@ static const char *glyph_for(char c, enum charset charset)
 	static const struct {
 		char letter;
 		enum glyph glyph;
-	} table[] = { { '~', GLYPH_DASH }, { '(', GLYPH_DASH_BEFORE }, { ')', GLYPH_DASH_BEHIND },
+	} table[] = { { 'd', GLYPH_DASH }, { '(', GLYPH_DASH_BEFORE }, { ')', GLYPH_DASH_BEHIND },
 		{ 'o', GLYPH_POINT }, { '=', GLYPH_DOUBLE },
 		{ ']', GLYPH_END }, { '<', GLYPH_ARROW_LEFT },
 		{ '>', GLYPH_ARROW_RIGHT }, { '.', GLYPH_DOT } };
@@ -154,9 +158,10 @@ static void print_bar(struct buf *out, enum charset charset, enum glyph bar)
 	buf_add_text(out, glyph_text(charset, bar));
 }
 
-/* "ALL: ▂ 1 event  █ 21  · under half": how many the highest of its bars is, too. */
+/* "ALL: ▂ 1 event  ▄ 7  █ 28  · under half": of the highest bar, and half as high. */
 static void find_bars(struct legend *l, const struct chart_seen *seen)
 {
+	enum { MANY = 12 };
 	uint64_t most = (seen->most + AXIS_EVENT / 2) / AXIS_EVENT;
 	struct buf words = { 0 };
 
@@ -165,6 +170,10 @@ static void find_bars(struct legend *l, const struct chart_seen *seen)
 	if (most > 0) {
 		print_bar(&words, l->charset, strip_bar(AXIS_EVENT, seen->most));
 		buf_add_text(&words, " 1 event");
+	}
+	if (most >= MANY) {
+		print_bar(&words, l->charset, strip_bar(seen->most / 4, seen->most));
+		buf_addf(&words, " %" PRIu64, most / 4);
 	}
 	if (most > 1) {
 		print_bar(&words, l->charset, strip_bar(seen->most, seen->most));

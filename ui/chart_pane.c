@@ -47,23 +47,29 @@ static int lanes_drawn(const struct view *v)
 	return left < (size_t)v->height ? (int)left : v->height;
 }
 
-/* Below the names, in `cols`, of the lanes that have no room: "29 more below, 3 above". */
-static void draw_more(const struct view *v, struct canvas *c, int row, int col, int cols)
+/* "29 more lanes below, 3 above"; briefly "29 more below, 3 above". */
+static void print_more(const struct view *v, bool is_brief, struct buf *out)
 {
 	size_t above = v->list.top, below = v->list.rows - above - (size_t)lanes_drawn(v);
-	static const char *const nouns[] = { " lanes", "" };
-	struct buf text = { 0 };
-	size_t i;
+	size_t first = below > 0 ? below : above;
 
-	for (i = 0; i < sizeof(nouns) / sizeof(*nouns); i++) {
+	if (first == 0)
+		return;
+	buf_addf(out, "%zu more%s %s", first, is_brief ? "" : first == 1 ? " lane" : " lanes",
+		below > 0 ? "below" : "above");
+	if (below > 0 && above > 0)
+		buf_addf(out, ", %zu above", above);
+}
+
+/* Below the names, in `cols`, of the lanes that have no room. */
+static void draw_more(const struct view *v, struct canvas *c, int row, int col, int cols)
+{
+	struct buf text = { 0 };
+
+	print_more(v, false, &text);
+	if (text_cols(buf_str(&text)) > cols) {
 		buf_clear(&text);
-		if (below > 0)
-			buf_addf(&text, "%zu more%s below", below, nouns[i]);
-		if (above > 0)
-			buf_addf(&text, below > 0 ? ", %zu above" : "%zu more%s above", above,
-				nouns[i]);
-		if (text_cols(buf_str(&text)) <= cols)
-			break;
+		print_more(v, true, &text);
 	}
 	if (text_cols(buf_str(&text)) <= cols)
 		canvas_text(c, row, col, cols, STYLE_DIM, buf_str(&text));
@@ -149,10 +155,9 @@ void chart_pane_draw_still(const struct view *v, struct canvas *c, struct rect r
 
 	if (v->list.rows == 0)
 		return;
-	if (v->above >= 2)
-		chart_draw_ticks(
-			&own->chart, &show, c, (struct rect){ r.row, r.col, 2, r.cols });
-	if (v->above >= CHART_HEAD_ROWS)
+	chart_draw_ticks(
+		&own->chart, &show, c, (struct rect){ r.row, r.col, own->ticks, r.cols });
+	if (v->above > own->ticks)
 		chart_draw_all(&own->chart, &show, &own->seen, c, all);
 	if (v->is_above)
 		view_draw_cursor(v, c, all);

@@ -27,7 +27,7 @@ struct chart_pane {
 	struct chart_choice chosen; /* from there to the cursor; or what it was before the columns */
 	struct chart_choice held;   /* got another length, as long as the cursor has not moved from */
 	int64_t held_at;	    /* here, the end of it */
-	int legend;	/* lines for it */
+	int ticks, legend; /* lines for them */
 	size_t outside; /* events with a date beyond the edges of the window, and of which window */
 	struct period seen_span;
 	uint64_t *rest; /* weight of what `w` shows besides the result, per column of that window */

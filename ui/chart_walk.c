@@ -2,7 +2,12 @@
 
 struct ruler chart_ruler(const struct chart *c)
 {
-	return (struct ruler){ c->work->border, c->axis.cols };
+	return (struct ruler){ c->work->border + CHART_MARGIN, c->axis.cols };
+}
+
+struct ruler chart_wide_ruler(const struct chart *c)
+{
+	return (struct ruler){ c->work->border, c->axis.cols + 2 * CHART_MARGIN };
 }
 
 struct chart_walk chart_walk_all(const struct chart *c, size_t lane)

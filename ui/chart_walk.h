@@ -13,12 +13,15 @@ struct chart_live {
 struct chart_work {
 	struct times times;
 	uint32_t *place; /* per event of the result: its place in times.span */
-	int64_t *border; /* of the axis's columns (reach.h) */
+	int64_t *border; /* of the axis's columns, and of those beside it (reach.h) */
 	struct chart_live *live; /* in order, none touches the next */
 	size_t lives, cap;
 };
 
+/* The columns of the window; and with them as many more on both sides. */
+enum { CHART_MARGIN = 2 * CHART_SEAT_REACH };
 struct ruler chart_ruler(const struct chart *c);
+struct ruler chart_wide_ruler(const struct chart *c);
 
 /* The events of a lane, SIZE_MAX: of the whole result. */
 struct chart_walk {

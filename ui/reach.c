@@ -23,8 +23,7 @@ static bool is_finite(struct period p)
 	return p.lo != INSTANT_MIN && p.lo != INSTANT_MAX && p.hi != INSTANT_MAX;
 }
 
-/* Of what has one bound only, that. */
-static int64_t middle_of(struct period p)
+int64_t reach_middle(struct period p)
 {
 	if (p.lo == INSTANT_MIN)
 		return p.hi - 1;
@@ -34,7 +33,7 @@ static int64_t middle_of(struct period p)
 /* No longer than the column that holds its middle? */
 static bool has_column(const struct ruler *r, struct period p, int near, int *col)
 {
-	*col = ruler_col(r, middle_of(p), near);
+	*col = ruler_col(r, reach_middle(p), near);
 	return p.hi - p.lo <= r->border[*col + 1] - r->border[*col];
 }
 
@@ -49,7 +48,7 @@ static bool reach_point(
 	*out = (struct reach){ .from = col, .to = col, .at = col, .solid_to = -1 };
 	out->in_doubt = in_doubt;
 	out->is_certain = true;
-	return is_inside(r, middle_of(span));
+	return is_inside(r, reach_middle(span));
 }
 
 /* Near which columns it begins and ends is guessed. False: it covers nothing of the window. */
@@ -83,7 +82,7 @@ static struct period narrow(const struct ruler *r, struct period end, int *near)
 {
 	if (!is_finite(end) || end.hi - end.lo > DAY_SECONDS || !has_column(r, end, *near, near))
 		return end;
-	return (struct period){ middle_of(end), middle_of(end) + 1 };
+	return (struct period){ reach_middle(end), reach_middle(end) + 1 };
 }
 
 /* The columns in which it certainly goes on: those of which date_in says so. */
@@ -138,6 +137,6 @@ bool reach_of(
 		return reach_interval(r, &t->when[place], near, out);
 	reach_span(r, span, near, near, out);
 	out->is_line = out->from < out->to || out->on_left || out->on_right;
-	count_at(r, span, middle_of(span), out);
+	count_at(r, span, reach_middle(span), out);
 	return true;
 }

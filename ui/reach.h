@@ -31,6 +31,9 @@ struct reach {
 	bool asks_left, asks_right; /* and how much is unknown */
 };
 
+/* Of a span that is not empty: where the letter of what was once stands; of one bound only, there. */
+int64_t reach_middle(struct period span);
+
 /*
  * Of an event of the timeline. `near` is any column, best the one of an event before. False, and
  * *out is undefined: nothing of it is in the window, or it has no date.

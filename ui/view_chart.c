@@ -105,7 +105,7 @@ static struct intent gone(struct view *v, bool is_gone, int by)
 
 bool view_chart_go_lane(struct view *v, size_t lane)
 {
-	if (lane == SIZE_MAX && (v->above < CHART_HEAD_ROWS || v->list.rows == 0))
+	if (lane == SIZE_MAX && (!view_chart_has_all(v) || v->list.rows == 0))
 		return false;
 	v->is_above = lane == SIZE_MAX;
 	if (!v->is_above)
@@ -273,18 +273,36 @@ bool view_chart_field(struct view *v, size_t i, struct str *field)
 enum { TIME_ROWS = 1, LEGEND_ROWS = 3, MOST_LINES = 1000 };
 
 /* What of the pane does not scroll, the more the higher it is. */
+static const struct {
+	int lines; /* from as many on */
+	int ticks, legend;
+	bool has_all;
+} shares[] = {
+	{ 0, 0, 0, false },
+	{ 4, 1, 0, false },
+	{ 5, 1, 0, true },
+	{ 7, 1, 1, true },
+	{ 10, 2, 2, true },
+	{ 14, 2, LEGEND_ROWS, true },
+};
+
 static void set_lines(struct view *v)
 {
-	enum { NO_TICKS = 4, NO_ALL = 6, LEGEND = 8, LONG_LEGEND = 18 };
 	struct chart_pane *own = own_of(v);
+	size_t i = sizeof(shares) / sizeof(*shares) - 1;
 
-	v->above = v->lines < NO_TICKS ? 0 : v->lines < NO_ALL ? 2 : CHART_HEAD_ROWS;
-	own->legend = v->lines < LEGEND ? 0
-		      : v->lines < LONG_LEGEND && v->lines < view_chart_rows(v)
-			      ? 2
-			      : LEGEND_ROWS;
+	while (v->lines < shares[i].lines && v->lines < view_chart_rows(v))
+		i--;
+	own->ticks = shares[i].ticks;
+	own->legend = shares[i].legend;
+	v->above = own->ticks + shares[i].has_all;
 	v->height = v->lines - v->above - own->legend - TIME_ROWS;
-	v->is_above = own->place.is_all && v->above >= CHART_HEAD_ROWS && own->all.events > 0;
+	v->is_above = own->place.is_all && shares[i].has_all && own->all.events > 0;
+}
+
+bool view_chart_has_all(const struct view *v)
+{
+	return v->above > own_of(v)->ticks;
 }
 
 int view_chart_rows(const struct view *v)

@@ -14,6 +14,7 @@ void view_chart_init(struct view *v, const struct scene *scene);
 /* How many lines it has a use for; and another number of them, without making its rows anew. */
 int view_chart_rows(const struct view *v);
 void view_chart_set_lines(struct view *v, int lines);
+bool view_chart_has_all(const struct view *v); /* room for the row of all */
 
 /* What the cursor is on; texts and events are valid until the next rebuild or move. */
 struct chart_spot {

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "chart_signs.h"
 #include "event_row.h"
 #include "legend.h"
 #include "mem.h"
@@ -155,15 +156,9 @@ static void find_lane(struct view *v)
 {
 	struct cursor_own *own = v->own;
 	const struct chart_spot *spot = spot_of(v);
-	const struct query none = { 0 };
-	struct buf text = { 0 };
 
 	query_free(&own->lane);
-	if (spot->value.len > 0)
-		query_edit_only(&none, spot->field, spot->value, &text);
-	if (text.len > 0)
-		query_parse(buf_str(&text), v->scene->tl, &own->lane, NULL);
-	buf_free(&text);
+	chart_lane_query(v->scene->tl, spot->field, spot->value, &own->lane);
 }
 
 static void cursor_rebuild(struct view *v)
