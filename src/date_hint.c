@@ -24,6 +24,14 @@ static bool hint_year(int64_t year, const char *suffix, char hint[DATE_HINT_SIZE
 	return true;
 }
 
+static bool hint_era_year(int64_t year, bool is_bce, char hint[DATE_HINT_SIZE])
+{
+	if (year > 0)
+		return hint_year(is_bce ? 1 - year : year, "", hint);
+	snprintf(hint, DATE_HINT_SIZE, "there is no year 0; write 0000 for 1 BCE, 0001 for 1 CE");
+	return true;
+}
+
 static bool hint_short_year(int64_t year, bool is_negative, char hint[DATE_HINT_SIZE])
 {
 	if (is_negative)
@@ -226,6 +234,7 @@ static bool hint_long_year(int64_t year, bool is_negative, char hint[DATE_HINT_S
 enum guess {
 	GUESS_YEAR,
 	GUESS_SHORT_YEAR,
+	GUESS_CE,
 	GUESS_BCE,
 	GUESS_CIRCA,
 	GUESS_CIRCA_MONTH,
@@ -257,11 +266,11 @@ static const struct {
 	{ "y", GUESS_YEAR, 0 },
 	{ "o", GUESS_SHORT_YEAR, 0 },
 	{ "d", GUESS_SHORT_YEAR, 0 },
-	{ "yA", GUESS_YEAR, 0 },
-	{ "oA", GUESS_YEAR, 0 },
-	{ "dA", GUESS_YEAR, 0 },
-	{ "Ad", GUESS_YEAR, 1 },
-	{ "Ao", GUESS_YEAR, 1 },
+	{ "yA", GUESS_CE, 0 },
+	{ "oA", GUESS_CE, 0 },
+	{ "dA", GUESS_CE, 0 },
+	{ "Ad", GUESS_CE, 1 },
+	{ "Ao", GUESS_CE, 1 },
 	{ "yB", GUESS_BCE, 0 },
 	{ "oB", GUESS_BCE, 0 },
 	{ "dB", GUESS_BCE, 0 },
@@ -318,8 +327,10 @@ static bool apply(size_t row, const struct sketch *s, char hint[DATE_HINT_SIZE])
 		return hint_year(s->is_negative ? -a : a, "", hint);
 	case GUESS_SHORT_YEAR:
 		return hint_short_year(a, s->is_negative, hint);
+	case GUESS_CE:
+		return hint_era_year(a, false, hint);
 	case GUESS_BCE:
-		return a > 0 && hint_year(1 - a, "", hint);
+		return hint_era_year(a, true, hint);
 	case GUESS_CIRCA:
 		return hint_year(a, "~", hint);
 	case GUESS_CIRCA_MONTH:

@@ -129,6 +129,27 @@ static bool parse_bound(struct str text, size_t from, size_t end, enum date_end 
 	return true;
 }
 
+/* EDTF's sets, one of or all of some dates: from the first to the last may be what is meant. */
+static bool refuse_set(struct str text, struct fault *fault)
+{
+	struct str first = str_sub(text, 1, str_find(text, (struct str)LIT(","), 0) - 1), last;
+	char some[2 * SIDE_MOST] = "";
+	size_t at, dot;
+
+	for (at = text.len; at > 0 && text.at[at - 1] != ','; at--)
+		;
+	last = str_sub(text, at, text.len);
+	if (str_ends(last, "]") || str_ends(last, "}"))
+		last.len--;
+	first = str_trim(str_sub(first, 0, str_find(first, dots, 0)));
+	dot = str_find(last, dots, 0);
+	last = str_trim(dot == SIZE_MAX ? last : str_sub(last, dot + 2, last.len));
+	if (fault && first.len + last.len < SIDE_MOST)
+		snprintf(some, sizeof(some), "[%.*s..%.*s]", STR(first), STR(last));
+	return date_refuse(fault, text, 0, "write one event for each date, or %s",
+		is_date(some) ? some : "[1984..1986]");
+}
+
 /* Brackets with a slash, or around one date. */
 static bool refuse_brackets(struct str text, size_t slash, struct fault *fault)
 {
@@ -170,6 +191,8 @@ static bool parse_some(struct str text, struct date *d, struct fault *fault)
 	d->shape = DATE_SOME;
 	if (text.at[last] != ']')
 		return date_refuse(fault, text, last, "%s", bracket_hint(text));
+	if (str_find(text, (struct str)LIT(","), 0) != SIZE_MAX)
+		return refuse_set(text, fault);
 	if (dot == SIZE_MAX || slash != SIZE_MAX)
 		return refuse_brackets(text, slash, fault);
 	if (!parse_bound(text, 1, dot, &d->start_is, &d->start, fault) ||
@@ -246,8 +269,7 @@ static bool parse_point(struct str text, struct date *d, struct fault *fault)
 	if (dot != SIZE_MAX)
 		return refuse_dots(text, dot, fault);
 	if (text.len > 0 && text.at[0] == '{')
-		return date_refuse(
-			fault, text, 0, "write one event for each date, or [1984..1986]");
+		return refuse_set(text, fault);
 	if (date_part_parse(text, 0, text.len, &d->start, fault))
 		return date_bound(d);
 	refuse_range(text, fault);
