@@ -30,6 +30,10 @@ static const struct {
 		"nearest, 1 year 2 months earlier" },
 	{ "acme", "", "2024/..", "since 2024", "amf-review", "first of 21 events" },
 	{ "acme", "", "2024-W10", "some time between 4 and 10 March 2024", "injunction-denied", "" },
+	{ "acme", "", "2024-03..2024-05", "some time between March and May 2024",
+		"injunction-denied", "first of 9 events" },
+	{ "acme", "", "Next", "the next date", "umbrella-fined", "" },
+	{ "acme", "", " LAST ", "the last date", "muller-supplies", "" },
 	{ "acme", "", "first", "the first date", "acme-founded", "" },
 	{ "acme", "", "last", "the last date", "muller-supplies", "" },
 	{ "acme", "", "next", "the next date", "umbrella-fined", "" },
@@ -86,6 +90,11 @@ static void t_the_prompt_shows_where_it_leads(void **state)
 		const char *keys, *shows;
 	} rows[] = {
 		{ "d", "2024  March 2024  2024-03-11  march  -3m  next" },
+		{ "d 2 0 2 2 - 0 2 - 3 0", "2022-02 has the days 01 to 28" },
+		{ "d 1 9 8 4 - 2 1", "write the months, as [1984-03..1984-05]" },
+		{ "d 0 3 / 0 4 / 2 0 2 2", "write 2022-04-03 or 2022-03-04" },
+		{ "d <Enter>", "expected a date, such as 2024, 2024-03, march, -3m" },
+		{ "d 0 <Space> B C E <Enter>", "there is no year 0; write 0000 for 1 BCE" },
 		{ "d 2 0 2 4 - 0 3", "first of 6 events, 7 March 2024: Injunction denied" },
 		{ "d 2 0 2 4 - 0 3 <Enter>", "March 2024: first of 6 events" },
 		{ "d 2 0 2 4 - 0 3 - 0 9 <Enter>", "no event begins then; nearest, 2 days later" },

@@ -1,5 +1,6 @@
 #include "app.h"
 #include "chart_draw.h"
+#include "date_hint.h"
 #include "goal.h"
 #include "view_chart.h"
 
@@ -49,15 +50,32 @@ static void print_examples(const struct app *app, struct buf *out)
 	buf_free(&month);
 }
 
+/* What is still too short for a day, or a month, may become one. */
+static void explain(struct app *app, const struct fault *fault)
+{
+	enum { WHOLE = 7 };
+	struct str text = str_trim(ask_text(app)), why = str_of(fault->msg);
+	size_t behind = str_find(why, str_of("; "), 0);
+	char guess[DATE_HINT_SIZE];
+
+	if (text.len < WHOLE || behind == SIZE_MAX)
+		return;
+	why = str_sub(why, behind + 2, why.len);
+	if (date_hint(text, guess) || !str_is(why, guess)) /* more than the general rule */
+		buf_add_str(&app->asking.note, why);
+}
+
 static void date_changed(struct app *app)
 {
+	struct fault fault;
 	struct goal goal;
 
-	if (goal_find(app, ask_text(app), &goal, NULL)) {
+	if (goal_find(app, ask_text(app), &goal, &fault)) {
 		buf_add_str(&app->asking.note, buf_str(&goal.words));
 		add_landing(app, &goal, &app->asking.rule);
 		buf_free(&goal.words);
 	} else {
+		explain(app, &fault);
 		print_examples(app, &app->asking.rule);
 	}
 }

@@ -1,5 +1,6 @@
 #include "goal.h"
 
+#include "text.h"
 #include "view_chart.h"
 
 /* What can be said besides dates. */
@@ -115,26 +116,52 @@ static void find_jump(const struct app *app, struct goal *goal)
 	goal->event = at < dated ? event_at(app, at) : NONE;
 }
 
+static bool find_jump_word(struct str text, struct goal *goal)
+{
+	struct buf folded = { 0 };
+	size_t i;
+
+	text_fold(text, &folded);
+	for (i = 0; i < JUMPS && !str_is(buf_str(&folded), jumps[i].name); i++)
+		;
+	buf_free(&folded);
+	if (i == JUMPS)
+		return false;
+	goal->jump = jumps[i].jump;
+	buf_add_text(&goal->words, jumps[i].words);
+	return true;
+}
+
+/* 2022-03..2022-05, as a filter has it: what begins some time in it. */
+static bool read_range(struct str text, struct date *out)
+{
+	struct buf some = { 0 };
+	bool is_range = str_find(text, str_of(".."), 0) != SIZE_MAX;
+
+	buf_addf(&some, "[%.*s]", STR(text));
+	is_range = is_range && date_parse(buf_str(&some), out, NULL);
+	buf_free(&some);
+	return is_range;
+}
+
 static bool read_goal(
 	const struct app *app, struct str text, struct goal *goal, struct fault *fault)
 {
 	struct now now = { .at = app->setup.today * DAY_SECONDS, .whose = "this year" };
 	int64_t today = app->setup.today, year;
-	bool took_year;
-	size_t i;
+	bool took_year = false;
 
 	*goal = (struct goal){ .event = NONE };
 	text = str_trim(text);
-	for (i = 0; i < JUMPS; i++) {
-		if (!str_is(text, jumps[i].name))
-			continue;
-		goal->jump = jumps[i].jump;
-		buf_add_text(&goal->words, jumps[i].words);
+	if (text.len == 0)
+		return fault_at(fault, (struct pos){ .col = 1 }, "bad-date",
+			"expected a date, such as 2024, 2024-03, march, -3m, or first, next, last");
+	if (find_jump_word(text, goal))
 		return true;
-	}
 	find_now(app, &now);
 	year = date_group_at(now.at, UNIT_YEAR);
-	if (!date_parse_near(text, today, year, &goal->date, &took_year, fault))
+	if (!read_range(text, &goal->date) &&
+		!date_parse_near(text, today, year, &goal->date, &took_year, fault))
 		return false;
 	date_words(&goal->date, &goal->words);
 	if (took_year)
