@@ -44,6 +44,7 @@ static const char *const words[] = {
 	"signs: @ whom you filter for, or have the cursor on, is only mentioned in it",
 	"signs: · before a title is outside the filter; w shows these near the hits, all, or none",
 	"dates: ~06 about that day  2016? uncertain  18..22 it lasted  [18-22] once in these days",
+	"dates: 18>Jul lasted till July  18 Apr> longer  23:30-05 by a clock 5 hours behind UTC",
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"chart: a letter is one event of that kind, a number so many; its column is when it was or began",
 	signs_of_chart,
