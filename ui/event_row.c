@@ -103,7 +103,10 @@ static void draw_sign(enum sign sign, enum style style, struct canvas *c, int ro
 	canvas_text(c, row, col, 1, style, str_of(sign == SIGNS ? " " : signs[sign].sign));
 }
 
-/* Returns how many columns it leaves blank before what stands behind. */
+/*
+ * Returns how many blank columns a label may take: not the one behind the sign of the selection,
+ * as ">18" would read like a date.
+ */
 static int draw_signs(const struct view *v, uint32_t event, struct canvas *c, struct rect r)
 {
 	const struct scene *scene = v->scene;
@@ -122,7 +125,7 @@ static int draw_signs(const struct view *v, uint32_t event, struct canvas *c, st
 	if (has_mark)
 		draw_sign(SIGN_MARKED, STYLE_TICK, c, r.row, r.col + 1);
 	draw_sign(doubt, STYLE_DOUBT, c, r.row, r.col + 2);
-	return doubt != SIGNS ? 0 : has_mark ? 1 : SIGN_COLS - 1;
+	return doubt != SIGNS ? 0 : 1;
 }
 
 /*
