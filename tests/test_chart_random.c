@@ -8,420 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chart.h"
+#include "chart_plain.h"
 #include "fixture.h"
-
-/* Events whose letter is due in one column. */
-struct tally {
-	uint32_t events, certain, told, marked, before, behind;
-	uint32_t first;
-};
-
-/* The chart, held against its header column by column: slow, and without any of its short cuts. */
-struct plain {
-	const struct chart *c;
-	const struct timeline *tl;
-	const bool *marked;
-	const struct lane *lane;
-	struct chart_cell *cell;
-	struct tally *tally;		  /* per column */
-	struct tally left, right;	  /* lines that go on there; `events`: without a letter */
-};
-
-static struct period column(const struct chart *c, int col)
-{
-	return (struct period){ axis_instant(&c->axis, col), axis_instant(&c->axis, col + 1) };
-}
-
-static bool overlaps(struct period a, struct period b)
-{
-	return a.lo < b.hi && b.lo < a.hi;
-}
-
-/* The column of what is known to the day, and not longer; -1: it is no such thing, -2: outside. */
-static int point_column(const struct chart *c, const struct date *d)
-{
-	struct period span = date_span(d);
-	int64_t middle, len;
-	int col;
-
-	if (d->shape != DATE_POINT || d->start.precision < PRECISION_DAY)
-		return -1;
-	middle = span.lo + (span.hi - span.lo) / 2;
-	for (col = 0; col < c->axis.cols - 1 && column(c, col).hi <= middle;)
-		col++;
-	len = column(c, col).hi - column(c, col).lo;
-	if (span.hi - span.lo > len)
-		return -1;
-	return column(c, col).lo <= middle && middle < column(c, col).hi ? col : -2;
-}
-
-/* The column of an instant: -1 before the window, from `cols` on behind it. */
-static int column_of(const struct chart *c, int64_t instant)
-{
-	int col = -1;
-
-	while (col < c->axis.cols && axis_instant(&c->axis, col + 1) <= instant)
-		col++;
-	return col;
-}
-
-/* That of an end of what lasted that is known to the day is found by the middle of the day. */
-static bool is_day(const struct chart *c, struct period end, int *col)
-{
-	struct period in;
-	int near;
-
-	if (end.lo == INSTANT_MIN || end.hi == INSTANT_MAX || end.hi - end.lo > DAY_SECONDS)
-		return false;
-	*col = column_of(c, end.lo + (end.hi - end.lo) / 2);
-	near = *col < 0 ? 0 : *col < c->axis.cols ? *col : c->axis.cols - 1;
-	in = column(c, near);
-	return end.hi - end.lo <= in.hi - in.lo;
-}
-
-/* The columns from which to which it may have lasted, wherever they are. */
-static int first_column(const struct chart *c, const struct date *d)
-{
-	int col;
-
-	if (d->begin.lo == INSTANT_MIN)
-		return -1;
-	return is_day(c, d->begin, &col) ? col : column_of(c, d->begin.lo);
-}
-
-static int last_column(const struct chart *c, const struct date *d)
-{
-	int col;
-
-	if (d->finish.hi == INSTANT_MAX)
-		return c->axis.cols;
-	return is_day(c, d->finish, &col) ? col : column_of(c, d->finish.hi - 1);
-}
-
-/* Of what lasted, did it begin (or end, where it has no beginning) in this column for certain? */
-static bool is_sure(const struct chart *c, const struct date *d, int at)
-{
-	struct period end = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
-	int col;
-
-	if (at < 0 || at >= c->axis.cols)
-		return false;
-	return is_day(c, end, &col) || (end.lo >= column(c, at).lo && end.hi <= column(c, at).hi);
-}
-
-/* First and last column that a date covers; false: none. */
-static bool covers(const struct chart *c, const struct date *d, int *from, int *to)
-{
-	int col = point_column(c, d);
-
-	if (d->shape == DATE_INTERVAL) {
-		*from = first_column(c, d);
-		*to = last_column(c, d);
-		if (*from >= c->axis.cols || *to < 0)
-			return false;
-		*from = *from < 0 ? 0 : *from;
-		*to = *to < c->axis.cols ? *to : c->axis.cols - 1;
-		return true;
-	}
-	*from = *to = col;
-	if (d->shape == DATE_UNKNOWN || col == -2)
-		return false;
-	if (col >= 0)
-		return true;
-	*from = c->axis.cols;
-	for (col = 0; col < c->axis.cols; col++) {
-		if (!overlaps(date_span(d), column(c, col)))
-			continue;
-		*from = col < *from ? col : *from;
-		*to = col;
-	}
-	return *from < c->axis.cols;
-}
-
-static bool is_solid(const struct chart *c, const struct date *d, int col)
-{
-	return d->shape == DATE_INTERVAL && date_in(d, column(c, col)) == CERTAIN;
-}
-
-static bool is_told(const struct event *ev)
-{
-	return ev->status != STATUS_ALLEGED && ev->status != STATUS_DISPUTED &&
-	       ev->status != STATUS_RETRACTED && !date_doubt(&ev->when.date);
-}
-
-/* Of what reaches over these columns. */
-static void count(struct plain *p, uint32_t event, int at, bool is_certain, int from, int to)
-{
-	struct tally *tally;
-
-	if (at < 0 || at >= p->c->axis.cols)
-		return;
-	tally = &p->tally[at];
-	if (tally->events++ == 0)
-		tally->first = event;
-	tally->certain += is_certain;
-	tally->told += is_told(&p->tl->event[event]);
-	tally->marked += p->marked[event];
-	tally->before += from < at;
-	tally->behind += to > at;
-}
-
-/* Do those of the lane, or of whom they are a part, only stand in it as mentioned? */
-static bool is_mentioned(const struct plain *p, const struct event *ev)
-{
-	bool is_mentioned = false;
-	size_t i;
-
-	for (i = 0; i < ev->parties; i++) {
-		uint32_t entity = ev->party[i].entity;
-
-		while (entity != NONE && !str_eq(p->tl->entity[entity].name, p->lane->label))
-			entity = p->tl->entity[entity].parent;
-		if (entity == NONE)
-			continue;
-		if (!str_is(p->tl->role[ev->party[i].role], "mentioned"))
-			return false;
-		is_mentioned = true;
-	}
-	return is_mentioned;
-}
-
-static char sign_of(const struct plain *p, const struct event *ev)
-{
-	enum date_doubt doubt = date_doubt(&ev->when.date);
-
-	if (ev->status == STATUS_DISPUTED || doubt == DOUBT_UNCERTAIN || doubt == DOUBT_BOTH)
-		return '?';
-	if (is_mentioned(p, ev))
-		return '@';
-	if (ev->status == STATUS_PLANNED)
-		return '+';
-	return doubt == DOUBT_APPROXIMATE ? '~' : 0;
-}
-
-static void put_tally(struct plain *p, int col)
-{
-	const struct tally *tally = &p->tally[col];
-	struct chart_cell *cell = &p->cell[col];
-
-	if (!tally->events)
-		return;
-	cell->events = tally->events;
-	cell->event = tally->first;
-	cell->kind = tally->events == 1 ? p->tl->event[tally->first].kind : NONE;
-	cell->sign = tally->events == 1 ? sign_of(p, &p->tl->event[tally->first])
-		     : tally->told	  ? 0
-					  : '?';
-	cell->flags |= (tally->marked ? CELL_MARKED : 0) |
-		       (tally->told && tally->certain ? 0 : CELL_UNSURE) |
-		       (tally->before ? CELL_TIED_BEFORE : 0) |
-		       (tally->behind ? CELL_TIED_BEHIND : 0);
-}
-
-/* A line that goes on beyond an edge of the window; its letter may be outside. */
-static void cross(struct plain *p, uint32_t event, int at, struct tally *edge)
-{
-	edge->events += at < 0 || at >= p->c->axis.cols;
-	edge->told += is_told(&p->tl->event[event]);
-}
-
-static void draw_line(struct plain *p, uint32_t event, int from, int to, int at)
-{
-	const struct date *d = &p->tl->event[event].when.date;
-	struct period span = date_span(d), window = p->c->axis.span;
-	bool lasts = d->shape == DATE_INTERVAL, asks_left, asks_right;
-	int col;
-
-	asks_left = lasts && d->start_is == END_UNKNOWN;
-	asks_right = lasts && d->end_is == END_UNKNOWN;
-	for (col = from; col <= to; col++) {
-		p->cell[col].lines++;
-		p->cell[col].flags |= is_solid(p->c, d, col) && !date_doubt(d) ? CELL_LASTS : CELL_DOUBT;
-	}
-	if (lasts ? first_column(p->c, d) < 0 : span.lo < window.lo) {
-		cross(p, event, at, &p->left);
-		p->cell[from].flags |= asks_left ? CELL_ASKS_LEFT : CELL_ON_LEFT;
-	}
-	if (lasts ? last_column(p->c, d) >= p->c->axis.cols : span.hi > window.hi) {
-		cross(p, event, at, &p->right);
-		p->cell[to].flags |= asks_right ? CELL_ASKS_RIGHT : CELL_ON_RIGHT;
-	} else if (lasts) {
-		p->cell[to].flags |= CELL_ENDS;
-	}
-}
-
-/* The column of its letter, which may be outside: then some number below 0, or from `cols` on. */
-static int letter_column(const struct chart *c, const struct date *d)
-{
-	struct period span = date_span(d);
-	int64_t middle = span.lo == INSTANT_MIN	  ? span.hi - 1
-			 : span.hi == INSTANT_MAX ? span.lo
-						  : span.lo + (span.hi - span.lo) / 2;
-	int col;
-
-	if (d->shape == DATE_INTERVAL) {
-		if (d->begin.lo != INSTANT_MIN)
-			return first_column(c, d);
-		return d->finish.hi == INSTANT_MAX ? -1 : last_column(c, d);
-	}
-	for (col = 0; col < c->axis.cols && column(c, col).hi <= middle;)
-		col++;
-	return middle < c->axis.span.lo ? -1 : col;
-}
-
-enum { FAR = 80 };
-
-/* The column of an instant, in the window or near it; what is further off is at -FAR or cols + FAR. */
-static int far_column(const struct chart *c, int64_t instant)
-{
-	int col = -FAR;
-
-	while (col < c->axis.cols + FAR && axis_instant(&c->axis, col + 1) <= instant)
-		col++;
-	return col;
-}
-
-static bool holds(struct period column, struct period p)
-{
-	return p.lo >= column.lo && p.hi <= column.hi;
-}
-
-/* Known to the day it is where its middle is; else all of it must be there. */
-static bool holds_end(struct period column, struct period end)
-{
-	int64_t middle;
-
-	if (end.lo == INSTANT_MIN || end.hi == INSTANT_MAX)
-		return false;
-	if (end.hi - end.lo > DAY_SECONDS || end.hi - end.lo > column.hi - column.lo)
-		return holds(column, end);
-	middle = end.lo + (end.hi - end.lo) / 2;
-	return column.lo <= middle && middle < column.hi;
-}
-
-/* Was something of the lane certainly in this column, or did it begin there? It may be outside. */
-static bool has_certain(const struct plain *p, int col)
-{
-	struct period in = column(p->c, col);
-	size_t i;
-
-	for (i = 0; i < p->lane->events; i++) {
-		const struct date *d = &p->tl->event[p->lane->event[i]].when.date;
-		bool is_point = d->shape == DATE_POINT && d->start.precision >= PRECISION_DAY;
-
-		if (d->shape == DATE_UNKNOWN)
-			continue;
-		if (d->shape != DATE_INTERVAL && !is_point && holds(in, date_span(d)))
-			return true;
-		if (d->shape == DATE_INTERVAL && d->begin.lo == INSTANT_MIN && holds_end(in, d->finish))
-			return true;
-		if ((is_point || d->shape == DATE_INTERVAL) && holds_end(in, d->begin))
-			return true;
-	}
-	return false;
-}
-
-/* What may be where: `span` when, and when its letter is due. */
-static int64_t due_at(const struct date *d, struct period *span)
-{
-	*span = date_span(d);
-	if (d->shape == DATE_INTERVAL) {
-		*span = d->begin.lo == INSTANT_MIN ? d->finish : d->begin;
-		return d->begin.lo == INSTANT_MIN ? span->hi - 1 : span->lo;
-	}
-	if (span->lo == INSTANT_MIN)
-		return span->hi - 1;
-	return span->hi == INSTANT_MAX ? span->lo : span->lo + (span->hi - span->lo) / 2;
-}
-
-/* The nearest to that in which there is nothing certain. */
-static int seat_column(const struct plain *p, const struct date *d)
-{
-	struct period span;
-	int at = far_column(p->c, due_at(d, &span)), by;
-
-	for (by = 0; by <= CHART_SEAT_REACH; by++) {
-		if (far_column(p->c, span.hi - 1) >= at + by && !has_certain(p, at + by))
-			return at + by;
-		if (far_column(p->c, span.lo) <= at - by && !has_certain(p, at - by))
-			return at - by;
-	}
-	return at;
-}
-
-/* Is it in one column of the window, and was it? */
-static bool is_point(const struct plain *p, const struct date *d, int from, int to)
-{
-	return point_column(p->c, d) >= 0 || (d->shape != DATE_INTERVAL && from == to &&
-						     holds(p->c->axis.span, date_span(d)));
-}
-
-static int counted_column(const struct plain *p, const struct date *d, int from, int to)
-{
-	if (is_point(p, d, from, to))
-		return from;
-	if (d->shape == DATE_INTERVAL && is_sure(p->c, d, letter_column(p->c, d)))
-		return letter_column(p->c, d);
-	return seat_column(p, d);
-}
-
-static void add(struct plain *p, uint32_t event)
-{
-	const struct date *d = &p->tl->event[event].when.date;
-	bool is_certain;
-	int from, to, at;
-
-	if (!covers(p->c, d, &from, &to))
-		return;
-	at = counted_column(p, d, from, to);
-	if ((at < 0 || at >= p->c->axis.cols) && from == 0 && p->cell->came == NONE)
-		p->cell->came = event;
-	is_certain = d->shape == DATE_INTERVAL ? is_sure(p->c, d, at) : is_point(p, d, from, to);
-	count(p, event, at, is_certain, from, to);
-	if (!is_point(p, d, from, to))
-		draw_line(p, event, from, to, at);
-}
-
-static void cover(struct plain *p, uint32_t event, unsigned flag)
-{
-	const struct date *d = &p->tl->event[event].when.date;
-	int from, to, at;
-
-	if (!covers(p->c, d, &from, &to))
-		return;
-	at = counted_column(p, d, from, to);
-	for (; from <= to; from++)
-		if (p->cell[from].events == 0 || from == at)
-			p->cell[from].flags |= flag;
-}
-
-static void make_plain(struct plain *p, const struct lane *lane)
-{
-	const struct event *selected = &p->tl->event[p->c->selected];
-	size_t i, k;
-	int col;
-
-	p->left = p->right = (struct tally){ 0 };
-	for (i = 0; i < lane->events; i++)
-		add(p, lane->event[i]);
-	if (p->left.events > 0 && p->left.told == 0)
-		p->cell[0].flags |= CELL_DOUBT_LEFT;
-	if (p->right.events > 0 && p->right.told == 0)
-		p->cell[p->c->axis.cols - 1].flags |= CELL_DOUBT_RIGHT;
-	for (col = 0; col < p->c->axis.cols; col++) {
-		if (p->cell[col].flags & CELL_LASTS)
-			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
-		put_tally(p, col);
-	}
-	for (i = 0; i < lane->events; i++) {
-		if (lane->event[i] == p->c->selected)
-			cover(p, lane->event[i], CELL_SELECTED);
-		for (k = 0; k < selected->relations; k++)
-			if (selected->relation[k].event == lane->event[i])
-				cover(p, lane->event[i], CELL_RELATED);
-	}
-}
 
 static void check_lane(struct plain *p, size_t lane)
 {
@@ -433,7 +21,7 @@ static void check_lane(struct plain *p, size_t lane)
 	p->tally = calloc(cols, sizeof(*p->tally));
 	for (i = 0; i < cols; i++)
 		p->cell[i] = (struct chart_cell){ .event = NONE, .kind = NONE, .came = NONE };
-	make_plain(p, &p->c->lanes.lane[lane]);
+	plain_make(p, &p->c->lanes.lane[lane]);
 	chart_cells(p->c, lane, got);
 	for (i = 0; i < cols; i++) {
 		assert_int_equal(got[i].events, p->cell[i].events);
@@ -466,11 +54,11 @@ static void check_numbers(const struct chart *c, size_t lane)
 
 		for (i = 0; i < l->events; i++) {
 			const struct date *d = &c->result->timeline->event[l->event[i]].when.date;
-			enum certainty in = date_in(d, column(c, col));
+			enum certainty in = date_in(d, plain_column(c, col));
 
 			certain += in == CERTAIN &&
 				   (d->shape != DATE_INTERVAL ||
-					   (letter_column(c, d) == col && is_sure(c, d, col)));
+					   (plain_letter(c, d) == col && plain_is_sure(c, d, col)));
 			possible += in == POSSIBLE;
 		}
 		assert_true(cell[col].events >= certain);
@@ -492,7 +80,7 @@ static void check_events(const struct chart *c, size_t lane, struct dice *dice)
 	       cap = dice_roll(dice, events + 1);
 
 	for (i = found = 0; i < events; i++) {
-		if (!covers(c, &res->timeline->event[event[i]].when.date, &first, &last))
+		if (!plain_covers(c, &res->timeline->event[event[i]].when.date, &first, &last))
 			continue;
 		if (first < to && last >= from)
 			assert_int_equal(got[found++], event[i]);
@@ -520,7 +108,7 @@ static void check_labels(const struct chart *c, size_t lane)
 
 		assert_true(label[i].cols >= CHART_LABEL_COLS);
 		assert_true(label[i].col + label[i].cols <= c->axis.cols);
-		assert_true(covers(c, &ev->when.date, &from, &to));
+		assert_true(plain_covers(c, &ev->when.date, &from, &to));
 		for (col = label[i].col - 1;
 			col <= label[i].col + label[i].cols && col < c->axis.cols; col++) {
 			assert_int_equal(cell[col].events, 0);
@@ -572,11 +160,11 @@ static void check_beyond(const struct chart *c)
 
 	for (i = 0; i < dated; i++) {
 		const struct date *d = &c->result->timeline->event[c->result->event[i]].when.date;
-		int at = letter_column(c, d);
+		int at = plain_letter(c, d);
 
-		if (!covers(c, d, &from, &to))
+		if (!plain_covers(c, d, &from, &to))
 			before += date_span(d).lo < c->axis.span.lo;
-		else if (point_column(c, d) >= 0 || (at >= 0 && at < c->axis.cols))
+		else if (plain_point(c, d) >= 0 || (at >= 0 && at < c->axis.cols))
 			letters++;
 		else
 			lines++;
@@ -609,7 +197,7 @@ static void check_density(const struct chart *c)
 	for (i = 0; i < c->result->events; i++) {
 		const struct date *d = &c->result->timeline->event[c->result->event[i]].when.date;
 
-		col = has_days ? point_column(c, d) : -1;
+		col = has_days ? plain_point(c, d) : -1;
 		if (col >= 0)
 			bin[col] += AXIS_EVENT;
 		else if (col == -1)
