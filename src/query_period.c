@@ -22,6 +22,8 @@ static bool read_date(
 	struct str text = str_sub(r->text, at, len);
 	struct fault why;
 
+	if (str_is(r->text, QUERY_ANY))
+		return fault_period(r, fault, "expected a date (-is:undated finds what has one)");
 	if (!(r->today ? date_parse_relative(text, *r->today, out, &why)
 		       : date_parse(text, out, &why))) {
 		uint32_t before = (uint32_t)text_chars(str_sub(r->text, 0, at));

@@ -103,6 +103,7 @@ static const struct {
 	{ "after:2016/..", 7, "'after:2016/..': expected a date that has an end" },
 
 	{ "asof:", 6, "expected a value after 'asof:'" },
+	{ "date:*", 6, "'date:*': expected a date (-is:undated finds what has one)" },
 	{ "asof:unknown", 6, "'asof:unknown': expected a date (is:undated finds what has none)" },
 	{ "asof:2022..2023", 6, "'asof:2022..2023': expected one date, not a range" },
 	{ "asof:2016/..", 6, "'asof:2016/..': expected a date that has an end" },
