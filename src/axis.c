@@ -267,7 +267,7 @@ void axis_words(const struct axis *a, struct buf *out)
 		i++;
 	tenths = ((a->span.hi - a->span.lo) * 10 / a->cols + units[i].seconds / 2) /
 		 units[i].seconds;
-	if (tenths < 100 && tenths % 10 != 0)
+	if (tenths < 1000 && tenths % 10 != 0)
 		buf_addf(out, "%d.%d", (int)tenths / 10, (int)tenths % 10);
 	else
 		buf_addf(out, "%" PRId64, (tenths + 5) / 10);

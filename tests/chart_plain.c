@@ -1,5 +1,7 @@
 #include "chart_plain.h"
 
+#include <string.h>
+
 static bool is_solid(const struct chart *c, const struct date *d, int col)
 {
 	return d->shape == DATE_INTERVAL && date_in(d, plain_column(c, col)) == CERTAIN;
@@ -48,17 +50,38 @@ static bool is_mentioned(const struct plain *p, const struct event *ev)
 	return is_mentioned;
 }
 
-static char sign_of(const struct plain *p, const struct event *ev)
+/* Only the date may be vague; then is it so seen, by a dash of its own that no sign stands on? */
+static bool is_seen_vague(const struct plain *p, int col, int signs)
 {
+	int last = p->c->axis.cols - 1, behind = col + 1 + signs;
+
+	if (col == 0 && p->cell[col].flags & CELL_ON_LEFT)
+		return true;
+	if (col == last && p->cell[col].flags & CELL_ON_RIGHT)
+		return true;
+	if (p->tally[col].before && p->tally[col - 1].events == 0 &&
+		(p->cell[col - 1].flags & (CELL_DOUBT | CELL_ENDS)) == CELL_DOUBT)
+		return true;
+	return p->tally[col].behind && behind <= last && p->tally[behind].events == 0 &&
+	       (p->cell[behind].flags & (CELL_DOUBT | CELL_ENDS)) == CELL_DOUBT;
+}
+
+static void put_signs(const struct plain *p, int col)
+{
+	const struct event *ev = &p->tl->event[p->tally[col].first];
 	enum date_doubt doubt = date_doubt(&ev->when.date);
+	char *sign = p->cell[col].sign;
 
 	if (ev->status == STATUS_DISPUTED || doubt == DOUBT_UNCERTAIN || doubt == DOUBT_BOTH)
-		return '?';
-	if (is_mentioned(p, ev))
-		return '@';
+		strcat(sign, "?");
 	if (ev->status == STATUS_PLANNED)
-		return '+';
-	return doubt == DOUBT_APPROXIMATE ? '~' : 0;
+		strcat(sign, "+");
+	if (is_mentioned(p, ev))
+		strcat(sign, "@");
+	if (strlen(sign) < CHART_SIGNS &&
+		(doubt == DOUBT_APPROXIMATE ||
+			(!p->tally[col].certain && !is_seen_vague(p, col, (int)strlen(sign)))))
+		strcat(sign, "~");
 }
 
 static void put_tally(struct plain *p, int col)
@@ -71,9 +94,6 @@ static void put_tally(struct plain *p, int col)
 	cell->events = tally->events;
 	cell->event = tally->first;
 	cell->kind = tally->events == 1 ? p->tl->event[tally->first].kind : NONE;
-	cell->sign = tally->events == 1 ? sign_of(p, &p->tl->event[tally->first])
-		     : tally->told	  ? 0
-					  : '?';
 	cell->flags |= (tally->marked ? CELL_MARKED : 0) |
 		       (tally->told && tally->certain ? 0 : CELL_UNSURE) |
 		       (tally->before ? CELL_TIED_BEFORE : 0) |
@@ -256,6 +276,11 @@ void plain_make(struct plain *p, const struct lane *lane)
 			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;
 		put_tally(p, col);
 	}
+	for (col = 0; col < p->c->axis.cols; col++)
+		if (p->tally[col].events == 1)
+			put_signs(p, col);
+		else if (p->tally[col].events > 1 && !p->tally[col].told)
+			strcat(p->cell[col].sign, "?");
 	for (i = 0; i < lane->events; i++) {
 		if (lane->event[i] == p->c->selected)
 			cover(p, lane->event[i], CELL_SELECTED);

@@ -307,8 +307,8 @@ static void t_help_has_the_signs_that_are_drawn(void **state)
 	static const struct {
 		const char *typed, *shows;
 	} row[] = {
-		{ "l e g e n d", "-o- somewhere in this span  :o: line not its own" },
-		{ "l e g e n d", "2-9 that many  # ten or more" },
+		{ "l e g e n d", "o? date or claim in doubt  -o- somewhere in this span" },
+		{ "l e g e n d", "# ten or more  o==] lasted" },
 		{ "h o w <Space> m a n y", "signs: . outside the filter  1 how many sources" },
 		{ "o u t s i d e", "signs: . before a title" },
 	};
@@ -341,7 +341,7 @@ static void t_help_finds_what_signs_mean(void **state)
 		{ "A l l e g", "? alleged or disputed" },
 		{ "n u m b e r s", "at the right of an event its sources" },
 		{ "d o u b l e", "double click opens" },
-		{ "l e g e n d", "chart legend: ┄•┄ somewhere in this span" },
+		{ "l e g e n d", "┄•┄ somewhere in this span" },
 		{ "b l a n k", "the dates of the filter leave that time out" },
 		{ "d o u b t", "•? date or claim in doubt" },
 		{ "x y z", "nothing found for 'xyz'; Backspace" },

@@ -129,7 +129,7 @@ static const struct {
 	{ "A2022-01-03? B2022-01-03?", " ··2?····································\n" },
 	{ "A2022-01-03 B2022-01-03?", " ··2·····································\n" },
 	{ "A2022-01-03? B2022-01-04/2022-01-06", " ··AB═┤··································\n" },
-	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··╴BA···································\n" },
+	{ "A[2022-01-03..2022-01-05] B2022-01-04", " ··╴BA~··································\n" },
 	{ "A2022-01-03 B[2022-01-03..2022-01-05] C2022-01-05",
 		" ··ABC···································\n" },
 	{ "A[2022-01-03..2022-01-09] B2022-01-04 C2022-01-06",
@@ -144,7 +144,7 @@ static const struct {
 	{ "A[2022-01-03..2022-01-05] B[2022-01-03..2022-01-05]",
 		" ··┄2┄···································\n" },
 	{ "A[2022-01-03..2022-01-05] B2022-01-04 C2022-01-04~",
-		" ··╴2A···································\n" },
+		" ··╴2A~··································\n" },
 	{ "A2022-02-09?", " ·······································A?\n" },
 	{ "A2022-02-09? B2022-02-09/2022-03", " ·······································2→\n" },
 	{ "A2021-11-01?/2022-03-01", "←?┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄?→\n" },
@@ -296,7 +296,7 @@ static void t_what_has_no_room_below_is_counted(void **state)
 	static const char wanted[] = "                    2022\n"
 				     "                    Jan   Jul\n"
 				     " ALL            14  ·▄▇·········\n"
-				     " Amazon          6 ←•═•~•+══════→\n"
+				     " Amazon          6 ←•═•~•+~═════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
 				     " • kind without letter  •+ planned  •~ about then  · nothing\n"
@@ -380,7 +380,7 @@ static void t_selected_related_and_marked_events_stand_out(void **state)
 	marked[timeline_find_event(&w.tl, str_of("i"))] = true;
 	w.c.marked = marked;
 	draw_styles(&w, &got);
-	assert_string_equal(buf_text(&got), "u.uuuu...... u.Suuu...... u.luuu...... u.uuhu...... ");
+	assert_string_equal(buf_text(&got), "d.duduu..... d.Suduu..... d.luduu..... d.duhuu..... ");
 	buf_free(&got);
 	whole_free(&w);
 }
@@ -435,15 +435,15 @@ static void t_the_legend_says_what_was_drawn(void **state)
 			" E sanction  •? date or claim in doubt  •+ planned\n"
 			" •~ about then  •══┤ lasted  ←→ line goes on\n" },
 		{ "", 2, 60, true,
-			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
-			" •? date or claim in doubt  •+ planned  •~ about then\n" },
+			" B service-stop  A sales-stop  C aid  E sanction  •+ planned\n"
+			" •? date or claim in doubt  •~ about then  •══┤ lasted\n" },
 		{ "", 1, 80, true,
 			" B service-stop  A sales-stop  C aid  •? in doubt  •+ planned  •~ about then\n" },
-		{ "", 1, 50, true, " B service-stop  A sales-stop  C aid  •? in doubt\n" },
+		{ "", 1, 50, true, " B service-stop  C aid  •? in doubt  •+ planned\n" },
 		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  •+ planned\n" },
-		{ "", 1, 12, true, " B service-…\n" },
+		{ "", 1, 12, true, " •? in doubt\n" },
 		{ "", 1, 30, true, " E sanction  •? in doubt\n", "e" },
-		{ "", 1, 50, true, " B service-stop  C aid  E sanction  •? in doubt\n", "e" },
+		{ "", 1, 50, true, " A sales-stop  E sanction  •? in doubt  •+ planned\n", "e" },
 		{ "id:h", 1, 80, true,
 			" B service-stop  A sales-stop  •? in doubt  ALL: ▄ 1 event  · nothing\n",
 			"m" },

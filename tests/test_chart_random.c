@@ -30,7 +30,7 @@ static void check_lane(struct plain *p, size_t lane)
 		assert_int_equal(got[i].lines, p->cell[i].lines);
 		assert_int_equal(got[i].came, p->cell[i].came);
 		assert_int_equal(got[i].flags, p->cell[i].flags);
-		assert_int_equal(got[i].sign, p->cell[i].sign);
+		assert_string_equal(got[i].sign, p->cell[i].sign);
 	}
 	free(p->cell);
 	free(p->tally);

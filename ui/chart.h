@@ -61,7 +61,7 @@ enum {
 	CELL_TIED_BEHIND = 16384,
 };
 
-enum { CHART_SEAT_REACH = 12 };
+enum { CHART_SEAT_REACH = 12, CHART_SIGNS = 3 };
 
 struct chart_cell {
 	uint32_t events; /* counted here: letter for one, digit for 2 to 9, # above */
@@ -71,11 +71,12 @@ struct chart_cell {
 	uint32_t came;	 /* of the first column: the first event of which only a line is in; NONE */
 	unsigned flags;
 	/*
-	 * Of the one event: '!' retracted, '?' alleged, disputed or of uncertain date, '@' whom the
-	 * lane is of is only mentioned, '+' planned, '~' of approximate date, the first of these; of
-	 * several '?' where each is in doubt, by its date or itself. 0: none.
+	 * Of the one event, most urgent first: ! retracted, ? alleged, disputed or of uncertain
+	 * date, + planned, @ whom the lane is of is only mentioned, ~ of approximate date, or of one
+	 * that is imprecise without a dash beside the letter or its signs. Of several ? where each
+	 * is in doubt, by its date or itself.
 	 */
-	char sign;
+	char sign[CHART_SIGNS + 1];
 };
 
 /* Room for the title of an event that is alone in its cell, or whose line is alone at the left. */
@@ -160,9 +161,9 @@ struct chart_beyond chart_beyond(const struct chart *c);
 bool chart_is_asked(const struct chart *c, int col);
 
 /*
- * The sign that stands in this column, 0: none does. It is that of a letter or number before it, or
- * a question mark beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines or
- * nothing. That of the last column stands beside the window, unless there is an arrow.
+ * The sign that stands in this column, 0: none does. They are those of a letter or number before it,
+ * or a question mark beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines
+ * or nothing. The first of those of the last column stands beside the window, unless there is an arrow.
  */
 char chart_sign(const struct chart *c, const struct chart_cell *cell, int col);
 

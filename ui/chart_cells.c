@@ -130,17 +130,47 @@ static void add_event(const struct chart *c, uint32_t event, const struct reach 
 		cross(c, event, r, sums->right);
 }
 
-/* Asked only of the few that stand alone, for it takes long to get at the events. */
-static char sign_of(const struct chart *c, struct chart_signs *signs, const struct sums *sums,
-	const struct chart_cell *cell, int col)
+static bool is_dash(const struct chart *c, const struct chart_cell *cell, int col)
 {
-	if (cell[col].events == 1)
-		return chart_sign_of(signs, &c->result->timeline->event[cell[col].event]);
-	return cell[col].events && !sums->is_told[col] ? '?' : 0;
+	return col >= 0 && col < c->axis.cols && cell[col].events == 0 &&
+	       (cell[col].flags & (CELL_LASTS | CELL_DOUBT | CELL_ENDS)) == CELL_DOUBT;
 }
 
-static void add_up(const struct chart *c, struct chart_signs *signs, const struct sums *sums,
+/* Does a dash, or an arrow at the edge, show that a letter with so many signs is imprecise? */
+static bool has_dash(const struct chart *c, const struct chart_cell *cell, int col, int signs)
+{
+	unsigned flags = cell[col].flags;
+
+	if (flags & CELL_TIED_BEFORE && is_dash(c, cell, col - 1))
+		return true;
+	if (flags & CELL_TIED_BEHIND && is_dash(c, cell, col + 1 + signs))
+		return true;
+	return (col == 0 && flags & CELL_ON_LEFT) ||
+	       (col == c->axis.cols - 1 && flags & CELL_ON_RIGHT);
+}
+
+/* Asked only of those that stand alone, for it takes long to get at the events. */
+static void add_signs(const struct chart *c, struct chart_signs *signs, const struct sums *sums,
 	struct chart_cell *cell)
+{
+	int i;
+
+	for (i = 0; i < c->axis.cols; i++) {
+		char *sign = cell[i].sign;
+		int found = 0;
+
+		if (cell[i].events > 1 && !sums->is_told[i])
+			sign[found++] = '?';
+		if (cell[i].events != 1)
+			continue;
+		found = chart_signs_of(signs, cell[i].event, sign);
+		if (!sums->is_certain[i] && found < CHART_SIGNS && !has_dash(c, cell, i, found) &&
+			(found == 0 || sign[found - 1] != '~'))
+			sign[found] = '~';
+	}
+}
+
+static void add_up(const struct chart *c, const struct sums *sums, struct chart_cell *cell)
 {
 	int32_t solid = 0, dashed = 0;
 	int i;
@@ -156,7 +186,6 @@ static void add_up(const struct chart *c, struct chart_signs *signs, const struc
 		cell[i].flags |= sums->tied[i];
 		if (cell[i].events && !(sums->is_certain[i] && sums->is_told[i]))
 			cell[i].flags |= CELL_UNSURE;
-		cell[i].sign = sign_of(c, signs, sums, cell, i);
 	}
 }
 
@@ -254,7 +283,8 @@ void chart_cells(const struct chart *c, size_t lane, struct chart_cell *cell)
 		chart_seats_init(&seats, c, lane, sums.is_certain, &arena);
 		seat_all(c, &seats, &v, &sums, cell);
 		signs = chart_signs(c, lane);
-		add_up(c, &signs, &sums, cell);
+		add_up(c, &sums, cell);
+		add_signs(c, &signs, &sums, cell);
 		chart_signs_free(&signs);
 		cover_selected(c, &seats, cell);
 	}
@@ -274,18 +304,34 @@ static int count_free(const struct chart_cell *cell, int col, int end, uint32_t 
 
 char chart_sign(const struct chart *c, const struct chart_cell *cell, int col)
 {
+	int by;
+
 	if (col >= c->axis.cols || cell[col].events || cell[col].flags & CELL_ENDS)
 		return 0;
 	if (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT))
 		return '?';
-	return col > 0 ? cell[col - 1].sign : 0;
+	for (by = 1; by <= CHART_SIGNS && col - by >= 0; by++) {
+		if (cell[col - by].events)
+			return cell[col - by].sign[by - 1];
+		if (cell[col - by].flags & CELL_ENDS)
+			return 0;
+	}
+	return 0;
+}
+
+/* The first column from `col` on without a sign. */
+static int behind_signs(const struct chart *c, const struct chart_cell *cell, int col)
+{
+	while (chart_sign(c, cell, col))
+		col++;
+	return col;
 }
 
 bool chart_parts_before(const struct chart *c, const struct chart_cell *cell, int col)
 {
 	int before = col - 1;
 
-	if (before > 0 && cell[before - 1].sign && chart_sign(c, cell, before))
+	while (before > 0 && chart_sign(c, cell, before))
 		before--;
 	return before >= 0 && cell[before].events && !(cell[before].flags & CELL_TIED_BEHIND);
 }
@@ -310,11 +356,12 @@ static bool make_label(
 static bool label_behind(const struct chart *c, const struct chart_cell *cell, uint32_t event,
 	const struct reach *reach, struct chart_label *out)
 {
-	int from = reach->at + 1, end = reach->to + 1;
+	int from = reach->at + 1, end = reach->to + 1, signs;
 
 	if (count_free(cell, from, end, 1) < end - from)
 		return false;
-	end += reach->at == reach->to && chart_sign(c, cell, end);
+	signs = behind_signs(c, cell, from);
+	end = end > signs ? end : signs;
 	return make_label(c, event, end, count_free(cell, end, c->axis.cols, 0), out);
 }
 
@@ -322,9 +369,8 @@ static bool label_behind(const struct chart *c, const struct chart_cell *cell, u
 static bool label_over(const struct chart *c, const struct chart_cell *cell, uint32_t event,
 	const struct reach *reach, struct chart_label *out)
 {
-	int from = reach->at + 1;
+	int from = behind_signs(c, cell, reach->at + 1);
 
-	from += chart_sign(c, cell, from) != 0;
 	return make_label(c, event, from, count_free(cell, from, reach->to, 1), out);
 }
 

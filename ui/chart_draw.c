@@ -162,7 +162,7 @@ static enum style style_of(const struct chart_cell *cell)
 	case CELL_MARKED:
 		return STYLE_HIT; /* told from the selected in one colour too */
 	case CELL_UNSURE:
-		return STYLE_DOUBT;
+		return *cell->sign == '!' || *cell->sign == '?' ? STYLE_DOUBT : STYLE_DIM;
 	default:
 		return cell->events || cell->flags & CELL_LASTS ? STYLE_TEXT : STYLE_DIM;
 	}
@@ -270,8 +270,8 @@ static void draw_cells(const struct chart *c, const struct chart_cell *cell, str
 			draw_cell(c, cell, i, canvas, row, col + i);
 	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
 		col - 1);
-	if (last->sign)
-		draw_sign(last->sign, canvas, row, col + c->axis.cols);
+	if (*last->sign)
+		draw_sign(*last->sign, canvas, row, col + c->axis.cols);
 	draw_beyond(last, beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT), CELL_DOUBT_RIGHT, canvas,
 		row, col + c->axis.cols);
 }
@@ -319,7 +319,6 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
 		see_sign(seen, chart_sign(c, cell, (int)i));
-		see_sign(seen, cell[i].sign);
 		if (is_empty(&cell[i]) && chart_is_asked(c, (int)i))
 			seen->shown |= SEEN_BLANK;
 		if (shown_of(&cell[i]) == CELL_DOUBT && dash_of(c, cell, (int)i) != GLYPH_DASH)

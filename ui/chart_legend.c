@@ -14,12 +14,12 @@ static const struct {
 	const char *words;
 	const char *brief; /* the same where there is but one row; NULL: no shorter */
 } marks[] = {
-	{ CELL_DOUBT, STYLE_DOUBT, "dod", "somewhere in this span", "somewhere here" },
-	{ SEEN_PARTED, STYLE_DIM, "(o)", "line not its own", NULL },
 	{ SEEN_DOUBT, STYLE_DOUBT, "o?", "date or claim in doubt", "in doubt" },
+	{ CELL_DOUBT, STYLE_DIM, "dod", "somewhere in this span", "somewhere here" },
+	{ SEEN_PARTED, STYLE_DIM, "(o)", "line not its own", NULL },
 	{ SEEN_RETRACTED, STYLE_DOUBT, "o!", "retracted", NULL },
-	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
 	{ SEEN_PLANNED, STYLE_DOUBT, "o+", "planned", NULL },
+	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
 	{ SEEN_ABOUT, STYLE_DOUBT, "o~", "about then", NULL },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
@@ -258,10 +258,10 @@ static void choose_all(struct legend *l, struct rect r)
 	for (i = 0; i < l->others; i++)
 		l->other[i].is_left_out = true;
 	for (i = 0; i < l->kinds || i < l->others; i++) {
-		if (i < l->kinds)
-			choose(l, r, kind[i]);
 		if (i < l->others)
 			choose(l, r, &l->other[i]);
+		if (i < l->kinds)
+			choose(l, r, kind[i]);
 	}
 }
 

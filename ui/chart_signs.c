@@ -21,7 +21,7 @@ struct chart_signs chart_signs(const struct chart *c, size_t lane)
 	return (struct chart_signs){ .c = c, .lane = lane };
 }
 
-static bool is_mention(struct chart_signs *s, const struct event *ev)
+static bool is_mention(struct chart_signs *s, uint32_t event)
 {
 	const struct timeline *tl = s->c->result->timeline;
 	const struct lanes *lanes = &s->c->lanes;
@@ -31,22 +31,27 @@ static bool is_mention(struct chart_signs *s, const struct event *ev)
 	if (!s->has_who)
 		chart_lane_query(tl, lanes->field, lanes->lane[s->lane].value, &s->who);
 	s->has_who = true;
-	return match_part(&s->who, tl, (uint32_t)(ev - tl->event)) == PART_MENTIONED;
+	return match_part(&s->who, tl, event) == PART_MENTIONED;
 }
 
-char chart_sign_of(struct chart_signs *s, const struct event *ev)
+int chart_signs_of(struct chart_signs *s, uint32_t event, char sign[CHART_SIGNS + 1])
 {
+	const struct event *ev = &s->c->result->timeline->event[event];
 	enum date_doubt doubt = date_doubt(&ev->when.date);
+	int found = 0;
 
 	if (ev->status == STATUS_RETRACTED)
-		return '!';
+		sign[found++] = '!';
 	if (ev->status == STATUS_ALLEGED || ev->status == STATUS_DISPUTED || doubt & DOUBT_UNCERTAIN)
-		return '?';
-	if (is_mention(s, ev))
-		return '@';
+		sign[found++] = '?';
 	if (ev->status == STATUS_PLANNED)
-		return '+';
-	return doubt ? '~' : 0;
+		sign[found++] = '+';
+	if (is_mention(s, event))
+		sign[found++] = '@';
+	if (doubt == DOUBT_APPROXIMATE && found < CHART_SIGNS)
+		sign[found++] = '~';
+	sign[found] = '\0';
+	return found;
 }
 
 void chart_signs_free(struct chart_signs *s)

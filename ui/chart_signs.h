@@ -15,7 +15,9 @@ struct chart_signs {
 	bool has_who;
 };
 struct chart_signs chart_signs(const struct chart *c, size_t lane);
-char chart_sign_of(struct chart_signs *s, const struct event *ev);
+
+/* Writes those that follow from the event and the lane, as chart.h has them; returns how many. */
+int chart_signs_of(struct chart_signs *s, uint32_t event, char sign[CHART_SIGNS + 1]);
 void chart_signs_free(struct chart_signs *s);
 
 #endif

@@ -48,13 +48,15 @@ static const char *const words[] = {
 	"status: reported and alleged by a source, confirmed by what the curator found elsewhere",
 	"chart: a letter is one event of that kind, a number so many; its column is when it was or began",
 	signs_of_chart,
-	"chart: ALL is how many in all, its legend says how high one and the most in this window are",
+	"chart: ALL is how many in all; what is vague or lasts is shared out over its time",
+	"chart: a lane has what its parts do, too: subsidiaries, members, regions",
 	"chart: a lane is blank where the dates of the filter leave that time out",
 	"letters: before a title the kind of event; the group KIND shows the letter of each kind",
 	"numbers: at the right of a heading its events, at the right of an event its sources",
 	"counts: 12/40 means 12 events if it alone is ticked in its group, 40 in all",
 	"bars: behind the counts when these 12 were, from the first year to the last, in four parts",
-	"strip: over the panes all events over time; dotted bars are outside the filter, · vague dates",
+	"strip: over the panes all events over time; dotted bars are outside the filter, · vague dates, "
+	"reversed when the selected one was",
 	"mouse: click selects, double click opens, wheel scrolls, a click on a key below runs it",
 	"mouse: a drag over dates takes the period; a click on a filter edits, on its bracket drops",
 };
