@@ -117,6 +117,7 @@ static void start_session(
 		signal(SIGTTOU, SIG_IGN);
 		tcsetpgrp(STDIN_FILENO, getpid());
 		signal(SIGTTOU, SIG_DFL);
+		signal(SIGHUP, SIG_DFL); /* under nohup too */
 		run_program(how, state);
 	}
 	setpgid(program, program);
