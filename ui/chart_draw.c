@@ -319,6 +319,8 @@ static void see(const struct chart *c, const struct chart_cell *cell, struct cha
 	for (i = 0; i < (size_t)c->axis.cols; i++) {
 		seen->shown |= shown_of(&cell[i]) | styled_by(&cell[i]);
 		see_sign(seen, chart_sign(c, cell, (int)i));
+		if (i > 0 && *cell[i - 1].sign && !chart_sign(c, cell, (int)i))
+			seen->shown |= SEEN_HIDDEN;
 		if (is_empty(&cell[i]) && chart_is_asked(c, (int)i))
 			seen->shown |= SEEN_BLANK;
 		if (shown_of(&cell[i]) == CELL_DOUBT && dash_of(c, cell, (int)i) != GLYPH_DASH)

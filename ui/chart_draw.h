@@ -62,6 +62,7 @@ enum {
 	SEEN_MENTION = 1 << 27,
 	SEEN_PLANNED = 1 << 28,
 	SEEN_ABOUT = 1 << 29,
+	SEEN_HIDDEN = 1 << 30, /* a letter had no room for any of its signs */
 };
 
 /* What was drawn, for the legend. {0} is nothing; free with chart_seen_free. */

@@ -21,6 +21,7 @@ static const struct {
 	{ SEEN_PLANNED, STYLE_DOUBT, "o+", "planned", NULL },
 	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
 	{ SEEN_ABOUT, STYLE_DOUBT, "o~", "about then", NULL },
+	{ SEEN_HIDDEN, STYLE_DIM, "", "signs where there is room", NULL },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
 	{ CELL_LASTS | CELL_ENDS, STYLE_TEXT, "o==]", "lasted", NULL },
