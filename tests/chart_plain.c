@@ -72,6 +72,8 @@ static void put_signs(const struct plain *p, int col)
 	enum date_doubt doubt = date_doubt(&ev->when.date);
 	char *sign = p->cell[col].sign;
 
+	if (ev->status == STATUS_RETRACTED)
+		strcat(sign, "!");
 	if (ev->status == STATUS_DISPUTED || doubt == DOUBT_UNCERTAIN || doubt == DOUBT_BOTH)
 		strcat(sign, "?");
 	if (ev->status == STATUS_PLANNED)
@@ -105,6 +107,7 @@ static void cross(struct plain *p, uint32_t event, int at, struct tally *edge)
 {
 	edge->events += at < 0 || at >= p->c->axis.cols;
 	edge->told += is_told(&p->tl->event[event]);
+	edge->live += p->tl->event[event].status != STATUS_RETRACTED;
 }
 
 static void draw_line(struct plain *p, uint32_t event, int from, int to, int at)
@@ -268,9 +271,10 @@ void plain_make(struct plain *p, const struct lane *lane)
 	for (i = 0; i < lane->events; i++)
 		add(p, lane->event[i]);
 	if (p->left.events > 0 && p->left.told == 0)
-		p->cell[0].flags |= CELL_DOUBT_LEFT;
+		p->cell[0].flags |= CELL_DOUBT_LEFT | (p->left.live ? 0 : CELL_DEAD_LEFT);
 	if (p->right.events > 0 && p->right.told == 0)
-		p->cell[p->c->axis.cols - 1].flags |= CELL_DOUBT_RIGHT;
+		p->cell[p->c->axis.cols - 1].flags |=
+			CELL_DOUBT_RIGHT | (p->right.live ? 0 : CELL_DEAD_RIGHT);
 	for (col = 0; col < p->c->axis.cols; col++) {
 		if (p->cell[col].flags & CELL_LASTS)
 			p->cell[col].flags &= ~(unsigned)CELL_DOUBT;

@@ -25,7 +25,7 @@ bool plain_is_sure(const struct chart *c, const struct date *d, int at);
 
 /* Events whose letter is due in one column; of how many that is certain, told, marked. */
 struct tally {
-	uint32_t events, certain, told, marked, before, behind;
+	uint32_t events, certain, told, live, marked, before, behind;
 	uint32_t first;
 };
 

@@ -11,7 +11,7 @@ static const char *const date[] = { "1979", "198X", "1984", "1984-06", "1984/199
 	"2022-06-01?", "[2022-04..2022-06]", "[..2020]", "[2021..]", "2023%", "2023-02-28T23:59",
 	"2020-12/2021-03", "1999/2022", "-0043", "unknown", "2024-XX", "2024-01-XX" };
 static const char *const kind[] = { NULL, "aid", "exit", "block" };
-static const char *const status[] = { "reported", "confirmed", "disputed", "planned" };
+static const char *const status[] = { "reported", "confirmed", "disputed", "planned", "retracted" };
 static const char *const who[] = { NULL, "actor=a", "actor=a1|target=x", "target=x1|target=x",
 	"actor=b|actor=b", "party=a11|mentioned=p", "actor=p|target=b1", "mentioned=nobody" };
 static const char *const tags[] = { NULL, "cloud", "cloud|war", "war", "music|cloud|war" };

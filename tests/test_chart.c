@@ -299,9 +299,9 @@ static void t_what_has_no_room_below_is_counted(void **state)
 				     " Amazon          6 ←•═•~•+~═════→\n"
 				     ">Microsoft       3  ··•·········\n"
 				     "    6 more lanes below\n"
-				     " • kind without letter  •+ planned  •~ about then  · nothing\n"
-				     " •══┤ lasted  ←→ line goes on\n"
-				     " ALL: ▄ 1 event  ▇ 3  · under half\n"
+				     " • kind without letter  •+ planned  •~ date inexact\n"
+				     " •══┤ lasted  ←→ line goes on  · nothing\n"
+				     " ALL: ▄ 1 event  ▇ 3  · part of one\n"
 				     "\n";
 	struct buf got = { 0 };
 	struct whole w;
@@ -418,27 +418,27 @@ static void t_the_legend_says_what_was_drawn(void **state)
 	} cases[] = {
 		{ "", 2, 60, false,
 			" • kind without letter  •? date or claim in doubt  · nothing\n"
-			" •+ planned  •~ about then  •══┤ lasted  ←→ line goes on\n" },
+			" •+ planned  •~ date inexact  •══┤ lasted  ←→ line goes on\n" },
 		{ "id:g", 2, 60, false,
-			" • kind without letter  •~ about then  ALL: ▄ 1 event\n"
+			" • kind without letter  •~ date inexact  ALL: ▄ 1 event\n"
 			" · nothing\n" },
 		{ "id:i", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" •+ planned  ALL: · under half an event  · nothing\n" },
+			" •+ planned  ALL: · part of an event  · nothing\n" },
 		{ "id:j", 2, 60, false,
 			" • kind without letter  ┄•┄ somewhere in this span\n"
-			" ┄? end unknown  ALL: · under half an event\n" },
+			" ┄? end unknown  ALL: · part of an event\n" },
 		{ "id:a", 2, 60, false, " · nothing\n\n" },
 		{ "zzzz", 2, 60, false, "\n\n" },
 		{ "", 3, 60, true,
 			" B service-stop  A sales-stop  C aid  D statement  · nothing\n"
 			" E sanction  •? date or claim in doubt  •+ planned\n"
-			" •~ about then  •══┤ lasted  ←→ line goes on\n" },
+			" •~ date inexact  •══┤ lasted  ←→ line goes on\n" },
 		{ "", 2, 60, true,
 			" B service-stop  A sales-stop  C aid  E sanction  •+ planned\n"
-			" •? date or claim in doubt  •~ about then  •══┤ lasted\n" },
+			" •? date or claim in doubt  •~ date inexact  •══┤ lasted\n" },
 		{ "", 1, 80, true,
-			" B service-stop  A sales-stop  C aid  •? in doubt  •+ planned  •~ about then\n" },
+			" B service-stop  A sales-stop  C aid  •? in doubt  •+ planned  •~ date inexact\n" },
 		{ "", 1, 50, true, " B service-stop  C aid  •? in doubt  •+ planned\n" },
 		{ "id:i", 1, 60, false, " • kind without letter  ┄•┄ somewhere here  •+ planned\n" },
 		{ "", 1, 12, true, " •? in doubt\n" },

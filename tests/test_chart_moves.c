@@ -99,6 +99,39 @@ static void t_to_the_next_of_a_lane_is_to_its_letter(void **state)
 	}
 }
 
+/* Marks side by side too are stopped at, one after the other. */
+static void t_to_the_next_of_a_lane_leaves_none_out(void **state)
+{
+	enum { MOST = 64 };
+	struct period at[MOST];
+	struct result res = { 0 };
+	struct query q = { 0 };
+	struct browser b;
+	size_t stops = 0, i, k;
+
+	(void)state;
+	browser_open(&b, "content", CHARSET_UTF8, 120, 36);
+	keys(&b, "c = <Home>");
+	while (stops < MOST && !browser_shows(&b, "begins after this")) {
+		at[stops++] = spot_of(&b)->period;
+		keys(&b, ")");
+	}
+	assert_true(stops < MOST);
+	assert_true(query_parse(str_of("company:microsoft"), b.app.setup.tl, &q, NULL));
+	result_run(&res, b.app.setup.tl, &q, NULL);
+	assert_true(res.events > stops);
+	for (i = 0; i < res.events; i++) {
+		const struct date *d = &b.app.setup.tl->event[res.event[i]].when.date;
+
+		for (k = 0; k < stops && !holds(at[k], date_start(d)); k++)
+			;
+		assert_true(k < stops);
+	}
+	result_free(&res);
+	query_free(&q);
+	browser_close(&b);
+}
+
 /* Of what begins then the first is selected; where it is in no cell of the lane ALL has it. */
 static void t_a_date_selects_the_first_event_that_begins_then(void **state)
 {
@@ -230,6 +263,7 @@ int main(void)
 		cmocka_unit_test(t_a_date_that_is_asked_for_stays_under_the_cursor),
 		cmocka_unit_test(t_a_month_alone_is_of_the_year_of_the_cursor),
 		cmocka_unit_test(t_to_the_next_of_a_lane_is_to_its_letter),
+		cmocka_unit_test(t_to_the_next_of_a_lane_leaves_none_out),
 		cmocka_unit_test(t_a_date_selects_the_first_event_that_begins_then),
 		cmocka_unit_test(t_a_click_on_a_title_goes_to_its_event),
 		cmocka_unit_test(t_the_next_event_is_from_where_the_cursor_stands),

@@ -56,6 +56,8 @@ enum {
 	CELL_ASKS_RIGHT = 1024,
 	CELL_DOUBT_LEFT = 2048, /* all of it is in doubt, and of some the letter is not in the window */
 	CELL_DOUBT_RIGHT = 4096,
+	CELL_DEAD_LEFT = 32768, /* and all of it retracted */
+	CELL_DEAD_RIGHT = 65536,
 	/* The line of something that is counted here is in the column before, or behind, too. */
 	CELL_TIED_BEFORE = 8192,
 	CELL_TIED_BEHIND = 16384,
@@ -162,8 +164,8 @@ bool chart_is_asked(const struct chart *c, int col);
 
 /*
  * The sign that stands in this column, 0: none does. They are those of a letter or number before it,
- * or a question mark beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT), where there are but lines
- * or nothing. The first of those of the last column stands beside the window, unless there is an arrow.
+ * or ? or ! beside an arrow at the edge (CELL_DOUBT_LEFT, _RIGHT, _DEAD), where there are but lines or
+ * nothing. The first of those of the last column stands beside the window, in place of an arrow.
  */
 char chart_sign(const struct chart *c, const struct chart_cell *cell, int col);
 

@@ -60,7 +60,8 @@ static bool is_vague(const struct reach *r)
 
 /* Of what goes on beyond an edge of the window. */
 struct edge {
-	bool is_told;	/* some is not in doubt */
+	bool is_told;	/* some is not in doubt, */
+	bool is_live;	/* or not retracted */
 	bool has_lines; /* of some only the line is in the window */
 };
 
@@ -100,9 +101,13 @@ static void count(const struct chart *c, uint32_t event, const struct reach *r,
 
 static void cross(const struct chart *c, uint32_t event, const struct reach *r, struct edge *edge)
 {
+	const struct event *ev = &c->result->timeline->event[event];
+
 	edge->has_lines |= r->at < 0;
-	if (!r->in_doubt && !edge->is_told && !is_alleged(&c->result->timeline->event[event]))
-		edge->is_told = true;
+	if (edge->is_told)
+		return;
+	edge->is_told = !r->in_doubt && !is_alleged(ev);
+	edge->is_live |= ev->status != STATUS_RETRACTED;
 }
 
 static void add_event(const struct chart *c, uint32_t event, const struct reach *r,
@@ -172,14 +177,20 @@ static void add_signs(
 	chart_signs_free(&signs);
 }
 
+static unsigned edge_flags(const struct edge *edge, unsigned doubt, unsigned dead)
+{
+	if (!edge->has_lines || edge->is_told)
+		return 0;
+	return doubt | (edge->is_live ? 0 : dead);
+}
+
 static void add_up(const struct chart *c, const struct sums *sums, struct chart_cell *cell)
 {
 	int32_t solid = 0, dashed = 0;
 	int i;
 
-	cell->flags |= sums->left->has_lines && !sums->left->is_told ? CELL_DOUBT_LEFT : 0;
-	cell[c->axis.cols - 1].flags |=
-		sums->right->has_lines && !sums->right->is_told ? CELL_DOUBT_RIGHT : 0;
+	cell->flags |= edge_flags(sums->left, CELL_DOUBT_LEFT, CELL_DEAD_LEFT);
+	cell[c->axis.cols - 1].flags |= edge_flags(sums->right, CELL_DOUBT_RIGHT, CELL_DEAD_RIGHT);
 	for (i = 0; i < c->axis.cols; i++) {
 		solid += sums->solid[i];
 		dashed += sums->dashed[i];

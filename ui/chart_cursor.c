@@ -314,14 +314,6 @@ static struct period begins_in(const struct axis *a, int col)
 	return (struct period){ border(a, col), border(a, col + 1) };
 }
 
-static bool is_busy(const struct chart *c, const struct lane *lane, int col)
-{
-	struct period p = begins_in(&c->axis, col);
-	const struct timeline *tl = c->result->timeline;
-
-	return first_from(tl, lane, p.lo) < first_from(tl, lane, p.hi);
-}
-
 /* The first event of the lane that begins after a column (+1), or in it or after it (-1). */
 static size_t first_beyond(const struct chart *c, const struct lane *lane, int col, int by)
 {
@@ -354,20 +346,10 @@ uint32_t chart_cursor_next(const struct chart_cursor *cur, const struct chart *c
 bool chart_cursor_busy(
 	struct chart_cursor *cur, struct chart *c, const struct lane *l, int by)
 {
-	int col = chart_cursor_col(cur, c), step;
-	size_t i;
+	uint32_t event = chart_cursor_next(cur, c, l, by);
 
-	if (by > 0)
-		while (col + 1 < c->axis.cols && is_busy(c, l, col))
-			col++;
-	i = first_beyond(c, l, col, by);
-	if (by < 0 ? i == 0 : i == l->events - l->undated)
+	if (event == NONE)
 		return false;
-	go_to_begin(cur, c, l->event[by < 0 ? i - 1 : i]);
-	for (step = chart_cursor_col(cur, c); by < 0 && step > 0; step--) {
-		if (!is_busy(c, l, step - 1))
-			break;
-		go_to_col(cur, c, step - 1);
-	}
+	go_to_begin(cur, c, event);
 	return true;
 }

@@ -59,10 +59,7 @@ bool chart_cursor_zoom(struct chart_cursor *cur, struct chart *c, int by);
 /* Where an event is to be looked for: where its letter stands (chart.h). False: it has no bound. */
 bool chart_cursor_instant(const struct date *d, int64_t *out);
 
-/*
- * To the begin of the lane's next (+1) or previous (-1) run of columns in which events begin;
- * false: there is none.
- */
+/* To the lane's next (+1) or previous (-1) column in which an event begins; false: there is none. */
 bool chart_cursor_busy(
 	struct chart_cursor *cur, struct chart *c, const struct lane *l, int by);
 

@@ -270,10 +270,10 @@ static void draw_cells(const struct chart *c, const struct chart_cell *cell, str
 			draw_cell(c, cell, i, canvas, row, col + i);
 	draw_beyond(cell, beyond(cell, CELL_ON_LEFT, CELL_ASKS_LEFT), CELL_DOUBT_LEFT, canvas, row,
 		col - 1);
-	if (*last->sign)
-		draw_sign(*last->sign, canvas, row, col + c->axis.cols);
 	draw_beyond(last, beyond(last, CELL_ON_RIGHT, CELL_ASKS_RIGHT), CELL_DOUBT_RIGHT, canvas,
 		row, col + c->axis.cols);
+	if (*last->sign)
+		draw_sign(*last->sign, canvas, row, col + c->axis.cols);
 }
 
 static void make_room(struct chart_seen *seen, size_t kinds)

@@ -20,6 +20,8 @@ char chart_sign(const struct chart *c, const struct chart_cell *cell, int col)
 
 	if (col >= c->axis.cols || cell[col].events || cell[col].flags & CELL_ENDS)
 		return 0;
+	if (cell[col].flags & (CELL_DEAD_LEFT | CELL_DEAD_RIGHT))
+		return '!';
 	if (cell[col].flags & (CELL_DOUBT_LEFT | CELL_DOUBT_RIGHT))
 		return '?';
 	for (by = 1; by <= CHART_SIGNS && col - by >= 0; by++) {

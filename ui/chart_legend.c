@@ -20,7 +20,7 @@ static const struct {
 	{ SEEN_RETRACTED, STYLE_DOUBT, "o!", "retracted", NULL },
 	{ SEEN_PLANNED, STYLE_DOUBT, "o+", "planned", NULL },
 	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
-	{ SEEN_ABOUT, STYLE_DOUBT, "o~", "about then", NULL },
+	{ SEEN_ABOUT, STYLE_DIM, "o~", "date inexact", NULL },
 	{ SEEN_HIDDEN, STYLE_DIM, "", "signs where there is room", NULL },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
@@ -159,7 +159,7 @@ static void print_bar(struct buf *out, enum charset charset, enum glyph bar)
 	buf_add_text(out, glyph_text(charset, bar));
 }
 
-/* "ALL: ▂ 1 event  ▄ 7  █ 28  · under half": of the highest bar, and half as high. */
+/* "ALL: ▂ 1 event  ▄ 7  █ 28  · part of one": of the highest bar, and half as high. */
 static void find_bars(struct legend *l, const struct chart_seen *seen)
 {
 	enum { MANY = 12 };
@@ -182,7 +182,7 @@ static void find_bars(struct legend *l, const struct chart_seen *seen)
 	}
 	if (seen->shown & SEEN_DOTS) {
 		print_bar(&words, l->charset, GLYPH_DOT);
-		buf_add_text(&words, most > 0 ? " under half" : " under half an event");
+		buf_add_text(&words, most > 0 ? " part of one" : " part of an event");
 	}
 	if (seen->shown & SEEN_REST) {
 		print_bar(&words, l->charset, GLYPH_DOTS_4);

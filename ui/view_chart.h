@@ -99,7 +99,7 @@ struct intent view_chart_end(struct view *v, int by);  /* to the last or first t
 /* To an instant, which stays in its column however far one zooms in, until the cursor moves. */
 struct intent view_chart_go_time(struct view *v, int64_t at);
 
-/* To the lane's next (+1) or previous (-1) run of columns in which something begins. */
+/* To the lane's next (+1) or previous (-1) column in which something begins. */
 struct intent view_chart_busy(struct view *v, int by);
 
 /*
