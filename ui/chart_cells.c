@@ -12,14 +12,17 @@ size_t chart_events(
 	const struct times *t = &c->work->times;
 	struct chart_walk w = chart_walk_all(c, lane);
 	struct ruler ruler = chart_ruler(c);
+	uint32_t next, last = UINT32_MAX;
 	struct reach reach;
+	bool is_in = false;
 	size_t found = 0;
-	uint32_t next;
 
 	while (c->axis.cols > 0 && chart_walk_next(&w, &next)) {
-		if (!reach_of(&ruler, t, next, 0, &reach))
-			continue;
-		if (reach.from >= to || reach.to < from)
+		if (t->of[next] != last)
+			is_in = reach_of(&ruler, t, next, 0, &reach) && reach.from < to &&
+				reach.to >= from;
+		last = t->of[next];
+		if (!is_in)
 			continue;
 		if (found < cap)
 			event[found] = next;
