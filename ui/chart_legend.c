@@ -21,7 +21,6 @@ static const struct {
 	{ SEEN_PLANNED, STYLE_DOUBT, "o+", "planned", NULL },
 	{ SEEN_MENTION, STYLE_DOUBT, "o@", "only mentioned", NULL },
 	{ SEEN_ABOUT, STYLE_DIM, "o~", "date inexact", NULL },
-	{ SEEN_HIDDEN, STYLE_DIM, "", "signs where there is room", NULL },
 	{ SEEN_DIGIT, STYLE_TEXT, "2-9", "that many", NULL },
 	{ SEEN_CROWD, STYLE_TEXT, "#", "ten or more", NULL },
 	{ CELL_LASTS | CELL_ENDS, STYLE_TEXT, "o==]", "lasted", NULL },
@@ -30,6 +29,7 @@ static const struct {
 	{ CELL_SELECTED, STYLE_SELECTED, "", "selected", NULL },
 	{ CELL_RELATED, STYLE_LINK, "", "related to it", NULL },
 	{ CELL_MARKED, STYLE_HIT, "", "marked", NULL },
+	{ SEEN_HIDDEN, STYLE_DIM, "", "signs where there is room", NULL },
 	{ SEEN_BLANK, STYLE_DIM, ".", "nothing", NULL },
 };
 

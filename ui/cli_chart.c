@@ -7,6 +7,7 @@
 #include "cli_lanes.h"
 #include "cli_svg.h"
 #include "cli_window.h"
+#include "legend.h"
 #include "load.h"
 #include "mem.h"
 #include "query.h"
@@ -23,8 +24,6 @@ struct print {
 	struct buf out;
 	size_t lanes; /* of those that there are */
 };
-
-enum { LEGEND_ROWS = 32 };
 
 /*
  * The window where it is given, else from the first to the last moment of events. Where none is
@@ -198,10 +197,10 @@ static void print_legend(struct print *p)
 {
 	int rows;
 
-	begin_rows(p, LEGEND_ROWS);
+	begin_rows(p, LEGEND_MOST_ROWS);
 	rows = chart_draw_legend(&p->chart, &p->seen, &p->canvas,
-		(struct rect){ 0, 0, LEGEND_ROWS, p->canvas.cols });
-	p->canvas.rows = rows < LEGEND_ROWS ? rows : LEGEND_ROWS;
+		(struct rect){ 0, 0, LEGEND_MOST_ROWS, p->canvas.cols });
+	p->canvas.rows = rows < LEGEND_MOST_ROWS ? rows : LEGEND_MOST_ROWS;
 	if (rows > 0)
 		buf_add_char(&p->out, '\n');
 	end_rows(p);

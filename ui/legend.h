@@ -13,7 +13,7 @@ struct legend_item {
 };
 
 /* Where the next one is drawn, or without a canvas would be. */
-enum { LEGEND_MOST_ROWS = 4 };
+enum { LEGEND_MOST_ROWS = 32 };
 struct legend_place {
 	struct canvas *canvas; /* NULL: none */
 	struct rect r;
